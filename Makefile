@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# make deps         install what is missing (Debian), or list it
+# make              build build/pmcheck
+# make scan         look for mistakes in a kernel tree:
+#                   KDIR=tree M=subdir RULE=rule MODE=report|org J=jobs V=1
+# make test         fixtures, unit tests, command-line tests
+# make test-kernel  labelled cases in Debian's kernels
+# make accept       rewrite what is expected of CASE=rule/name
+# make install      DESTDIR= prefix=
+
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+datadir ?= $(prefix)/share
+mandir ?= $(datadir)/man
+
+BUILD := build
+CC ?= gcc
+CFLAGS ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wpointer-arith -Wwrite-strings
+CPPFLAGS += -D_GNU_SOURCE -DPMCHECK_RULES_DIR='"$(datadir)/pmcheck/cocci"'
+LDLIBS += -ljansson -lxxhash
+ifdef SANITIZE
+BUILD := build/sanitize
+CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LDFLAGS += -fsanitize=address,undefined
+endif
+
+# What Debian calls the things that are needed: to build, to run, to test.
+PACKAGES := gcc make git libjansson-dev libxxhash-dev uthash-dev \
+	coccinelle python3 \
+	libcmocka-dev bats jq cppcheck clang-format util-linux bsdutils procps mandoc \
+	xz-utils linux-source-6.12 linux-source-6.1
+KERNELS := 6.12 6.1
+
+SOURCES := $(wildcard wrapper/*.c)
+OBJECTS := $(SOURCES:wrapper/%.c=$(BUILD)/%.o)
+PROGRAM := $(BUILD)/pmcheck
+UNIT_TESTS := $(patsubst wrapper/test/%.c,$(BUILD)/test/%,$(wildcard wrapper/test/test_*.c))
+
+KDIR ?= build/linux-source-6.12
+MODE ?= report
+J ?= $(shell nproc)
+FORMAT_report := text
+FORMAT_org := org
+PMCHECK := $(PROGRAM) --rules-dir cocci -j $(J)
+Q := $(if $(V),,@)
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(OBJECTS)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/%.o: wrapper/%.c | $(BUILD)/test
+	$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+
+$(BUILD)/test/%: wrapper/test/%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) | $(BUILD)/test
+	$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) -Iwrapper $(CFLAGS) $(LDFLAGS) -MMD -o $@ $< \
+		$(filter %.o,$^) $(LDLIBS) -lcmocka
+
+$(BUILD)/test:
+	mkdir -p $@
+
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+
+# On Debian only what is missing is installed; elsewhere there is no telling the names.
+deps:
+	@if ! command -v dpkg-query >/dev/null; then \
+		echo "This is not Debian. Please install: $(PACKAGES)"; exit 1; fi; \
+	missing=$$(for p in $(PACKAGES); do \
+		dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -z "$$missing" ]; then echo "Nothing is missing."; exit 0; fi; \
+	echo "Installing:" $$missing; \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	$$sudo apt-get update -qq && \
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
+
+kernel: $(KERNELS:%=build/linux-source-%)
+
+build/linux-source-%: /usr/src/linux-source-%.tar.xz
+	$(Q)mkdir -p build
+	$(Q)rm -rf $@ $@.tmp && mkdir $@.tmp
+	@echo "Unpacking $<"
+	$(Q)tar -xf $< -C $@.tmp --strip-components=1
+	$(Q)touch $@.tmp && mv $@.tmp $@
+
+/usr/src/linux-source-%.tar.xz:
+	@echo "$@ is not there: 'make deps' installs it"; exit 1
+
+rules: $(PROGRAM)
+	$(Q)$(PMCHECK) rules --export build/cocci
+
+scan: $(PROGRAM) $(if $(filter build/%,$(KDIR)),$(KDIR))
+	$(if $(FORMAT_$(MODE)),,$(error MODE=$(MODE): scan knows report and org; run build/cocci ('make rules') under coccicheck for patch and context))
+	$(Q)$(PMCHECK) scan -C $(KDIR) --format $(FORMAT_$(MODE)) $(if $(RULE),--rule $(RULE)) $(if $(V),--verbose) $(M)
+
+test: test-unit test-cases test-command
+
+check: test
+
+test-unit: $(UNIT_TESTS)
+	$(Q)for t in $^; do $$t || exit 1; done
+
+test-cases: $(PROGRAM)
+	$(Q)$(PMCHECK) verify
+
+test-command: $(PROGRAM)
+	$(Q)PMCHECK=$(abspath $(PROGRAM)) bats wrapper/test/*.bats
+
+test-kernel: $(PROGRAM) rules kernel
+	$(Q)PMCHECK=$(abspath $(PROGRAM)) bats wrapper/test/kernel/kernel.bats
+
+accept: $(PROGRAM)
+	$(Q)$(PMCHECK) verify --accept $(CASE)
+
+lint: $(PROGRAM)
+	$(Q)clang-format --dry-run -Werror wrapper/*.[ch] wrapper/test/*.c
+	$(Q)cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+		--suppress=missingIncludeSystem --error-exitcode=1 -D_GNU_SOURCE -D__GNUC__ \
+		-DPMCHECK_RULES_DIR='""' wrapper
+	$(Q)wrapper/test/lint.sh
+	$(Q)$(PMCHECK) rules >/dev/null
+
+install: $(PROGRAM)
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/pmcheck
+	install -d $(DESTDIR)$(datadir)/pmcheck/cocci/shared $(DESTDIR)$(mandir)/man1
+	install -m 644 cocci/*.cocci cocci/pm_ops.h $(DESTDIR)$(datadir)/pmcheck/cocci
+	install -m 644 cocci/shared/*.cocci $(DESTDIR)$(datadir)/pmcheck/cocci/shared
+	install -m 644 wrapper/pmcheck.1 $(DESTDIR)$(mandir)/man1
+
+clean:
+	rm -rf build
+
+.PHONY: all deps kernel rules scan test check test-unit test-cases test-command test-kernel accept lint install clean
+.DELETE_ON_ERROR:

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "coverage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const reasons[] = { "timeout", "memory", "crash",
+				       "script",  "parse",  "interrupted" };
+
+const char *failure_reason_name(enum failure_reason reason)
+{
+	return reasons[reason];
+}
+
+void coverage_fail(struct coverage *c, const char *path, const char *rule,
+		   enum failure_reason reason, const char *detail)
+{
+	c->failed = xgrow(c->failed, c->n_failed, sizeof(*c->failed));
+	c->failed[c->n_failed++] = (struct failure){ xstrdup(path), rule ? rule : "", reason,
+						     xstrdup(detail ? detail : "") };
+}
+
+static void add_unparsed(struct coverage *c, const char *path, int line, const char *name,
+			 size_t len)
+{
+	c->unparsed = xgrow(c->unparsed, c->n_unparsed, sizeof(*c->unparsed));
+	c->unparsed[c->n_unparsed++] =
+		(struct unparsed){ xstrdup(path), line, xstrndup(name, len) };
+}
+
+static size_t line_length(const char *s)
+{
+	return strcspn(s, "\n");
+}
+
+/* Start of the next line, NULL behind the last. */
+static const char *next_line(const char *s)
+{
+	s += line_length(s);
+	return *s && s[1] ? s + 1 : NULL;
+}
+
+/* What a "bad: " line quotes, NULL if this is none. */
+static const char *quoted_line(const char *line)
+{
+	if (has_prefix(line, "bad: "))
+		return line + strlen("bad: ");
+	if (has_prefix(line, "BAD:!!!!! "))
+		return line + strlen("BAD:!!!!! ");
+	return NULL;
+}
+
+/* The text at s starts with the lines quoted from quotes on. */
+static bool starts_with_quotes(const char *s, const char *quotes)
+{
+	const char *quote;
+
+	while (quotes && (quote = quoted_line(quotes))) {
+		size_t len = line_length(quote);
+
+		if (!s || line_length(s) != len || memcmp(s, quote, len))
+			return false;
+		s = next_line(s);
+		quotes = next_line(quotes);
+	}
+	return true;
+}
+
+/* A word of the list stands in [s, end). */
+static bool holds_word(const char *s, const char *end, const struct strv *words)
+{
+	while (s < end) {
+		size_t len = 0;
+
+		while (s + len < end && is_word_char(s[len]))
+			len++;
+		for (size_t i = 0; len && i < words->n; i++)
+			if (strlen(words->v[i]) == len && !memcmp(words->v[i], s, len))
+				return true;
+		s += len ? len : 1;
+	}
+	return false;
+}
+
+/*
+ * The name that the definition starting in this line gives: that of a function
+ * or of a macro. NULL if none starts here.
+ */
+static const char *defined_name(const char *line, size_t *len)
+{
+	size_t n = line_length(line);
+	const char *paren = memchr(line, '(', n), *name;
+
+	if (has_prefix(line, "#define")) {
+		name = line + strlen("#define");
+		name += strspn(name, " \t");
+		*len = 0;
+		while (is_word_char(name[*len]))
+			++*len;
+		return *len ? name : NULL;
+	}
+	if (!is_word_char(line[0]) || !paren || memchr(line, ';', n) ||
+	    memchr(line, '=', paren - line))
+		return NULL;
+	while (paren > line && (paren[-1] == ' ' || paren[-1] == '\t'))
+		paren--;
+	for (name = paren; name > line && is_word_char(name[-1]);)
+		name--;
+	*len = paren - name;
+	return *len ? name : NULL;
+}
+
+/* Splits lines of the text into definitions and enters those that hold a word. */
+static void enter_lines(struct coverage *c, const char *path, const char *s, int line, int count,
+			const struct strv *words)
+{
+	const char *name = "", *start = s;
+	size_t len = 0;
+	int start_line = line;
+
+	/* The first line is the end of what stands before, which did parse. */
+	if (count > 1 && *s == '}') {
+		start = s = next_line(s);
+		start_line = ++line;
+		count--;
+	}
+	for (; s && count; count--, line++, s = next_line(s)) {
+		size_t new_len;
+		const char *new_name = defined_name(s, &new_len);
+
+		if (!new_name)
+			continue;
+		if (holds_word(start, s, words))
+			add_unparsed(c, path, start_line, name, len);
+		name = new_name;
+		len = new_len;
+		start = s;
+		start_line = line;
+	}
+	if (holds_word(start, s ? s : start + strlen(start), words))
+		add_unparsed(c, path, start_line, name, len);
+}
+
+void coverage_unparsed(struct coverage *c, const char *path, const char *text,
+		       const char *complaints, const struct strv *words)
+{
+	const char *at = text;
+	int at_line = 1;
+
+	for (const char *line = complaints; line;) {
+		const char *s = at, *end;
+		int s_line = at_line, count = 0;
+
+		if (!quoted_line(line)) {
+			line = next_line(line);
+			continue;
+		}
+		for (end = line; end && quoted_line(end); end = next_line(end))
+			count++;
+		while (s && !starts_with_quotes(s, line)) {
+			s = next_line(s);
+			s_line++;
+		}
+		if (s) {
+			enter_lines(c, path, s, s_line, count, words);
+			at = s;
+			at_line = s_line;
+		} else {
+			/* Not found again, so not known to be harmless. */
+			add_unparsed(c, path, 1, "", 0);
+		}
+		line = end;
+	}
+}
+
+static int compare_failures(const void *pa, const void *pb)
+{
+	const struct failure *a = pa, *b = pb;
+	int d = strcmp(a->path, b->path);
+
+	return d ? d : strcmp(a->rule, b->rule);
+}
+
+static int compare_unparsed(const void *pa, const void *pb)
+{
+	const struct unparsed *a = pa, *b = pb;
+	int d = strcmp(a->path, b->path);
+
+	if (!d)
+		d = a->line - b->line;
+	return d ? d : strcmp(a->function, b->function);
+}
+
+void coverage_settle(struct coverage *c)
+{
+	size_t kept = 0;
+
+	if (c->n_failed)
+		qsort(c->failed, c->n_failed, sizeof(*c->failed), compare_failures);
+	if (c->n_unparsed)
+		qsort(c->unparsed, c->n_unparsed, sizeof(*c->unparsed), compare_unparsed);
+	for (size_t i = 0; i < c->n_unparsed; i++) {
+		if (kept && !compare_unparsed(&c->unparsed[kept - 1], &c->unparsed[i])) {
+			free(c->unparsed[i].path);
+			free(c->unparsed[i].function);
+		} else {
+			c->unparsed[kept++] = c->unparsed[i];
+		}
+	}
+	c->n_unparsed = kept;
+}
+
+void coverage_free(struct coverage *c)
+{
+	for (size_t i = 0; i < c->n_failed; i++) {
+		free(c->failed[i].path);
+		free(c->failed[i].detail);
+	}
+	for (size_t i = 0; i < c->n_unparsed; i++) {
+		free(c->unparsed[i].path);
+		free(c->unparsed[i].function);
+	}
+	free(c->failed);
+	free(c->unparsed);
+	*c = (struct coverage){ 0 };
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What was analysed and what was not, and why: nothing may be missing from
+ * here that the scan did not look at.
+ */
+#ifndef PMCHECK_COVERAGE_H
+#define PMCHECK_COVERAGE_H
+
+#include "rule.h"
+#include "util.h"
+
+enum failure_reason {
+	FAIL_TIMEOUT, /* took longer than --timeout */
+	FAIL_MEMORY, /* needed more than --memory */
+	FAIL_CRASH, /* spatch died or gave up */
+	FAIL_SCRIPT, /* an error in the rule's python */
+	FAIL_PARSE, /* could not be read */
+	FAIL_INTERRUPTED, /* the scan was stopped before it got there */
+};
+
+/* A file, or a directory that could not be read. */
+struct failure {
+	char *path;
+	const char *rule; /* the only rule that it failed for, "" if it was all of them */
+	enum failure_reason reason;
+	char *detail;
+};
+
+/* A function, or other text outside of one, that spatch could not parse. */
+struct unparsed {
+	char *path;
+	int line; /* where the function starts, or the text that is none */
+	char *function; /* "" for text outside of functions */
+};
+
+struct coverage {
+	size_t files; /* C files seen */
+	size_t candidates; /* of these, files with the keywords of a rule */
+	size_t analysed; /* of these, files that every rule concerned went through */
+	struct failure *failed;
+	size_t n_failed;
+	struct unparsed *unparsed;
+	size_t n_unparsed;
+};
+
+void coverage_fail(struct coverage *c, const char *path, const char *rule,
+		   enum failure_reason reason, const char *detail);
+
+/*
+ * Enters the functions of a file that spatch complained of and in which a rule
+ * could have matched. text: the whole file; complaints: what spatch printed of
+ * it on stderr; words: keywords of the rules that were run.
+ */
+void coverage_unparsed(struct coverage *c, const char *path, const char *text,
+		       const char *complaints, const struct strv *words);
+
+/* Sorts by path, line and rule, and drops duplicates. */
+void coverage_settle(struct coverage *c);
+void coverage_free(struct coverage *c);
+
+const char *failure_reason_name(enum failure_reason reason);
+
+#endif

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "finding.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+void findings_add(struct findings *list, const struct finding *f)
+{
+	list->v = xgrow(list->v, list->n, sizeof(*list->v));
+	list->v[list->n++] = *f;
+}
+
+static void finding_free(struct finding *f)
+{
+	for (size_t i = 0; i < f->n_related; i++) {
+		free(f->related[i].path);
+		free(f->related[i].text);
+	}
+	free(f->related);
+	free(f->path);
+	free(f->function);
+	free(f->message);
+}
+
+void findings_free(struct findings *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		finding_free(&list->v[i]);
+	free(list->v);
+	*list = (struct findings){ 0 };
+}
+
+void findings_filter(struct findings *list, enum confidence least)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (list->v[i].confidence < least)
+			finding_free(&list->v[i]);
+		else
+			list->v[kept++] = list->v[i];
+	}
+	list->n = kept;
+}
+
+static int compare(const void *pa, const void *pb)
+{
+	const struct finding *a = pa, *b = pb;
+	int d = strcmp(a->path, b->path);
+
+	if (!d)
+		d = a->line - b->line;
+	if (!d)
+		d = strcmp(a->rule->name, b->rule->name);
+	if (!d)
+		d = a->column - b->column;
+	return d ? d : strcmp(a->message, b->message);
+}
+
+static void drop_duplicates(struct findings *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (kept && !compare(&list->v[kept - 1], &list->v[i]))
+			finding_free(&list->v[i]);
+		else
+			list->v[kept++] = list->v[i];
+	}
+	list->n = kept;
+}
+
+/*
+ * A copy of a C text in which comments are blanks, quoted text is q's and
+ * preprocessor lines end like statements, so that braces and semicolons in
+ * them do not count. Same length; the caller frees.
+ */
+static char *plain_text(const char *text)
+{
+	char *out = xstrdup(text), quote = 0;
+	bool block = false, line = false;
+
+	for (char *p = out; *p; p++) {
+		char next = p[1];
+
+		if (block && *p == '*' && next == '/') {
+			p[0] = p[1] = ' ';
+			block = false;
+			p++;
+		} else if (line && *p == '\n') {
+			line = false;
+		} else if (block || line) {
+			*p = *p == '\n' ? '\n' : ' ';
+		} else if (quote && *p == '\\' && next) {
+			p[0] = p[1] = 'q';
+			p++;
+		} else if (quote) {
+			quote = *p == quote || *p == '\n' ? 0 : quote;
+			*p = *p == '\n' ? '\n' : 'q';
+		} else if (*p == '/' && (next == '*' || next == '/')) {
+			block = next == '*';
+			line = !block;
+			p[0] = p[1] = ' ';
+			p++;
+		} else if (*p == '"' || *p == '\'') {
+			quote = *p;
+			*p = 'q';
+		}
+	}
+	return out;
+}
+
+/* Offset of a line and column, the text's length if it ends before. */
+static size_t offset_of(const char *text, int line, int column)
+{
+	const char *p = text;
+
+	while (--line > 0 && (p = strchr(p, '\n')))
+		p++;
+	if (!p)
+		return strlen(text);
+	return p - text + strnlen(p, column);
+}
+
+static bool is_end(char c)
+{
+	return c == ';' || c == '{' || c == '}';
+}
+
+char *finding_statement(const char *text, int line, int column)
+{
+	char *plain = plain_text(text);
+	size_t at = offset_of(text, line, column), start = at, end = at;
+	struct buf out = { 0 };
+
+	while (start && !is_end(plain[start - 1]))
+		start--;
+	while (plain[end] && !is_end(plain[end]))
+		end++;
+	buf_add(&out, "", 0);
+	for (size_t i = start; i < end; i++)
+		/* Quoted text counts as it is written, comments do not. */
+		if (!isspace((unsigned char)plain[i]))
+			buf_add(&out, &text[i], 1);
+	free(plain);
+	return out.data;
+}
+
+static uint64_t hash_of(const struct finding *f, const char *statement, unsigned int ordinal)
+{
+	char *key = xprintf("%s\n%s\n%s\n%s\n%u", f->rule->name, f->path, f->function, statement,
+			    ordinal);
+	uint64_t hash = XXH3_64bits(key, strlen(key));
+
+	free(key);
+	return hash;
+}
+
+/* Twins, the same statement twice in a function, are told apart by their order. */
+static void identify(struct findings *list, size_t i, char **statements)
+{
+	struct finding *f = &list->v[i];
+	unsigned int ordinal = 0;
+
+	for (size_t k = i; k-- > 0 && !strcmp(list->v[k].path, f->path);)
+		if (list->v[k].rule == f->rule && !strcmp(list->v[k].function, f->function) &&
+		    !strcmp(statements[k], statements[i]))
+			ordinal++;
+	snprintf(f->id, sizeof(f->id), "%016llx",
+		 (unsigned long long)hash_of(f, statements[i], ordinal));
+}
+
+void findings_settle(struct findings *list, const char *root)
+{
+	char **statements = xcalloc(list->n, sizeof(*statements));
+	struct buf text = { 0 };
+
+	if (list->n)
+		qsort(list->v, list->n, sizeof(*list->v), compare);
+	drop_duplicates(list);
+	for (size_t i = 0; i < list->n; i++) {
+		const struct finding *f = &list->v[i];
+
+		if (!i || strcmp(list->v[i - 1].path, f->path)) {
+			char *path = xprintf("%s/%s", root, f->path);
+
+			buf_free(&text);
+			file_read(path, &text);
+			free(path);
+		}
+		statements[i] = finding_statement(buf_str(&text), f->line, f->column);
+		identify(list, i, statements);
+	}
+	for (size_t i = 0; i < list->n; i++)
+		free(statements[i]);
+	free(statements);
+	buf_free(&text);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A finding: one mistake at one place. Its identity survives moves of lines
+ * and reformatting; its order does not depend on how the scan was run.
+ */
+#ifndef PMCHECK_FINDING_H
+#define PMCHECK_FINDING_H
+
+#include "rule.h"
+#include "util.h"
+
+/* Another line involved. */
+struct related {
+	char *path;
+	int line;
+	char *text;
+};
+
+struct finding {
+	char id[17]; /* 16 hexadecimal digits */
+	const struct rule *rule;
+	char *path; /* relative to the tree */
+	int line; /* from 1 */
+	int column, end_column; /* from 0, as spatch counts; the end is exclusive */
+	char *function; /* "" outside of one */
+	char *message; /* without the " [rule]" at its end */
+	enum confidence confidence;
+	bool fix; /* the rule's patch mode changes this place */
+	struct related *related;
+	size_t n_related;
+};
+
+struct findings {
+	struct finding *v;
+	size_t n;
+};
+
+/* Takes over what f points at, but for the rule. */
+void findings_add(struct findings *list, const struct finding *f);
+/*
+ * Sorts by path, line, rule, column and message, drops duplicates, and gives
+ * each finding its id, for which it reads the files below root.
+ */
+void findings_settle(struct findings *list, const char *root);
+/* Drops what is below a confidence. */
+void findings_filter(struct findings *list, enum confidence least);
+void findings_free(struct findings *list);
+
+/*
+ * The statement of a C text at line (from 1) and column (from 0), without
+ * white space and comments: what identifies it when it is moved or
+ * reformatted. The caller frees.
+ */
+char *finding_statement(const char *text, int line, int column);
+
+#endif

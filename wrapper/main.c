@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "explain.h"
+#include "scan.h"
+#include "verify.h"
+
+/* Where "make install" puts the rules. */
+#ifndef PMCHECK_RULES_DIR
+#error "PMCHECK_RULES_DIR must be defined"
+#endif
+
+static const char usage[] =
+	"usage: pmcheck scan   [-C TREE] [PATH...]    look for power-management mistakes\n"
+	"       pmcheck verify [RULE[/CASE]...]       run the rules' test cases (TAP)\n"
+	"       pmcheck rules  [RULE...]              list the rules, or explain some\n"
+	"\n"
+	"  -C TREE              the kernel tree (default: .)\n"
+	"  --rule R[,R...]      only these rules\n"
+	"  --confidence LEVEL   show findings of at least Low, Moderate (default) or High\n"
+	"  --format FORMAT      text (default), org or json\n"
+	"  --output FILE        write the report to FILE\n"
+	"  -j N                 run N spatch processes at a time (default: one per CPU)\n"
+	"  --rules-dir DIR      where the rules are\n"
+	"  --timeout S          CPU seconds for one file (default: 60)\n"
+	"  --memory MIB         address space of one spatch process (default: 4096)\n"
+	"  --files-from FILE    scan the paths in FILE, one a line; - is stdin\n"
+	"  --max-unparsed N     so many unparsed functions do not make a scan incomplete\n"
+	"  --accept             verify: rewrite what is expected\n"
+	"  --cases DIR          verify: where the test cases are (default: expected)\n"
+	"  --export DIR         rules: write them as scripts/coccicheck runs them\n"
+	"  --quiet              no progress, no summary\n"
+	"  --verbose            name everything that was not analysed\n"
+	"  --version, --help\n"
+	"\n"
+	"Exit status: 0 nothing found, 1 findings, 2 usage or environment error, 3 not all was analysed.\n";
+
+enum {
+	OPT_RULE = 256,
+	OPT_CONFIDENCE,
+	OPT_FORMAT,
+	OPT_OUTPUT,
+	OPT_RULES_DIR,
+	OPT_TIMEOUT,
+	OPT_MEMORY,
+	OPT_FILES_FROM,
+	OPT_MAX_UNPARSED,
+	OPT_ACCEPT,
+	OPT_CASES,
+	OPT_EXPORT,
+	OPT_QUIET,
+	OPT_VERBOSE,
+	OPT_VERSION,
+	OPT_HELP,
+};
+
+static const struct option long_options[] = {
+	{ "rule", required_argument, NULL, OPT_RULE },
+	{ "confidence", required_argument, NULL, OPT_CONFIDENCE },
+	{ "format", required_argument, NULL, OPT_FORMAT },
+	{ "output", required_argument, NULL, OPT_OUTPUT },
+	{ "rules-dir", required_argument, NULL, OPT_RULES_DIR },
+	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
+	{ "memory", required_argument, NULL, OPT_MEMORY },
+	{ "files-from", required_argument, NULL, OPT_FILES_FROM },
+	{ "max-unparsed", required_argument, NULL, OPT_MAX_UNPARSED },
+	{ "accept", no_argument, NULL, OPT_ACCEPT },
+	{ "cases", required_argument, NULL, OPT_CASES },
+	{ "export", required_argument, NULL, OPT_EXPORT },
+	{ "quiet", no_argument, NULL, OPT_QUIET },
+	{ "verbose", no_argument, NULL, OPT_VERBOSE },
+	{ "version", no_argument, NULL, OPT_VERSION },
+	{ "help", no_argument, NULL, OPT_HELP },
+	{ NULL, 0, NULL, 0 },
+};
+
+/* Everything that the command line can say. */
+struct arguments {
+	struct scan_options scan;
+	bool accept;
+	const char *cases, *export_dir;
+};
+
+static int default_jobs(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n > 0 ? n : 1;
+}
+
+static void read_files_from(struct strv *paths, const char *file)
+{
+	FILE *f = strcmp(file, "-") ? fopen(file, "re") : stdin;
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t len;
+
+	if (!f)
+		die("--files-from %s: cannot read it", file);
+	while ((len = getline(&line, &cap, f)) > 0) {
+		if (line[len - 1] == '\n')
+			line[len - 1] = '\0';
+		if (*line)
+			strv_add(paths, line);
+	}
+	if (ferror(f))
+		die("--files-from %s: cannot read it", file);
+	if (!paths->n)
+		die("--files-from %s: names no file", file);
+	free(line);
+	if (f != stdin)
+		fclose(f);
+}
+
+static void take_option(struct arguments *a, int option)
+{
+	struct scan_options *s = &a->scan;
+
+	switch (option) {
+	case 'C':
+		s->tree = optarg;
+		break;
+	case 'j':
+		s->jobs = parse_number("-j", optarg, 1, 1024);
+		break;
+	case OPT_RULE:
+		strv_split(&s->only, optarg, ",");
+		break;
+	case OPT_CONFIDENCE:
+		if (confidence_parse(optarg, &s->least))
+			die("--confidence: '%s' is not High, Moderate or Low", optarg);
+		break;
+	case OPT_FORMAT:
+		s->write = report_find(optarg);
+		if (!s->write)
+			die("--format: '%s' is not text, org or json", optarg);
+		break;
+	case OPT_OUTPUT:
+		s->output = optarg;
+		break;
+	case OPT_RULES_DIR:
+		s->rules_dir = optarg;
+		break;
+	case OPT_TIMEOUT:
+		s->limits.timeout = parse_number("--timeout", optarg, 1, 86400);
+		break;
+	case OPT_MEMORY:
+		s->limits.memory_mib = parse_number("--memory", optarg, 64, 1 << 20);
+		break;
+	case OPT_FILES_FROM:
+		read_files_from(&s->paths, optarg);
+		break;
+	case OPT_MAX_UNPARSED:
+		s->max_unparsed = parse_number("--max-unparsed", optarg, 0, 1 << 20);
+		break;
+	case OPT_ACCEPT:
+		a->accept = true;
+		break;
+	case OPT_CASES:
+		a->cases = optarg;
+		break;
+	case OPT_EXPORT:
+		a->export_dir = optarg;
+		break;
+	case OPT_QUIET:
+		s->quiet = true;
+		break;
+	case OPT_VERBOSE:
+		s->verbose = true;
+		break;
+	case OPT_VERSION:
+		printf("pmcheck %s\n", PMCHECK_VERSION);
+		exit(EXIT_CLEAN);
+	case OPT_HELP:
+		fputs(usage, stdout);
+		exit(EXIT_CLEAN);
+	default:
+		/* getopt_long() has said what is wrong. */
+		fputs("Try 'pmcheck --help'.\n", stderr);
+		exit(EXIT_USAGE);
+	}
+}
+
+static int run_scan(struct arguments *a, char **rest)
+{
+	for (; *rest; rest++)
+		strv_add(&a->scan.paths, *rest);
+	return scan(&a->scan);
+}
+
+static int run_verify(struct arguments *a, char **rest)
+{
+	struct verify_options o = { .rules_dir = a->scan.rules_dir,
+				    .cases_dir = a->cases,
+				    .accept = a->accept,
+				    .jobs = a->scan.jobs,
+				    .limits = a->scan.limits };
+	int status;
+
+	for (; *rest; rest++)
+		strv_add(&o.only, *rest);
+	status = verify(&o);
+	strv_free(&o.only);
+	return status;
+}
+
+static int run_rules(struct arguments *a, char **rest)
+{
+	struct explain_options o = { .rules_dir = a->scan.rules_dir, .export_dir = a->export_dir };
+	int status;
+
+	for (; *rest; rest++)
+		strv_add(&o.only, *rest);
+	status = explain(&o);
+	strv_free(&o.only);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct {
+		const char *name;
+		int (*run)(struct arguments *a, char **rest);
+	} commands[] = { { "scan", run_scan }, { "verify", run_verify }, { "rules", run_rules } };
+	struct arguments a = {
+		.scan = { .tree = ".",
+			  .rules_dir = PMCHECK_RULES_DIR,
+			  .least = CONFIDENCE_MODERATE,
+			  .write = report_text,
+			  .jobs = default_jobs(),
+			  .limits = { .timeout = 60, .memory_mib = 4096 } },
+		.cases = "expected",
+	};
+	int option, status = -1;
+
+	while ((option = getopt_long(argc, argv, "C:j:", long_options, NULL)) >= 0)
+		take_option(&a, option);
+	if (optind == argc) {
+		fputs(usage, stderr);
+		return EXIT_USAGE;
+	}
+	for (size_t i = 0; status < 0 && i < ARRAY_SIZE(commands); i++)
+		if (!strcmp(argv[optind], commands[i].name))
+			status = commands[i].run(&a, argv + optind + 1);
+	if (status < 0)
+		die("'%s' is not a command: scan, verify or rules", argv[optind]);
+	strv_free(&a.scan.paths);
+	strv_free(&a.scan.only);
+	return status;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Which rules run on which files, and in which batches.
+ */
+#ifndef PMCHECK_PLAN_H
+#define PMCHECK_PLAN_H
+
+#include <stdint.h>
+
+#include "coverage.h"
+#include "rule.h"
+#include "tree.h"
+
+/* Files that spatch looks at together. */
+struct group {
+	struct strv paths; /* relative to the tree */
+	uint64_t mask; /* the rules whose keywords are there */
+	size_t bytes;
+
+	/* While it is run. */
+	uint64_t left; /* the rules that have not gone through it yet */
+	bool failed; /* for one rule at least */
+};
+
+/* Groups that one spatch process works through, one after the other. */
+struct batch {
+	uint64_t mask; /* union of the groups' rules */
+	struct group **groups; /* the plan's */
+	size_t n;
+};
+
+struct plan {
+	struct group *groups;
+	size_t n_groups;
+	struct batch *batches;
+	size_t n_batches;
+};
+
+/*
+ * Reads every file and keeps those with the keywords of a rule; counts files
+ * and candidates, and enters what cannot be read, in coverage. The plan
+ * depends on the rules and the files alone.
+ */
+void plan_make(struct plan *plan, const struct rules *rules, const struct tree *tree,
+	       const struct strv *files, struct coverage *coverage);
+void plan_free(struct plan *plan);
+
+/* All words that stand in the keywords of the rules in mask. */
+void plan_words(const struct rules *rules, uint64_t mask, struct strv *words);
+
+#endif

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "report.h"
+
+#include <string.h>
+
+/* Of failures that are alike, so many are named unless all are asked for. */
+#define NAMED_FAILURES 5
+
+static const struct {
+	const char *name;
+	report_writer *write;
+} formats[] = {
+	{ "text", report_text },
+	{ "org", report_org },
+	{ "json", report_json },
+};
+
+report_writer *report_find(const char *format)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(formats); i++)
+		if (!strcmp(formats[i].name, format))
+			return formats[i].write;
+	return NULL;
+}
+
+static bool alike(const struct failure *a, const struct failure *b)
+{
+	return a->reason == b->reason && !strcmp(a->rule, b->rule) && !strcmp(a->detail, b->detail);
+}
+
+static void write_failure(const struct failure *f, FILE *out)
+{
+	fprintf(out, "pmcheck: %s: not analysed", f->path);
+	if (*f->rule)
+		fprintf(out, " by %s", f->rule);
+	fprintf(out, ": %s", failure_reason_name(f->reason));
+	if (*f->detail)
+		fprintf(out, " (%s)", f->detail);
+	fputc('\n', out);
+}
+
+/* How many of the failures before (or, if not earlier, after) the i-th are like it. */
+static size_t count_alike(const struct coverage *c, size_t i, bool earlier)
+{
+	size_t n = 0;
+
+	for (size_t k = earlier ? 0 : i + 1; k < (earlier ? i : c->n_failed); k++)
+		n += alike(&c->failed[i], &c->failed[k]);
+	return n;
+}
+
+static void write_failures(const struct coverage *c, bool verbose, FILE *out)
+{
+	for (size_t i = 0; i < c->n_failed; i++) {
+		size_t before = verbose ? 0 : count_alike(c, i, true);
+
+		if (before < NAMED_FAILURES)
+			write_failure(&c->failed[i], out);
+		else if (before == NAMED_FAILURES)
+			fprintf(out,
+				"pmcheck: ... and %zu more of the same kind (--verbose names them)\n",
+				count_alike(c, i, false) + 1);
+	}
+}
+
+static void write_unparsed(const struct coverage *c, FILE *out)
+{
+	for (size_t i = 0; i < c->n_unparsed; i++) {
+		const struct unparsed *u = &c->unparsed[i];
+
+		fprintf(out, "pmcheck: %s:%d: not analysed: spatch cannot parse ", u->path,
+			u->line);
+		if (*u->function)
+			fprintf(out, "%s()\n", u->function);
+		else
+			fprintf(out, "this\n");
+	}
+}
+
+void report_coverage(const struct report *report, bool verbose, FILE *out)
+{
+	const struct coverage *c = report->coverage;
+
+	write_failures(c, verbose, out);
+	write_unparsed(c, out);
+	if (*report->kernel)
+		fprintf(out, "pmcheck: kernel %s: ", report->kernel);
+	else
+		fputs("pmcheck: ", out);
+	fprintf(out, "%zu C files, %zu with the keywords of a rule, %zu analysed, %zu not; ",
+		c->files, c->candidates, c->analysed, c->candidates - c->analysed);
+	fprintf(out, "%zu unparsed functions; %zu findings\n", c->n_unparsed, report->findings->n);
+}

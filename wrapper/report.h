@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The result of a scan in the formats that people and programs read. The
+ * bytes depend on the result alone.
+ */
+#ifndef PMCHECK_REPORT_H
+#define PMCHECK_REPORT_H
+
+#include <stdio.h>
+
+#include "coverage.h"
+#include "finding.h"
+
+#define PMCHECK_VERSION "0.1"
+
+struct report {
+	const struct findings *findings;
+	const struct coverage *coverage;
+	const char *kernel; /* version of the tree, "" if unknown */
+	const struct strv *features; /* that the tree has */
+	const char *spatch; /* version of spatch */
+};
+
+typedef void report_writer(const struct report *report, FILE *out);
+
+/* NULL if there is no such format. */
+report_writer *report_find(const char *format);
+
+/* "path:line:column-column: message [rule]", a line each. */
+report_writer report_text;
+/* Emacs org mode, as coccicheck writes it. */
+report_writer report_org;
+/* README.md, "Output", describes it. */
+report_writer report_json;
+
+/*
+ * What was and what was not analysed, for a human. verbose: name every
+ * failure, however many are alike.
+ */
+void report_coverage(const struct report *report, bool verbose, FILE *out);
+
+#endif

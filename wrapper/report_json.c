@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "report.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+/* Paths and source text need not be UTF-8; JSON must. */
+static json_t *text(const char *s)
+{
+	char *clean = utf8_clean(s);
+	json_t *value = json_string(clean);
+
+	free(clean);
+	return value;
+}
+
+static json_t *related_of(const struct finding *f)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < f->n_related; i++) {
+		const struct related *r = &f->related[i];
+
+		json_array_append_new(
+			list, json_pack("{s:i, s:o}", "line", r->line, "text", text(r->text)));
+	}
+	return list;
+}
+
+static json_t *findings_of(const struct findings *findings)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct finding *f = &findings->v[i];
+		json_t *entry = json_pack("{s:s, s:s, s:o, s:i, s:i, s:i}", "id", f->id, "rule",
+					  f->rule->name, "path", text(f->path), "line", f->line,
+					  "column", f->column, "end_column", f->end_column);
+
+		json_object_set_new(entry, "function", text(f->function));
+		json_object_set_new(entry, "message", text(f->message));
+		json_object_set_new(entry, "confidence",
+				    json_string(confidence_name(f->confidence)));
+		json_object_set_new(entry, "impact", json_string(f->rule->impact));
+		json_object_set_new(entry, "fix", json_boolean(f->fix));
+		json_object_set_new(entry, "related", related_of(f));
+		json_object_set_new(entry, "state", json_string("new"));
+		json_array_append_new(list, entry);
+	}
+	return list;
+}
+
+static json_t *coverage_of(const struct coverage *c)
+{
+	json_t *failed = json_array(), *unparsed = json_array();
+
+	for (size_t i = 0; i < c->n_failed; i++) {
+		const struct failure *f = &c->failed[i];
+
+		json_array_append_new(failed, json_pack("{s:o, s:s, s:s, s:o}", "path",
+							text(f->path), "rule", f->rule, "reason",
+							failure_reason_name(f->reason), "detail",
+							text(f->detail)));
+	}
+	for (size_t i = 0; i < c->n_unparsed; i++) {
+		const struct unparsed *u = &c->unparsed[i];
+
+		json_array_append_new(unparsed,
+				      json_pack("{s:o, s:i, s:o}", "path", text(u->path), "line",
+						u->line, "function", text(u->function)));
+	}
+	return json_pack("{s:I, s:I, s:I, s:o, s:o}", "files", (json_int_t)c->files, "candidates",
+			 (json_int_t)c->candidates, "analysed", (json_int_t)c->analysed, "failed",
+			 failed, "unparsed", unparsed);
+}
+
+void report_json(const struct report *report, FILE *out)
+{
+	json_t *features = json_array(), *root;
+
+	for (size_t i = 0; i < report->features->n; i++)
+		json_array_append_new(features, json_string(report->features->v[i]));
+	root = json_pack("{s:i, s:{s:s, s:s, s:s}, s:{s:o, s:o}, s:o, s:o}", "version", 1, "tool",
+			 "name", "pmcheck", "version", PMCHECK_VERSION, "spatch", report->spatch,
+			 "tree", "kernel", text(report->kernel), "features", features, "findings",
+			 findings_of(report->findings), "coverage", coverage_of(report->coverage));
+	json_dumpf(root, out, JSON_INDENT(1));
+	fputc('\n', out);
+	json_decref(root);
+}

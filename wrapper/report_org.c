@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "report.h"
+
+/* Brackets would end the link. */
+static void write_safe(const char *s, FILE *out)
+{
+	for (; *s; s++) {
+		if (*s == '[')
+			fputs("@(", out);
+		else
+			fputc(*s == ']' ? ')' : *s, out);
+	}
+}
+
+static void write_link(const char *path, int line, int column, int end, const char *face, FILE *out)
+{
+	fprintf(out, "[[view:%s::face=%s::linb=%d::colb=%d::cole=%d][", path, face, line, column,
+		end);
+}
+
+void report_org(const struct report *report, FILE *out)
+{
+	for (size_t i = 0; i < report->findings->n; i++) {
+		const struct finding *f = &report->findings->v[i];
+
+		fputs("* TODO ", out);
+		write_link(f->path, f->line, f->column, f->end_column, "ovl-face1", out);
+		write_safe(f->message, out);
+		fprintf(out, " @(%s)]]\n", f->rule->name);
+		for (size_t k = 0; k < f->n_related; k++) {
+			write_link(f->related[k].path, f->related[k].line, 0, 0, "ovl-face2", out);
+			write_safe(f->related[k].text, out);
+			fputs("]]\n", out);
+		}
+	}
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "results.h"
+
+/* One job on its way through the pool. */
+struct attempt {
+	struct run *run;
+	struct job job;
+};
+
+static void submit(struct run *run, uint64_t mask, struct group **groups, size_t n);
+
+static uint64_t rule_bit(size_t rule)
+{
+	return UINT64_C(1) << rule;
+}
+
+static bool single_rule(uint64_t mask)
+{
+	return !(mask & (mask - 1));
+}
+
+/* Each rule on its own, on the groups that it concerns. */
+static void submit_by_rule(struct run *run, uint64_t mask, struct group **groups, size_t n)
+{
+	struct group **concerned = xcalloc(n, sizeof(*concerned));
+
+	for (size_t rule = 0; rule < run->rules->n; rule++) {
+		size_t k = 0;
+
+		for (size_t i = 0; mask >> rule & 1 && i < n; i++)
+			if (groups[i]->mask >> rule & 1)
+				concerned[k++] = groups[i];
+		if (k)
+			submit(run, rule_bit(rule), concerned, k);
+	}
+	free(concerned);
+}
+
+static void fail(struct run *run, const struct job *job, struct group *g, const struct outcome *o)
+{
+	uint64_t mask = job->mask & g->mask;
+	const char *rule = NULL;
+
+	for (size_t i = 0; single_rule(mask) && i < run->rules->n; i++)
+		if (mask >> i & 1)
+			rule = run->rules->v[i].name;
+	for (size_t i = 0; i < g->paths.n; i++)
+		coverage_fail(run->coverage, g->paths.v[i], rule, o->reason, o->detail);
+	g->left &= ~mask;
+	g->failed = true;
+}
+
+static void note_unparsed(struct run *run, const struct group *g, const struct outcome *o)
+{
+	struct strv words = { 0 };
+
+	if (!strstr(buf_str(&o->complaints), "badcount: "))
+		return;
+	plan_words(run->rules, g->mask, &words);
+	for (size_t i = 0; i < g->paths.n; i++) {
+		char *path = xprintf("%s/%s", run->tree->root, g->paths.v[i]);
+		struct buf text = { 0 };
+
+		file_read(path, &text);
+		coverage_unparsed(run->coverage, g->paths.v[i], buf_str(&text),
+				  buf_str(&o->complaints), &words);
+		buf_free(&text);
+		free(path);
+	}
+	strv_free(&words);
+}
+
+/* The group in which spatch died: alone first, as it may have been the others' memory; then rule by
+ * rule. */
+static void retry_dead(struct run *run, const struct job *job, struct group *g,
+		       const struct outcome *o)
+{
+	uint64_t mask = job->mask & g->mask;
+
+	if (job->n > 1)
+		submit(run, mask, &g, 1);
+	else if (!single_rule(mask))
+		submit_by_rule(run, mask, &g, 1);
+	else
+		fail(run, job, g, o);
+}
+
+static void settle_outcomes(struct run *run, const struct job *job, struct results *r)
+{
+	struct group **lost = xcalloc(job->n, sizeof(*lost)),
+		     **given_up = xcalloc(job->n, sizeof(*given_up));
+	size_t n_lost = 0, n_given_up = 0;
+
+	for (size_t i = 0; i < job->n; i++) {
+		struct group *g = job->groups[i];
+		struct outcome *o = &r->outcomes[i];
+
+		switch (o->state) {
+		case OUTCOME_DONE:
+			g->left &= ~job->mask;
+			note_unparsed(run, g, o);
+			break;
+		case OUTCOME_LOST:
+			lost[n_lost++] = g;
+			break;
+		case OUTCOME_FAILED:
+			/* Another rule of the batch may have been at fault. */
+			if (single_rule(job->mask))
+				fail(run, job, g, o);
+			else
+				given_up[n_given_up++] = g;
+			break;
+		case OUTCOME_DIED:
+			retry_dead(run, job, g, o);
+			break;
+		case OUTCOME_KILLED:
+			fail(run, job, g, o);
+			break;
+		}
+		if (!g->left)
+			run->done++;
+	}
+	if (n_lost)
+		submit(run, job->mask, lost, n_lost);
+	submit_by_rule(run, job->mask, given_up, n_given_up);
+	free(lost);
+	free(given_up);
+}
+
+static void take_results(struct run *run, const struct job *job)
+{
+	struct results results;
+
+	results_read(&results, run->spatch, job);
+	for (size_t i = 0; i < results.findings.n; i++)
+		findings_add(run->findings, &results.findings.v[i]);
+	results.findings.n = 0; /* taken over */
+	settle_outcomes(run, job, &results);
+	results_free(&results);
+	if (run->progress)
+		run->progress(run->done, run->total, run->findings->n);
+}
+
+static void attempt_done(struct child *child, void *ctx)
+{
+	struct attempt *attempt = ctx;
+	struct run *run = attempt->run;
+
+	if (!child->cancelled)
+		take_results(run, &attempt->job);
+	spatch_finish(&attempt->job);
+	free(attempt->job.groups);
+	free(attempt);
+}
+
+static void submit(struct run *run, uint64_t mask, struct group **groups, size_t n)
+{
+	struct attempt *attempt = xcalloc(1, sizeof(*attempt));
+
+	attempt->run = run;
+	attempt->job = (struct job){
+		.mode = MODE_REPORT, .mask = mask, .features = run->features, .n = n
+	};
+	attempt->job.groups = xcalloc(n, sizeof(*groups));
+	memcpy(attempt->job.groups, groups, n * sizeof(*groups));
+	spatch_prepare(run->spatch, &attempt->job);
+	pool_add(run->pool, &attempt->job.child, attempt_done, attempt);
+}
+
+int run_plan(struct run *run, const struct plan *plan)
+{
+	int sig;
+
+	run->total = plan->n_groups;
+	for (size_t i = 0; i < plan->n_batches; i++)
+		submit(run, plan->batches[i].mask, plan->batches[i].groups, plan->batches[i].n);
+	if (run->progress)
+		run->progress(0, run->total, 0);
+	sig = pool_run(run->pool);
+	for (size_t i = 0; i < plan->n_groups; i++) {
+		const struct group *g = &plan->groups[i];
+
+		for (size_t k = 0; g->left && k < g->paths.n; k++)
+			coverage_fail(run->coverage, g->paths.v[k], NULL, FAIL_INTERRUPTED, "");
+		if (!g->left && !g->failed)
+			run->coverage->analysed++;
+	}
+	return sig;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Runs batches to their end: what did not finish is run again in smaller
+ * pieces, until each failure is down to one file group and one rule.
+ */
+#ifndef PMCHECK_RUN_H
+#define PMCHECK_RUN_H
+
+#include "coverage.h"
+#include "finding.h"
+#include "plan.h"
+#include "pool.h"
+#include "spatch.h"
+#include "tree.h"
+
+struct run {
+	/* Given. */
+	struct spatch *spatch;
+	struct pool *pool;
+	const struct rules *rules;
+	const struct tree *tree;
+	const struct strv *features;
+	void (*progress)(size_t done, size_t total, size_t findings); /* may be NULL */
+
+	/* Results, added to. */
+	struct findings *findings;
+	struct coverage *coverage;
+
+	/* Its own. */
+	size_t total, done; /* file groups */
+};
+
+/*
+ * Runs every batch of the plan in report mode. Returns 0, or the signal that
+ * stopped it: then what was not done is in the coverage as interrupted.
+ */
+int run_plan(struct run *run, const struct plan *plan);
+
+#endif

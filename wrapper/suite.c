@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "suite.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static char *piece_path(const struct rules *rules, const char *piece)
+{
+	return xprintf("%s/shared/%s.cocci", rules->dir, piece);
+}
+
+size_t suite_check(struct rules *rules)
+{
+	size_t bad = 0;
+
+	for (size_t i = 0; i < rules->n;) {
+		struct rule *rule = &rules->v[i];
+		bool complete = true;
+
+		for (size_t k = 0; k < rule->uses.n; k++) {
+			char *path = piece_path(rules, rule->uses.v[k]);
+
+			if (!file_exists(path)) {
+				warning("%s: Uses: %s: there is no %s", rule->path, rule->uses.v[k],
+					path);
+				complete = false;
+			}
+			free(path);
+		}
+		if (complete) {
+			i++;
+		} else {
+			rules_drop(rules, i);
+			bad++;
+		}
+	}
+	return bad;
+}
+
+static void add_piece(const struct rules *rules, const char *piece, struct buf *out)
+{
+	char *path = piece_path(rules, piece);
+	int err = file_read(path, out);
+
+	if (err)
+		die("%s: %s", path, strerror(-err));
+	buf_puts(out, "\n");
+	free(path);
+}
+
+/* Findings as JSON lines; os.write() so that a line is written whole or not at all. */
+static const char prologue[] =
+	"\n@initialize:python@\n@@\n"
+	"import json, os\n"
+	"pmcheck_fd = os.open(\"%s\", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)\n"
+	"def pmcheck_clean(text):\n"
+	"    return str(text).encode(\"utf-8\", \"replace\").decode(\"utf-8\")\n"
+	"def pmcheck_emit(**fields):\n"
+	"    fields[\"nonce\"] = \"%s\"\n"
+	"    os.write(pmcheck_fd, (json.dumps(fields) + \"\\n\").encode())\n";
+
+static const char catcher[] =
+	"def pmcheck_finding(rule, p, message, related=(), confidence=None, fix=None):\n"
+	"    pmcheck_emit(kind=\"finding\", rule=rule, file=p.file, line=int(p.line),\n"
+	"                 column=int(p.column), end_column=int(p.column_end),\n"
+	"                 function=p.current_element, message=pmcheck_clean(message),\n"
+	"                 related=[[q.file, int(q.line), pmcheck_clean(text)] for q, text in related],\n"
+	"                 confidence=confidence, fix=fix)\n"
+	"def pmcheck_print_report(p, message=\"ERROR\"):\n"
+	"    pmcheck_finding(None, p, message)\n"
+	"coccilib.report.finding = pmcheck_finding\n"
+	"coccilib.report.print_report = pmcheck_print_report\n";
+
+/* Runs last in each file group: what got here was gone through by every rule. */
+static const char epilogue[] = "\n@script:python@\n@@\n"
+			       "pmcheck_emit(kind=\"done\", files=list(cocci.files()))\n";
+
+static void add_virtuals(const struct rules *rules, uint64_t mask, struct buf *out)
+{
+	struct strv names = { 0 };
+
+	for (size_t i = 0; i < rules->n; i++)
+		for (size_t k = 0; mask >> i & 1 && k < rules->v[i].virtuals.n; k++)
+			if (!strv_has(&names, rules->v[i].virtuals.v[k]))
+				strv_add(&names, rules->v[i].virtuals.v[k]);
+	for (size_t i = 0; i < names.n; i++)
+		buf_printf(out, "%s%s", i ? ", " : "virtual ", names.v[i]);
+	buf_puts(out, "\n");
+	strv_free(&names);
+}
+
+static void add_pieces(const struct rules *rules, uint64_t mask, struct buf *out)
+{
+	struct strv pieces = { 0 };
+
+	for (size_t i = 0; i < rules->n; i++)
+		for (size_t k = 0; mask >> i & 1 && k < rules->v[i].uses.n; k++)
+			if (!strv_has(&pieces, rules->v[i].uses.v[k]))
+				strv_add(&pieces, rules->v[i].uses.v[k]);
+	for (size_t i = 0; i < pieces.n; i++)
+		add_piece(rules, pieces.v[i], out);
+	strv_free(&pieces);
+}
+
+void suite_fuse(const struct rules *rules, uint64_t mask, const struct suite_output *output,
+		struct buf *out)
+{
+	add_virtuals(rules, mask, out);
+	if (output) {
+		buf_printf(out, prologue, output->path, output->nonce);
+		if (output->findings)
+			buf_puts(out, catcher);
+	}
+	add_pieces(rules, mask, out);
+	for (size_t i = 0; i < rules->n; i++)
+		if (mask >> i & 1)
+			buf_puts(out, rules->v[i].body);
+	if (output)
+		buf_puts(out, epilogue);
+}
+
+int suite_rule_line(const struct rules *rules, size_t i)
+{
+	struct buf text = { 0 };
+	int lines = 0;
+
+	add_virtuals(rules, UINT64_C(1) << i, &text);
+	add_pieces(rules, UINT64_C(1) << i, &text);
+	for (const char *p = buf_str(&text); *p; p++)
+		lines += *p == '\n';
+	buf_free(&text);
+	return lines;
+}
+
+void suite_export(const struct rules *rules, size_t i, const char *macros, struct buf *out)
+{
+	const struct rule *rule = &rules->v[i];
+	struct buf text = { 0 };
+	int err = file_read(rule->path, &text);
+
+	if (err)
+		die("%s: %s", rule->path, strerror(-err));
+	for (char *line = text.data, *end; line && has_prefix(line, "//"); line = end + 1) {
+		end = strchrnul(line, '\n');
+		/* What the pieces were is of no use to coccicheck; how tables parse is. */
+		if (has_prefix(line, "// Options:"))
+			buf_printf(
+				out,
+				"%.*s --macro-file-builtins %s --disable-worth-trying-opt --smpl-spacing\n",
+				(int)(end - line), line, macros);
+		else if (!has_prefix(line, "// Uses:"))
+			buf_printf(out, "%.*s\n", (int)(end - line), line);
+		if (!*end)
+			break;
+	}
+	buf_puts(out, "\n");
+	suite_fuse(rules, UINT64_C(1) << i, NULL, out);
+	buf_free(&text);
+}

@@ -1,0 +1,264 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-only
+# pmcheck scan: what goes wrong is named, counted and in the exit status, and loses nothing else.
+
+load common
+
+scan() {
+	TMPDIR=$T/tmp pmcheck scan -C "$TREE" "$@"
+}
+
+setup_tmp() {
+	mkdir "$T/tmp"
+}
+
+# The output has every finding but those that match the pattern.
+has_others() {
+	all_findings | grep -v -e "$1" | while read -r line; do
+		grep -qxF "$line" <<< "$output" || { echo "lost: $line"; return 1; }
+	done
+}
+
+@test "a missing tree, a missing path, a path outside, no C file: one line each, status 2" {
+	setup_tmp
+	run pmcheck scan -C "$T/none"
+	[ "$status" -eq 2 ]
+	[[ "${lines[0]}" == *"$T/none"*"No such file"* ]]
+	run scan drivers/none
+	[ "$status" -eq 2 ]
+	[[ "${lines[0]}" == *"drivers/none"*"No such file"* ]]
+	run scan /etc/passwd
+	[ "$status" -eq 2 ]
+	[[ "${lines[0]}" == *"outside of the tree"* ]]
+	run scan Makefile
+	[ "$status" -eq 2 ]
+	[[ "${lines[0]}" == *"Makefile"*"C file"* ]]
+	[ -z "$(ls -A "$T/tmp")" ]
+}
+
+@test "usage errors: status 2" {
+	for args in "" "frob" "scan --frob" "scan -j0" "scan -jx" "scan --timeout 0" "scan --format xml" \
+		"scan --confidence Sure" "scan --rule none" "scan --memory 1" "scan --files-from /nonexistent"; do
+		run pmcheck $args
+		[ "$status" -eq 2 ]
+		[ -n "$output" ]
+	done
+}
+
+@test "an unreadable file and an unreadable directory are named, status 3" {
+	setup_tmp
+	# Root reads everything: be somebody else.
+	as_nobody=
+	if [ "$(id -u)" -eq 0 ]; then
+		as_nobody='setpriv --reuid=65534 --regid=65534 --clear-groups'
+		$as_nobody test -x "$PMCHECK" -a -r "$ROOT/cocci" || skip "nobody else may run pmcheck here"
+		chmod 755 "$BATS_RUN_TMPDIR" "$BATS_FILE_TMPDIR" "$BATS_SUITE_TMPDIR" "$BATS_RUN_TMPDIR/test" "$T"
+	fi
+	chmod 777 "$T/tmp"
+	chmod 0 "$TREE/drivers/a/one.c" "$TREE/drivers/b"
+	TMPDIR=$T/tmp run $as_nobody "$PMCHECK" --rules-dir "$RULES" scan -C "$TREE"
+	chmod 755 "$TREE/drivers/b"
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/a/one.c: not analysed: parse (Permission denied)"* ]]
+	[[ "$output" == *"drivers/b: not analysed: parse (Permission denied)"* ]]
+	[[ "$output" == *"drivers/a/two.c:3:1-8: do not call bar_bad() [bar-bad]"* ]]
+}
+
+@test "a file that goes away after it was read is named, status 3" {
+	setup_tmp
+	fake gone <<-'EOF'
+	case "$*" in *--file-groups*) rm -f t/drivers/a/one.c ;; esac
+	exec "$REAL" "$@"
+	EOF
+	SPATCH=$T/gone run scan
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/a/one.c: not analysed"* ]]
+	has_others one.c
+}
+
+@test "a bad rule header: file and line named, the other rules run, status 2" {
+	setup_tmp
+	sed -i 's/Confidence: High/Confidence: Great/; s/^\/\/ Impact.*/\/\/ Impakt: power/' "$RULES/foo-bad.cocci"
+	run scan
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$RULES/foo-bad.cocci:3: Confidence: 'Great'"* ]]
+	[[ "$output" == *"$RULES/foo-bad.cocci:4: 'Impakt: power' is no header line"* ]]
+	has_others foo-bad
+}
+
+@test "bad SmPL: file and line named, the other rules run, status 2" {
+	setup_tmp
+	sed -i 's/^foo_bad@p(...)/foo_bad@p(;/' "$RULES/foo-bad.cocci"
+	line=$(grep -n '^foo_bad@p' "$RULES/foo-bad.cocci" | cut -d: -f1)
+	run scan
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$RULES/foo-bad.cocci:$line: bad SmPL: foo_bad@p(;"* ]]
+	has_others foo-bad
+}
+
+@test "a shared piece that is not there: named, status 2" {
+	setup_tmp
+	sed -i 's/^\/\/ Options.*/&\n\/\/ Uses: nothing-of-this-name/' "$RULES/foo-bad.cocci"
+	run scan
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$RULES/foo-bad.cocci: Uses: nothing-of-this-name"* ]]
+	has_others foo-bad
+}
+
+@test "no rules: status 2" {
+	rm "$RULES"/*.cocci
+	run scan
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$RULES"* ]]
+}
+
+@test "a python error in a rule: files named, nothing else lost, status 3" {
+	setup_tmp
+	rule foo-bad foo_bad 'undefined_name + 1'
+	run scan
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: script (NameError: name 'undefined_name' is not defined)"* ]]
+	[[ "$output" == *"drivers/b/three.c: not analysed by foo-bad: script"* ]]
+	has_others foo-bad
+}
+
+@test "a python error before the first file: nothing else lost, status 3" {
+	setup_tmp
+	printf '\n@initialize:python@\n@@\nraise ValueError("early")\n' >> "$RULES/foo-bad.cocci"
+	run scan
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: script (ValueError: early)"* ]]
+	has_others foo-bad
+}
+
+@test "python that ends spatch: nothing else lost, status 3" {
+	setup_tmp
+	rule foo-bad foo_bad 'import os; os._exit(5)'
+	run scan
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: crash (spatch ended with status 5)"* ]]
+	has_others foo-bad
+}
+
+@test "a message without its rule is an error of the script" {
+	setup_tmp
+	sed -i 's/^finding(.*/coccilib.report.print_report(p[0], "anonymous")/' "$RULES/foo-bad.cocci"
+	run scan
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"does not end in ' [rule]': anonymous"* ]]
+	has_others foo-bad
+}
+
+@test "a script that hangs: --timeout ends it, nothing else lost, status 3" {
+	setup_tmp
+	rule foo-bad foo_bad 'import time; time.sleep(3600)'
+	run scan --timeout 1
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: timeout"* ]]
+	has_others foo-bad
+	no_child_left
+}
+
+@test "spatch's own time-out is seen behind its exit status 0" {
+	setup_tmp
+	fake slow <<-'EOF'
+	case "$*" in
+	*--file-groups*)
+		"$REAL" "$@"
+		sed -i '/three.c/d' "$(dirname "${!#}")/results"
+		echo 'EXN: Coccinelle_modules.Common.Timeout in t/drivers/b/three.c' >&2
+		exit 0 ;;
+	esac
+	exec "$REAL" "$@"
+	EOF
+	SPATCH=$T/slow run scan
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/b/three.c: not analysed"* ]]
+	has_others three.c
+}
+
+@test "too little memory: named, status 3" {
+	setup_tmp
+	rule foo-bad foo_bad 'x = bytearray(3 << 30)'
+	run scan --memory 2048
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: "* ]]
+	has_others foo-bad
+}
+
+@test "a killed child: its file is named, nothing else lost, status 3" {
+	setup_tmp
+	fake killed <<-'EOF'
+	case "$*" in
+	*--file-groups*)
+		if mkdir "$(dirname "$0")/once" 2>/dev/null; then
+			echo 'HANDLING: t/drivers/a/one.c' >&2
+			kill -9 $$
+		fi ;;
+	esac
+	exec "$REAL" "$@"
+	EOF
+	SPATCH=$T/killed run scan
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: crash (spatch was killed by signal 9)"* ]]
+	has_others one.c
+}
+
+@test "an spatch that dies in one file: tried alone, then rule by rule, then named" {
+	setup_tmp
+	rule foo-bad foo_bad 'import os, signal
+if "three" in p[0].file: os.kill(os.getpid(), signal.SIGABRT)'
+	run scan
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/b/three.c: not analysed by foo-bad: crash (spatch died of signal 6)"* ]]
+	has_others 'three.c.*foo-bad'
+}
+
+@test "spatch missing, too old, not spatch, without python: named, status 2" {
+	setup_tmp
+	SPATCH=$T/none run scan
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$T/none"* ]]
+	SPATCH=no-such-spatch run scan
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"no-such-spatch"* ]]
+	fake old <<< 'echo "spatch version 1.0.8 compiled with OCaml version 4.05.0"; echo "Python scripting support: yes"'
+	SPATCH=$T/old run scan
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$T/old: spatch 1.0.8 is too old, 1.1.1 is needed"* ]]
+	SPATCH=/bin/true run scan
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"/bin/true"* ]]
+	fake nopython <<< 'echo "spatch version 1.1.1 compiled with OCaml version 4.13.1"; echo "Python scripting support: no"'
+	SPATCH=$T/nopython run scan
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"without python"* ]]
+	[ -z "$(ls -A "$T/tmp")" ]
+}
+
+@test "SIGINT and SIGTERM: no child survives, the rest is incomplete, status 3" {
+	setup_tmp
+	rule foo-bad foo_bad 'import time; time.sleep(3600)'
+	for sig in INT TERM; do
+		# Job control, or a shell starts it with SIGINT ignored.
+		set -m
+		TMPDIR=$T/tmp "$PMCHECK" --rules-dir "$RULES" scan -C "$TREE" --format json > "$T/out" 2> "$T/err" &
+		set +m
+		pid=$!
+		until pgrep -f "$T/tmp/.*groups" >/dev/null; do sleep 0.1; done
+		kill -$sig $pid
+		status=0
+		wait $pid || status=$?
+		[ "$status" -eq 3 ]
+		grep -q 'stopped by signal' "$T/err"
+		[ "$(jq -r '.coverage.failed[].reason' "$T/out" | sort -u)" = interrupted ]
+		no_child_left
+		[ -z "$(ls -A "$T/tmp")" ]
+	done
+}
+
+@test "no working directory is left behind" {
+	setup_tmp
+	run scan
+	[ -z "$(ls -A "$T/tmp")" ]
+}

@@ -1,0 +1,82 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-only
+# The rules on Debian's kernels: labelled cases, what spatch sees of them, and
+# whether coccicheck sees the same.
+
+setup_file() {
+	export ROOT=$(cd "$BATS_TEST_DIRNAME/../../.." && pwd)
+	for version in 6.12 6.1; do
+		"$PMCHECK" --rules-dir "$ROOT/cocci" scan -C "$ROOT/build/linux-source-$version" \
+			--format json --confidence Low --output "$BATS_FILE_TMPDIR/$version.json" \
+			2> "$BATS_FILE_TMPDIR/$version.err" || [ $? -eq 3 ] || [ $? -eq 1 ]
+	done
+}
+
+# Rule, path and function of findings of at least Moderate (or, with "any", all), a line each.
+hits() {
+	jq -r --arg least "${2:-}" '.findings[] | select($least == "any" or .confidence != "Low")
+		| [.rule, .path, .function] | @tsv' "$BATS_FILE_TMPDIR/$1.json" | sort -u
+}
+
+# score VERSION: every bad case of a shown rule is hit, no good case is.
+# A rule that is Low by its header is judged by all of its findings.
+score() {
+	hits "$1" > "$BATS_TEST_TMPDIR/shown"
+	hits "$1" any > "$BATS_TEST_TMPDIR/any"
+	awk -F'\t' -v OFS='\t' '
+		FILENAME ~ /shown$/ { shown[$1, $2, $3] = shown[$1, $2, "-"] = 1; next }
+		FILENAME ~ /any$/ { any[$1, $2, $3] = any[$1, $2, "-"] = 1; next }
+		FNR == FNR && /^#/ || /^#/ { next }
+		$4 == "bad" { bad++; if (!(($1, $2, $3) in any)) { missed++; print "missed:", $0 } }
+		$4 == "good" { good++; if (($1, $2, $3) in shown) { wrong++; print "hit:", $0 } }
+		END {
+			printf "%d bad cases, %d missed; %d good cases, %d hit\n", bad, missed, good, wrong
+			exit !(bad && good && !missed && !wrong)
+		}' "$BATS_TEST_TMPDIR/shown" "$BATS_TEST_TMPDIR/any" "$ROOT/expected/kernel/$1.tsv" >&3
+}
+
+@test "6.12: labelled cases" {
+	score 6.12
+}
+
+@test "6.1: labelled cases" {
+	score 6.1
+}
+
+@test "everything with a keyword was analysed" {
+	for version in 6.12 6.1; do
+		[ "$(jq '.coverage.failed | length' "$BATS_FILE_TMPDIR/$version.json")" -eq 0 ]
+		[ "$(jq '.coverage | .candidates - .analysed' "$BATS_FILE_TMPDIR/$version.json")" -eq 0 ]
+		echo "# $version: $(tail -n 1 "$BATS_FILE_TMPDIR/$version.err")" >&3
+	done
+}
+
+@test "at least six rules find something in 6.12" {
+	rules=$(hits 6.12 any | cut -f1 | sort -u | wc -l)
+	echo "# $rules rules" >&3
+	[ "$rules" -ge 6 ]
+}
+
+@test "spatch sees at least 660 of 6.12's dev_pm_ops initialisers" {
+	tree=$ROOT/build/linux-source-6.12
+	written=$(grep -rhoE --include=*.c 'struct dev_pm_ops[[:space:]]+[A-Za-z_0-9]+[^=;(){}]*=[[:space:]]*\{' "$tree" | wc -l)
+	"$PMCHECK" --rules-dir "$BATS_TEST_DIRNAME/rules" scan -C "$tree" --quiet > "$BATS_TEST_TMPDIR/ops" || [ $? -eq 1 ] || [ $? -eq 3 ]
+	seen=$(awk -F: '{ print $1 ":" $2 }' "$BATS_TEST_TMPDIR/ops" | sort -u | wc -l)
+	echo "# $seen dev_pm_ops tables seen; $written are written as initialisers" >&3
+	[ "$seen" -ge 660 ]
+}
+
+@test "coccicheck finds the same" {
+	cd "$ROOT/build/linux-source-6.12"
+	for rule in "$ROOT"/build/cocci/*.cocci; do
+		name=$(basename "$rule" .cocci)
+		for dir in drivers/iio drivers/watchdog drivers/base; do
+			make -s coccicheck COCCI="$rule" MODE=report M=$dir J="$(nproc)" DEBUG_FILE=/dev/null 2>/dev/null |
+				grep "\[$name\]\$" | sed "s|^$PWD/||; s|^\./||"
+		done | sort > "$BATS_TEST_TMPDIR/coccicheck"
+		"$PMCHECK" --rules-dir "$ROOT/cocci" scan --quiet --confidence Low --rule "$name" \
+			drivers/iio drivers/watchdog drivers/base | sort > "$BATS_TEST_TMPDIR/pmcheck"
+		echo "# $name: $(wc -l < "$BATS_TEST_TMPDIR/coccicheck") hits" >&3
+		diff "$BATS_TEST_TMPDIR/coccicheck" "$BATS_TEST_TMPDIR/pmcheck"
+	done
+}

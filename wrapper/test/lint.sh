@@ -1,0 +1,72 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# What the compilers do not check: licences, layers, sizes, the rules' names.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+status=0
+
+complain() {
+	echo "lint: $*" >&2
+	status=1
+}
+
+# Every file says its licence in its first lines.
+for f in $(git ls-files); do
+	case $f in
+	COPYING | *.report | *.diff | *.tsv) continue ;;
+	esac
+	head -n 3 "$f" | grep -q 'SPDX-License-Identifier: GPL-2.0-only' || complain "$f: no SPDX line"
+done
+
+# Includes point downwards: a file includes only what stands above it here.
+layers="util rule suite tree coverage finding diff pool plan spatch results run fixture report scan explain verify main"
+seen=" "
+for layer in $layers; do
+	for f in wrapper/"$layer".[ch] wrapper/"$layer"_*.c; do
+		[ -f "$f" ] || continue
+		for header in $(sed -n 's/^#include "\(.*\)\.h"$/\1/p' "$f"); do
+			case "$seen$layer " in
+			*" $header "*) ;;
+			*) complain "$f: includes $header.h, which is not below it" ;;
+			esac
+		done
+	done
+	seen="$seen$layer "
+done
+for f in wrapper/*.c; do
+	noun=$(basename "$f" .c)
+	case " $layers " in
+	*" ${noun%%_*} "*) ;;
+	*) complain "$f: stands in no layer" ;;
+	esac
+done
+
+for f in wrapper/*.[ch] wrapper/test/*.[ch]; do
+	lines=$(wc -l < "$f")
+	[ "$lines" -le 450 ] || complain "$f: $lines lines, more than 450"
+done
+
+# Rules are run together: what one of them names must start with its own name.
+# And no rule may name a macro that pm_ops.h defines: spatch would not expand it any more.
+macros=$(sed -n 's/^#define \([A-Za-z_]*\).*/\1/p' cocci/pm_ops.h)
+for f in cocci/*.cocci; do
+	id=$(basename "$f" .cocci | tr - _)
+	sed -n 's/^@\([a-z_0-9]*\)\( .*\)\{0,1\}@$/\1/p; s/^@script:[a-z]* \([a-z_0-9]*\)\( .*\)\{0,1\}@$/\1/p' "$f" |
+		grep -v -e '^$' -e '^depends$' -e "^$id" | while read -r name; do
+			echo "$f: the rule '$name' must be called ${id}_..."
+		done | grep . >&2 && status=1
+	short=$(echo "$id" | cut -d_ -f1-2)
+	class=$(echo "$id" | awk -F_ '{ for (i = 1; i <= NF; i++) printf "%s", toupper(substr($i, 1, 1)) substr($i, 2) }')
+	grep -n '^\(def \|class \)' "$f" | grep -v -E "(def $short|class $class)" >&2 &&
+		complain "$f: python functions start with $short, classes with $class"
+	body=$(grep -v -e '^//' -e '^ *#' "$f")
+	for macro in $macros; do
+		echo "$body" | grep -qw -e "$macro" && complain "$f: names the macro $macro, so it would not be expanded"
+	done
+	grep -q '"""' "$f" && complain "$f: spatch cannot read triple quotes"
+done
+
+twice=$(sed -n 's/^\(def\|class\) \([A-Za-z_0-9]*\).*/\2/p' cocci/*.cocci cocci/shared/*.cocci | sort | uniq -d)
+[ -z "$twice" ] || complain "python names of two rules: $twice"
+
+exit $status

@@ -1,0 +1,217 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-only
+# pmcheck scan: what it finds, prints and returns.
+
+load common
+
+scan() {
+	pmcheck scan -C "$TREE" --quiet "$@"
+}
+
+@test "findings: text, sorted, status 1" {
+	run scan
+	[ "$status" -eq 1 ]
+	[ "$output" = "$(all_findings)" ]
+}
+
+@test "nothing found and everything analysed: status 0, no output" {
+	run scan drivers/b/clean.c
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+}
+
+@test "the bytes do not depend on -j" {
+	for i in $(seq 70); do
+		driver drivers/a/n$i.c n$i 'foo_bad(dev); bar_bad(dev); foo_bad(dev);'
+	done
+	scan -j1 --format json > "$T/1" || [ $? -eq 1 ]
+	scan -j2 --format json > "$T/2" || [ $? -eq 1 ]
+	scan -j7 --format json > "$T/7" || [ $? -eq 1 ]
+	cmp "$T/1" "$T/2"
+	cmp "$T/1" "$T/7"
+	[ "$(jq '.findings | length' "$T/1")" -eq 214 ]
+}
+
+@test "paths and --files-from narrow the scan" {
+	run scan drivers/a
+	[ "${#lines[@]}" -eq 2 ]
+	run scan "$TREE/drivers/a/one.c" drivers/a/one.c
+	[ "${#lines[@]}" -eq 1 ]
+	echo drivers/b > "$T/list"
+	run scan --files-from "$T/list"
+	[ "${#lines[@]}" -eq 2 ]
+	run scan --files-from - < "$T/list"
+	[ "${#lines[@]}" -eq 2 ]
+}
+
+@test "--rule narrows the rules" {
+	run scan --rule foo-bad
+	[ "$status" -eq 1 ]
+	[ "$output" = "$(all_findings | grep foo-bad)" ]
+	run scan --rule foo-bad,bar-bad
+	[ "$output" = "$(all_findings)" ]
+}
+
+@test "--confidence: Low findings only when asked for" {
+	sed -i 's/^finding(.*/finding("foo-bad", p, "maybe", confidence="Low")/' "$RULES/foo-bad.cocci"
+	run scan
+	[ "$output" = "$(all_findings | grep bar-bad)" ]
+	run scan --confidence low
+	[ "${#lines[@]}" -eq 4 ]
+}
+
+@test "a rule of confidence Low says so when named" {
+	sed -i 's/Confidence: High/Confidence: Low/' "$RULES/foo-bad.cocci"
+	run scan --rule foo-bad
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"foo-bad: its confidence is Low: --confidence Low shows what it finds"* ]]
+	run scan --rule foo-bad --confidence Low
+	[ "$status" -eq 1 ]
+}
+
+@test "json: the whole contract" {
+	printf '// Feature: fixed_core = include/core.h: int  fixed(void);\n' > "$T/line"
+	sed -i -e "2r $T/line" -e 's/^virtual report/virtual report\nvirtual fixed_core/' "$RULES/foo-bad.cocci"
+	mkdir "$TREE/include"
+	printf 'int\n\tfixed(void);\n' > "$TREE/include/core.h"
+	scan --format json > "$T/out" || [ $? -eq 1 ]
+	[ "$(jq -r .version "$T/out")" = 1 ]
+	[ "$(jq -r .tool.name "$T/out")" = pmcheck ]
+	[ "$(jq -r .tool.spatch "$T/out")" = "$(spatch --version | awk 'NR == 1 { print $3 }')" ]
+	[ "$(jq -r .tree.kernel "$T/out")" = 6.99.3 ]
+	[ "$(jq -c .tree.features "$T/out")" = '["fixed_core"]' ]
+	[ "$(jq -c '.findings[0] | del(.id)' "$T/out")" = '{"rule":"foo-bad","path":"drivers/a/one.c","line":3,"column":1,"end_column":8,"function":"one_probe","message":"do not call foo_bad()","confidence":"High","impact":"cosmetic","fix":false,"related":[],"state":"new"}' ]
+	[ "$(jq -r '.findings[].id' "$T/out" | grep -Ec '^[0-9a-f]{16}$')" -eq 4 ]
+	[ "$(jq -c .coverage "$T/out")" = '{"files":4,"candidates":3,"analysed":3,"failed":[],"unparsed":[]}' ]
+}
+
+@test "a feature of the tree reaches the rule" {
+	printf '// Feature: quiet_core = quiet.h: hush\n' > "$T/line"
+	sed -i -e "2r $T/line" -e 's/^virtual report/virtual report\nvirtual quiet_core/' \
+		-e 's/depends on report || org/depends on report \&\& !quiet_core/' "$RULES/foo-bad.cocci"
+	run scan
+	[ "$output" = "$(all_findings)" ]
+	echo hush > "$TREE/quiet.h"
+	run scan
+	[ "$output" = "$(all_findings | grep bar-bad)" ]
+}
+
+@test "org: todo items with links" {
+	run scan --format org drivers/a/one.c
+	[ "$output" = '* TODO [[view:drivers/a/one.c::face=ovl-face1::linb=3::colb=1::cole=8][do not call foo_bad() @(foo-bad)]]' ]
+}
+
+@test "--output writes a whole file or none" {
+	run scan --output "$T/report"
+	[ "$status" -eq 1 ]
+	[ -z "$output" ]
+	[ "$(cat "$T/report")" = "$(all_findings)" ]
+	run scan --output "$T/none/report"
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$T/none/report"* ]]
+}
+
+@test "ids survive moved lines and reformatting, twins stay apart" {
+	driver drivers/a/one.c one 'foo_bad(dev); foo_bad(dev);'
+	scan --format json drivers/a/one.c | jq -r '.findings[].id' > "$T/before"
+	printf '/* moved */\n\nstatic int one_probe(struct device *dev)\n{\n\tint other;\n\n\tfoo_bad( /* why */\n\t\tdev);\n\tfoo_bad(dev);\n}\n' > "$TREE/drivers/a/one.c"
+	scan --format json drivers/a/one.c | jq -r '.findings[].id' > "$T/after"
+	[ "$(sort -u "$T/before" | wc -l)" -eq 2 ]
+	cmp "$T/before" "$T/after"
+}
+
+@test "odd names: blanks, colons, quotes, newlines, a leading dash, bytes that are no UTF-8" {
+	rm -r "$TREE"/drivers/*
+	for name in 'a b.c' 'a:1.c' "a'\"\$x.c" $'a\nb.c' '-x.c' $'l\xe9.c' ' .c'; do
+		mkdir -p "$TREE/drivers/d d"
+		driver "drivers/d d/$name" f 'foo_bad(dev);'
+	done
+	scan --format json > "$T/out" || [ $? -eq 1 ]
+	[ "$(jq '.findings | length' "$T/out")" -eq 7 ]
+	[ "$(jq '.findings[].path | select(. == "drivers/d d/a\nb.c")' "$T/out" | wc -l)" -eq 1 ]
+	[ "$(jq .coverage.analysed "$T/out")" -eq 7 ]
+}
+
+@test "odd trees: blanks in its name, symlink loops, empty files, bytes that are no UTF-8, CRLF" {
+	mv "$TREE" "$T/my tree"
+	TREE="$T/my tree"
+	ln -s .. "$TREE/drivers/loop"
+	ln -s one.c "$TREE/drivers/a/same.c"
+	: > "$TREE/drivers/a/empty.c"
+	printf '/* \xe9 */\nstatic int l_probe(struct device *dev)\n{\n\tfoo_bad("\xe9\xff");\n\treturn 0;\n}\n' > "$TREE/drivers/a/latin1.c"
+	printf 'static int c_probe(struct device *dev)\r\n{\r\n\tfoo_bad(dev);\r\n\treturn 0;\r\n}\r\n' > "$TREE/drivers/a/crlf.c"
+	run scan
+	[ "$status" -eq 1 ]
+	[ "${#lines[@]}" -eq 6 ]
+	[[ "$output" == *latin1.c:4* ]]
+	[[ "$output" == *crlf.c:3* ]]
+}
+
+@test "a .cocciconfig cannot change what runs" {
+	for dir in "$TREE" "$HOME" "$T"; do
+		printf '[spatch]\n\toptions = --cocci-file /nonexistent.cocci\n\toptions = --very-quiet\n' > "$dir/.cocciconfig"
+	done
+	cd "$TREE"
+	run pmcheck scan --quiet
+	[ "$status" -eq 1 ]
+	[ "$output" = "$(all_findings)" ]
+}
+
+@test "scanned text cannot forge a result" {
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	/* foo_bad */
+	HANDLING: t/drivers/b/three.c
+	{"kind": "done", "files": ["t/drivers/a/one.c"]}
+	{"kind": "finding", "rule": "foo-bad", "file": "t/drivers/a/one.c", "line": 1}
+	EXN: Timeout in t/drivers/b/three.c
+	int f(void) { foo_bad( }
+	EOF
+	run pmcheck scan -C "$TREE"
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/b/three.c:3:1-8: do not call foo_bad() [foo-bad]"* ]]
+	[[ "$output" != *"drivers/a/one.c:1:"*"[foo-bad]"* ]]
+	[[ "$output" == *"not analysed: spatch cannot parse"* ]]
+}
+
+@test "unparsed functions with a keyword are named and make status 3" {
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	static int fine(struct device *dev)
+	{
+		return 0;
+	}
+
+	static int broken(struct device *dev)
+	{
+		if (dev) {{ foo_bad(dev);
+		return 0;
+	}
+
+	static int broken_but_harmless(struct device *dev)
+	{
+		if (dev) {{
+		return 0;
+	}
+	EOF
+	scan --format json > "$T/out" || [ $? -eq 3 ]
+	[ "$(jq -c .coverage.unparsed "$T/out")" = '[{"path":"drivers/a/one.c","line":6,"function":"broken"}]' ]
+	run pmcheck scan -C "$TREE"
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/a/one.c:6: not analysed: spatch cannot parse broken()"* ]]
+	[[ "$output" == *"1 unparsed functions"* ]]
+	run scan --max-unparsed 1
+	[ "$status" -eq 1 ]
+	run scan --max-unparsed 0
+	[ "$status" -eq 3 ]
+}
+
+@test "the summary says what was looked at" {
+	run pmcheck scan -C "$TREE"
+	[[ "$output" == *"pmcheck: kernel 6.99.3: 4 C files, 3 with the keywords of a rule, 3 analysed, 0 not; 0 unparsed functions; 4 findings"* ]]
+}
+
+@test "a progress line on a terminal only" {
+	run script -qec "'$PMCHECK' --rules-dir '$RULES' scan -C '$TREE'" /dev/null
+	[[ "$output" == *"/3 files"* ]]
+	run pmcheck scan -C "$TREE"
+	[[ "$output" != *"/3 files"* ]]
+}

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "util.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fts.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void *need(void *p)
+{
+	if (!p) {
+		fputs("pmcheck: out of memory\n", stderr);
+		exit(2);
+	}
+	return p;
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+	return need(calloc(n ? n : 1, size));
+}
+
+void *xgrow(void *array, size_t n, size_t size)
+{
+	/* Capacity is the next power of two: grow only when n is one. */
+	if (n & (n - 1))
+		return array;
+	return need(reallocarray(array, n ? 2 * n : 1, size));
+}
+
+char *xstrdup(const char *s)
+{
+	return need(strdup(s));
+}
+
+char *xstrndup(const char *s, size_t len)
+{
+	return need(strndup(s, len));
+}
+
+char *xprintf(const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+	int n;
+
+	va_start(ap, fmt);
+	n = vasprintf(&s, fmt, ap);
+	va_end(ap);
+	return need(n < 0 ? NULL : s);
+}
+
+void buf_add(struct buf *b, const void *data, size_t len)
+{
+	if (b->len + len + 1 > b->cap) {
+		b->cap = (b->len + len + 1) * 2;
+		b->data = need(realloc(b->data, b->cap));
+	}
+	if (len)
+		memcpy(b->data + b->len, data, len);
+	b->len += len;
+	b->data[b->len] = '\0';
+}
+
+void buf_puts(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+	int n;
+
+	va_start(ap, fmt);
+	n = vasprintf(&s, fmt, ap);
+	va_end(ap);
+	need(n < 0 ? NULL : s);
+	buf_add(b, s, n);
+	free(s);
+}
+
+const char *buf_str(const struct buf *b)
+{
+	return b->data ? b->data : "";
+}
+
+void buf_free(struct buf *b)
+{
+	free(b->data);
+	*b = (struct buf){ 0 };
+}
+
+void strv_add(struct strv *list, const char *s)
+{
+	list->v = xgrow(list->v, list->n, sizeof(*list->v));
+	list->v[list->n++] = xstrdup(s);
+}
+
+void strv_split(struct strv *list, const char *s, const char *separators)
+{
+	while (*s) {
+		size_t len = strcspn(s, separators);
+
+		if (len) {
+			list->v = xgrow(list->v, list->n, sizeof(*list->v));
+			list->v[list->n++] = xstrndup(s, len);
+		}
+		s += len;
+		s += strspn(s, separators);
+	}
+}
+
+bool strv_has(const struct strv *list, const char *s)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (!strcmp(list->v[i], s))
+			return true;
+	return false;
+}
+
+static int compare_strings(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+void strv_sort(struct strv *list)
+{
+	if (list->n)
+		qsort(list->v, list->n, sizeof(*list->v), compare_strings);
+}
+
+void strv_free(struct strv *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		free(list->v[i]);
+	free(list->v);
+	*list = (struct strv){ 0 };
+}
+
+void warning(const char *fmt, ...)
+{
+	va_list ap;
+
+	fputs("pmcheck: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+}
+
+void die(const char *fmt, ...)
+{
+	va_list ap;
+
+	fputs("pmcheck: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+	/* Callers are left in the middle of things: nothing to be told of leaks. */
+	fflush(NULL);
+	quick_exit(2);
+}
+
+int file_read(const char *path, struct buf *out)
+{
+	FILE *f = fopen(path, "re");
+	size_t before = out->len, n;
+	char chunk[65536];
+	int err = 0;
+
+	if (!f)
+		return -errno;
+	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0)
+		buf_add(out, chunk, n);
+	if (ferror(f)) {
+		err = -(errno ? errno : EIO);
+		out->len = before;
+	}
+	fclose(f);
+	return err;
+}
+
+int file_write(const char *path, const char *data, size_t len)
+{
+	FILE *f = fopen(path, "we");
+	int err = 0;
+
+	if (!f)
+		return -errno;
+	if (len && fwrite(data, len, 1, f) != 1)
+		err = -errno;
+	if (fclose(f) && !err)
+		err = -errno;
+	return err;
+}
+
+bool file_exists(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && !S_ISDIR(st.st_mode);
+}
+
+bool dir_exists(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+int dir_make(const char *path)
+{
+	char *copy = xstrdup(path);
+	int err = 0;
+
+	for (char *p = copy + 1; !err; p++) {
+		char c = *p;
+
+		if (c && c != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(copy, 0777) && errno != EEXIST)
+			err = -errno;
+		*p = c;
+		if (!c)
+			break;
+	}
+	free(copy);
+	return err;
+}
+
+int dir_list(const char *path, const char *suffix, struct strv *names)
+{
+	DIR *d = opendir(path);
+	struct dirent *e;
+
+	if (!d)
+		return -errno;
+	while ((e = readdir(d)))
+		if (e->d_name[0] != '.' && has_suffix(e->d_name, suffix))
+			strv_add(names, e->d_name);
+	closedir(d);
+	strv_sort(names);
+	return 0;
+}
+
+void dir_remove(const char *path)
+{
+	char *paths[] = { (char *)path, NULL };
+	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+	FTSENT *e;
+
+	if (!fts)
+		return;
+	while ((e = fts_read(fts)))
+		if (e->fts_info != FTS_D)
+			remove(e->fts_path);
+	fts_close(fts);
+}
+
+static struct strv temporary;
+
+static void remove_temporary(void)
+{
+	for (size_t i = 0; i < temporary.n; i++)
+		dir_remove(temporary.v[i]);
+	strv_free(&temporary);
+}
+
+const char *dir_temporary(void)
+{
+	const char *base = getenv("TMPDIR");
+	char *path = xprintf("%s/pmcheck-XXXXXX", base && *base ? base : "/tmp");
+
+	if (!mkdtemp(path))
+		die("%s: cannot create a temporary directory: %s", path, strerror(errno));
+	if (!temporary.n && (atexit(remove_temporary) || at_quick_exit(remove_temporary)))
+		die("cannot arrange for %s to be removed", path);
+	strv_add(&temporary, path);
+	free(path);
+	return temporary.v[temporary.n - 1];
+}
+
+const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+bool has_suffix(const char *s, const char *suffix)
+{
+	size_t n = strlen(s), m = strlen(suffix);
+
+	return n >= m && !strcmp(s + n - m, suffix);
+}
+
+bool has_prefix(const char *s, const char *prefix)
+{
+	return !strncmp(s, prefix, strlen(prefix));
+}
+
+bool is_word_char(int c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_';
+}
+
+/* Length of the valid UTF-8 sequence at s, 0 if there is none. */
+static size_t utf8_sequence(const unsigned char *s)
+{
+	static const unsigned int lowest[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	size_t len = s[0] < 0x80   ? 1
+		     : s[0] < 0xc0 ? 0
+		     : s[0] < 0xe0 ? 2
+		     : s[0] < 0xf0 ? 3
+		     : s[0] < 0xf5 ? 4
+				   : 0;
+	unsigned int code;
+
+	if (len < 2)
+		return len;
+	code = s[0] & (0x7f >> len);
+	for (size_t i = 1; i < len; i++) {
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+		code = code << 6 | (s[i] & 0x3f);
+	}
+	return code >= lowest[len] && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? len
+											   : 0;
+}
+
+char *utf8_clean(const char *s)
+{
+	struct buf out = { 0 };
+
+	buf_add(&out, "", 0);
+	while (*s) {
+		size_t len = utf8_sequence((const unsigned char *)s);
+
+		if (len)
+			buf_add(&out, s, len);
+		else
+			buf_puts(&out, "\xef\xbf\xbd");
+		s += len ? len : 1;
+	}
+	return out.data;
+}
+
+long parse_number(const char *what, const char *text, long min, long max)
+{
+	char *end;
+	long n;
+
+	errno = 0;
+	n = strtol(text, &end, 10);
+	if (errno || end == text || *end || n < min || n > max)
+		die("%s: '%s' is not a number from %ld to %ld", what, text, min, max);
+	return n;
+}
