@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Who is who in a driver: which function is a probe, a remove, a PM callback,
+// and which functions those call.  Python side only; everything is forgotten
+// at the start of each file group.
+
+@initialize:python@
+@@
+import re
+
+PM_ROLES = {
+    "probe": "probe", "probe_new": "probe", "bind": "probe",
+    "remove": "remove", "remove_new": "remove", "unbind": "remove", "disconnect": "remove",
+    "shutdown": "shutdown",
+}
+PM_DRIVER = re.compile(r"(_driver|^component_ops|^bus_type|^auxiliary_driver)$")
+
+pm_tables = []    # (struct type, variable, member, function, file)
+pm_actions = set()  # functions given to devm_add_action*()
+pm_source = {}    # function -> PmFunction
+pm_files = {}     # file -> its text without comments, strings and #-lines
+
+
+class PmFunction:
+    # A function definition of the file group: where it is and what it calls.
+    def __init__(self, name, path, line, arguments, body):
+        self.name, self.path, self.line = name, path, line
+        self.arguments, self.body = arguments, body
+        self.calls = set(re.findall(r"\b([A-Za-z_]\w*)\s*\(", body))
+
+
+def pm_blank(match):
+    text = match.group(0)
+    return re.sub(r"[^\n]", " ", text)
+
+
+# \x22 and \x27 are the quotes: spatch reads scripts with a lexer of its own.
+PM_NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\x22(?:\\.|[^\x22\\\n])*\x22|\x27(?:\\.|[^\x27\\\n])*\x27"
+                      r"|^[ \t]*#(?:\\\n|[^\n])*", re.S | re.M)
+PM_BODY = re.compile(r"^(?:\{|[^\s{}#].*\)[ \t]*\{)", re.M)
+PM_BODY_END = re.compile(r"^\}", re.M)
+PM_HEADER = re.compile(r"([A-Za-z_]\w*)\s*(\((?:[^()]|\([^()]*\))*\))[^()]*$")
+
+
+def pm_definitions(text):
+    # (name, arguments, offset of the name, of the body, of its end) of each function, found by its braces in column 0.
+    end = 0
+    for m in PM_BODY.finditer(text):
+        brace = m.end() - 1
+        if brace < end:
+            continue
+        start = max(text.rfind(c, end, brace) for c in ";}") + 1
+        header = PM_HEADER.search(text, max(start, end), brace)
+        one_line = text.find("}", brace, text.find("\n", brace))
+        last = PM_BODY_END.search(text, brace)
+        end = one_line + 1 if one_line > 0 else last.end() if last else len(text)
+        if header:
+            yield header.group(1), header.group(2), header.start(1), brace, end
+
+
+def pm_read(path):
+    with open(path, encoding="latin-1") as f:
+        text = PM_NOISE.sub(pm_blank, f.read())
+    pm_files[path] = text
+    for name, arguments, at, brace, end in pm_definitions(text):
+        line = text.count("\n", 0, at) + 1
+        pm_source.setdefault(name, PmFunction(name, path, line, arguments, text[brace:end]))
+
+
+def pm_start():
+    pm_tables.clear()
+    pm_actions.clear()
+    pm_source.clear()
+    pm_files.clear()
+    pm_cache.clear()
+    for path in cocci.files():
+        pm_read(path)
+
+
+pm_cache = {}
+
+
+def pm_role_of(kind, member):
+    if kind == "dev_pm_ops":
+        return member if member.startswith("runtime_") else "sleep"
+    if not PM_DRIVER.search(kind):
+        return None
+    if member in ("suspend", "resume", "suspend_late", "resume_early"):
+        return "sleep"
+    return PM_ROLES.get(member)
+
+
+def functions(*roles):
+    # Names of the functions that have one of ROLES: probe, remove, shutdown, sleep,
+    # runtime_suspend, runtime_resume, runtime_idle, action (a devm action).
+    if roles not in pm_cache:
+        found = {fn for kind, var, member, fn, path in pm_tables
+                 if fn != "NULL" and pm_role_of(kind, member) in roles}
+        pm_cache[roles] = found | pm_actions if "action" in roles else found
+    return pm_cache[roles]
+
+
+def has_role(fn, *roles):
+    return str(fn) in functions(*roles)
+
+
+def callees(fn, depth=2):
+    # Functions of the file group that FN calls, up to DEPTH calls down, FN itself left out.
+    seen, edge = set(), {str(fn)}
+    for _ in range(depth):
+        edge = {g for f in edge if f in pm_source for g in pm_source[f].calls
+                if g in pm_source} - seen - {str(fn)}
+        seen |= edge
+    return seen
+
+
+def callers(fn):
+    # Functions of the file group that call FN by name.
+    return {f.name for f in pm_source.values() if str(fn) in f.calls and f.name != str(fn)}
+
+
+def in_role(fn, *roles, depth=2):
+    # FN has one of ROLES, or a function that has one calls it, up to DEPTH calls down.
+    return has_role(fn, *roles) or any(str(fn) in callees(f, depth) for f in functions(*roles))
+
+
+PM_BUS_DEVICE = re.compile(r"\(\s*struct\s+device\s*\*\s*(\w+)")
+
+
+def bus_device(fn):
+    # How FN, a probe or remove as the driver core calls it, names its struct device; None if it is another function.
+    m = PM_BUS_DEVICE.match(pm_source[str(fn)].arguments) if str(fn) in pm_source else None
+    return m.group(1) if m else None
+
+
+def is_bus_device(fn, e):
+    # Expression E is that device, or the struct device of what FN casts it to: not its parent or a controller.
+    name, owner = bus_device(fn), re.match(r"&\s*(\w+)\s*->\s*dev$", str(e))
+    if name and owner:
+        return bool(re.search(r"\b%s\s*=[^;=]*\(\s*%s\s*[,)]" % (owner.group(1), name), pm_source[str(fn)].body))
+    return name == str(e)
+
+
+def group_calls(*names):
+    # One of NAMES is called in the file group.
+    return any(n in f.calls for f in pm_source.values() for n in names)
+
+
+def around(p, raw=False):
+    # Text of the function that position list P is in: what stands before P, and from P on.  RAW keeps comments and strings.
+    text = pm_files.get(p[0].file, "")
+    at = sum(len(l) + 1 for l in text.split("\n")[:int(p[0].line) - 1]) + int(p[0].column)
+    for name, arguments, start, brace, end in pm_definitions(text):
+        if brace <= at < end:
+            if raw:
+                with open(p[0].file, encoding="latin-1") as f:
+                    text = f.read()
+            return text[brace:at], text[at:end]
+    return "", ""
+
+
+def place(p):
+    # Position list P as something that can be compared and kept.
+    return p[0].file, int(p[0].line), int(p[0].column)
+
+
+def same_device(a, b):
+    # Whether the expressions A and B, perhaps of two functions, can name one device.
+    a, b = ("".join(str(e).split()).strip("&()") for e in (a, b))
+    if a == b:
+        return True
+    if any(x in (y + "->parent", y + ".parent") for x, y in ((a, b), (b, a))):
+        return False
+    a, b = (re.fullmatch(r"(.*)(?:->|\.)\w+", e) for e in (a, b))
+    return not (a and b and a.group(1) == b.group(1))
+
+
+def under(p, *folders):
+    # Position list P lies below one of FOLDERS (kernel paths, like drivers/base).
+    return any(re.search(r"(^|/)%s/" % re.escape(d), p[0].file) for d in folders)
+
+@script:python@
+@@
+pm_start()
+
+@callbacks_table@
+identifier kind, var, member, fn;
+position p;
+@@
+struct kind var@p = { ..., .member = fn, ... };
+
+@script:python@
+kind << callbacks_table.kind;
+var << callbacks_table.var;
+member << callbacks_table.member;
+fn << callbacks_table.fn;
+p << callbacks_table.p;
+@@
+pm_tables.append((str(kind), str(var), str(member), str(fn), p[0].file))
+
+@callbacks_assigned@
+identifier member = {probe, remove, disconnect, shutdown};
+identifier fn;
+expression e;
+position p;
+@@
+(
+e->driver.member@p = fn;
+|
+e->member@p = fn;
+|
+e.driver.member@p = fn;
+)
+
+@script:python@
+member << callbacks_assigned.member;
+fn << callbacks_assigned.fn;
+p << callbacks_assigned.p;
+@@
+pm_tables.append(("device_driver", "", str(member), str(fn), p[0].file))
+
+@callbacks_action@
+identifier fn;
+expression dev, data;
+@@
+\(devm_add_action\|devm_add_action_or_reset\)(dev, fn, data)
+
+@script:python@
+fn << callbacks_action.fn;
+@@
+pm_actions.add(str(fn))
