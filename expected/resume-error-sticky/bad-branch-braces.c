@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/i2c.h>
+#include <linux/module.h>
+#include <linux/pm_runtime.h>
+#include <linux/sysfs.h>
+
+struct beryl {
+	struct i2c_client *client;
+};
+
+static ssize_t level_show(struct device *dev, struct device_attribute *attr,
+			  char *buf)
+{
+	struct beryl *chip = dev_get_drvdata(dev);
+	int ret;
+
+	ret = pm_runtime_resume_and_get(dev);
+	if (ret < 0) {
+		/* the sensor does not answer */
+		dev_err(dev, "cannot wake up: %d\n", ret);
+		return ret;
+	}
+
+	ret = i2c_smbus_read_byte_data(chip->client, 0x10);
+	pm_runtime_put(dev);
+	if (ret < 0)
+		return ret;
+
+	return sysfs_emit(buf, "%d\n", ret);
+}
+static DEVICE_ATTR_RO(level);
+
+static struct attribute *beryl_attrs[] = {
+	&dev_attr_level.attr,
+	NULL
+};
+ATTRIBUTE_GROUPS(beryl);
+
+static int beryl_runtime_suspend(struct device *dev)
+{
+	struct beryl *chip = dev_get_drvdata(dev);
+
+	return i2c_smbus_write_byte_data(chip->client, 0x00, 0);
+}
+
+static int beryl_runtime_resume(struct device *dev)
+{
+	struct beryl *chip = dev_get_drvdata(dev);
+
+	return i2c_smbus_write_byte_data(chip->client, 0x00, 1);
+}
+
+static DEFINE_RUNTIME_DEV_PM_OPS(beryl_pm_ops, beryl_runtime_suspend,
+				 beryl_runtime_resume, NULL);
+
+static int beryl_probe(struct i2c_client *client)
+{
+	struct beryl *chip;
+
+	chip = devm_kzalloc(&client->dev, sizeof(*chip), GFP_KERNEL);
+	if (!chip)
+		return -ENOMEM;
+
+	chip->client = client;
+	i2c_set_clientdata(client, chip);
+
+	return devm_pm_runtime_enable(&client->dev);
+}
+
+static struct i2c_driver beryl_driver = {
+	.driver = {
+		.name = "beryl",
+		.dev_groups = beryl_groups,
+		.pm = pm_ptr(&beryl_pm_ops),
+	},
+	.probe = beryl_probe,
+};
+module_i2c_driver(beryl_driver);
+
+MODULE_DESCRIPTION("Test driver");
+MODULE_LICENSE("GPL");
