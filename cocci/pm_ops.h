@@ -47,3 +47,7 @@
 #define EXPORT_GPL_DEV_SLEEP_PM_OPS(name) const struct dev_pm_ops name
 #define EXPORT_NS_DEV_SLEEP_PM_OPS(name, ns) const struct dev_pm_ops name
 #define EXPORT_NS_GPL_DEV_SLEEP_PM_OPS(name, ns) const struct dev_pm_ops name
+
+/* To spatch these are calls without a semicolon; what they guard always runs. */
+#define scoped_guard(args...)
+#define scoped_cond_guard(args...)
