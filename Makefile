@@ -51,7 +51,14 @@ all: $(PROGRAM)
 $(PROGRAM): $(OBJECTS)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/%.o: wrapper/%.c | $(BUILD)/test
+# Other directories or flags than last time: build again.
+FLAGS := $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)
+ifneq ($(FLAGS),$(file < $(BUILD)/flags))
+$(shell mkdir -p $(BUILD))
+$(file > $(BUILD)/flags,$(FLAGS))
+endif
+
+$(BUILD)/%.o: wrapper/%.c $(BUILD)/flags | $(BUILD)/test
 	$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
 
 $(BUILD)/test/%: wrapper/test/%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) | $(BUILD)/test
@@ -119,6 +126,7 @@ lint: $(PROGRAM)
 		--suppress=missingIncludeSystem --error-exitcode=1 -D_GNU_SOURCE -D__GNUC__ \
 		-DPMCHECK_RULES_DIR='""' wrapper
 	$(Q)wrapper/test/lint.sh
+	$(Q)mandoc -Tlint -W warning wrapper/pmcheck.1
 	$(Q)$(PMCHECK) rules >/dev/null
 
 install: $(PROGRAM)

@@ -26,7 +26,7 @@ score() {
 	awk -F'\t' -v OFS='\t' '
 		FILENAME ~ /shown$/ { shown[$1, $2, $3] = shown[$1, $2, "-"] = 1; next }
 		FILENAME ~ /any$/ { any[$1, $2, $3] = any[$1, $2, "-"] = 1; next }
-		FNR == FNR && /^#/ || /^#/ { next }
+		/^#/ { next }
 		$4 == "bad" { bad++; if (!(($1, $2, $3) in any)) { missed++; print "missed:", $0 } }
 		$4 == "good" { good++; if (($1, $2, $3) in shown) { wrong++; print "hit:", $0 } }
 		END {

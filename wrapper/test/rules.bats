@@ -1,0 +1,41 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-only
+# pmcheck rules, and make install.
+
+load common
+
+@test "the list: a line for each rule" {
+	run pmcheck rules
+	[ "$status" -eq 0 ]
+	[ "${#lines[@]}" -eq 2 ]
+	[[ "${lines[1]}" == "foo-bad "*"High"*"cosmetic"*"report-only"*"For tests only." ]]
+}
+
+@test "one rule explained" {
+	run pmcheck rules foo-bad
+	[ "$status" -eq 0 ]
+	[[ "$output" == "foo-bad"*"For tests only."*"Confidence: High"*"Fix: report-only, it is a test"* ]]
+	run pmcheck rules none
+	[ "$status" -eq 2 ]
+}
+
+@test "--export: spatch runs them as coccicheck does, in every mode" {
+	"$PMCHECK" --rules-dir "$ROOT/cocci" rules --export "$T/out"
+	for rule in "$T"/out/*.cocci; do
+		options=$(grep Options: "$rule" | cut -d: -f2)
+		for mode in patch context org report; do
+			spatch -D $mode --very-quiet --no-show-diff --cocci-file "$rule" $options "$TREE/drivers/a/one.c"
+		done
+	done
+}
+
+@test "installed, it finds its rules" {
+	make -s -C "$ROOT" BUILD="$T/build" prefix="$T/usr" install >/dev/null
+	run "$T/usr/bin/pmcheck" rules
+	[ "$status" -eq 0 ]
+	[ "${#lines[@]}" -eq "$(ls "$ROOT"/cocci/*.cocci | wc -l)" ]
+	[ -s "$T/usr/share/man/man1/pmcheck.1" ]
+	make -s -C "$ROOT" BUILD="$T/build" prefix="$T/usr" DESTDIR="$T/stage" install >/dev/null
+	[ -x "$T/stage$T/usr/bin/pmcheck" ]
+	[ -s "$T/stage$T/usr/share/pmcheck/cocci/pm_ops.h" ]
+}
