@@ -14,6 +14,7 @@ bindir ?= $(prefix)/bin
 datadir ?= $(prefix)/share
 mandir ?= $(datadir)/man
 
+Q := $(if $(V),,@)
 BUILD := build
 CC ?= gcc
 CFLAGS ?= -O2 -g
@@ -44,12 +45,12 @@ J ?= $(shell nproc)
 FORMAT_report := text
 FORMAT_org := org
 PMCHECK := $(PROGRAM) --rules-dir cocci -j $(J)
-Q := $(if $(V),,@)
 
 all: $(PROGRAM)
 
 $(PROGRAM): $(OBJECTS)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "  LD      $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # Other directories or flags than last time: build again.
 FLAGS := $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)
@@ -59,10 +60,12 @@ $(file > $(BUILD)/flags,$(FLAGS))
 endif
 
 $(BUILD)/%.o: wrapper/%.c $(BUILD)/flags | $(BUILD)/test
-	$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+	@echo "  CC      $@"
+	$(Q)$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
 
 $(BUILD)/test/%: wrapper/test/%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) | $(BUILD)/test
-	$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) -Iwrapper $(CFLAGS) $(LDFLAGS) -MMD -o $@ $< \
+	@echo "  CC      $@"
+	$(Q)$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) -Iwrapper $(CFLAGS) $(LDFLAGS) -MMD -o $@ $< \
 		$(filter %.o,$^) $(LDLIBS) -lcmocka
 
 $(BUILD)/test:

@@ -151,7 +151,7 @@ def wait_redundant_parent_why(p, f):
     local = wait_redundant_parent_leftover(p, call, f) if f else None
     if local == 0 or local and raw[local - 1] != lines[local - 1]:
         return "a local variable goes with it"
-    # spatch would take the blank line behind the other declarations as well
+    # Coccinelle would take the blank line behind the other declarations as well
     if local and not "".join(lines[local:first]).strip() and lines[last + 1].strip() and lines[local - 2].strip() != "{":
         return "a local variable goes with it"
     if local:

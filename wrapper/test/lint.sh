@@ -15,6 +15,7 @@ for f in $(git ls-files); do
 	case $f in
 	COPYING | *.report | *.diff | *.tsv) continue ;;
 	esac
+	[ -L "$f" ] && continue
 	head -n 3 "$f" | grep -q 'SPDX-License-Identifier: GPL-2.0-only' || complain "$f: no SPDX line"
 done
 
@@ -63,6 +64,8 @@ for f in cocci/*.cocci; do
 	for macro in $macros; do
 		echo "$body" | grep -qw -e "$macro" && complain "$f: names the macro $macro, so it would not be expanded"
 	done
+	grep -n '^[ \t]*#[ \t]*spatch' "$f" cocci/shared/*.cocci >&2 &&
+		complain "$f: a comment that spatch reads as its options"
 	grep -q '"""' "$f" && complain "$f: spatch cannot read triple quotes"
 done
 
