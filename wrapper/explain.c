@@ -41,24 +41,14 @@ static int write_text(const char *dir, const char *name, const struct buf *text)
 	return err;
 }
 
-/* spatch's macro definitions and ours in one file, as --macro-file-builtins replaces the former. */
 static int export_macros(const struct rules *rules, const char *dir)
 {
-	const char *parts[] = { SPATCH_STANDARD_MACROS, NULL };
-	char *ours = xprintf("%s/pm_ops.h", rules->dir);
 	struct buf text = { 0 };
-	int err = 0;
+	int err;
 
-	parts[1] = ours;
-	for (size_t i = 0; !err && i < ARRAY_SIZE(parts); i++) {
-		err = file_read(parts[i], &text);
-		if (err)
-			warning("%s: %s", parts[i], strerror(-err));
-	}
-	if (!err)
-		err = write_text(dir, "macros.h", &text);
+	suite_macros(rules, &text);
+	err = write_text(dir, "macros.h", &text);
 	buf_free(&text);
-	free(ours);
 	return err;
 }
 

@@ -61,14 +61,10 @@ __attribute__((format(printf, 2, 3))) static void complain(struct fixtures *list
 							   ...)
 {
 	va_list ap;
-	char *text;
 
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		text = xstrdup(fmt);
+	strv_vprintf(&list->problems, fmt, ap);
 	va_end(ap);
-	strv_add(&list->problems, text);
-	free(text);
 }
 
 /* An expectation belongs to a case beside it. */

@@ -25,8 +25,7 @@ __attribute__((format(printf, 2, 3))) static void complain(struct reader *r, con
 	char *text;
 
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		text = xstrdup(fmt);
+	text = xvprintf(fmt, ap);
 	va_end(ap);
 	warning("%s:%d: %s", r->rule->path, r->line, text);
 	free(text);

@@ -138,21 +138,13 @@ static void write_file_in(const char *dir, const char *name, const struct buf *t
 	free(path);
 }
 
-/* spatch's own definitions, which ours would replace, and ours. */
 static void write_macros(const struct spatch *s)
 {
-	char *path = xprintf("%s/pm_ops.h", s->rules->dir);
 	struct buf text = { 0 };
-	int err = file_read(SPATCH_STANDARD_MACROS, &text);
 
-	if (err)
-		die("%s: %s", SPATCH_STANDARD_MACROS, strerror(-err));
-	err = file_read(path, &text);
-	if (err)
-		die("%s: %s", path, strerror(-err));
+	suite_macros(s->rules, &text);
 	write_file_in(s->work, "macros.h", &text);
 	buf_free(&text);
-	free(path);
 }
 
 static void make_nonce(struct spatch *s)

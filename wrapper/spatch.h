@@ -11,10 +11,6 @@
 
 #define SPATCH_VERSION_NEEDED "1.1.1"
 
-/* Macro definitions that come with spatch; what is given with --macro-file-builtins replaces them.
- */
-#define SPATCH_STANDARD_MACROS "/usr/lib/coccinelle/standard.h"
-
 enum mode { MODE_REPORT, MODE_ORG, MODE_CONTEXT, MODE_PATCH };
 
 struct spatch_limits {

@@ -37,13 +37,20 @@ size_t suite_check(struct rules *rules)
 	return bad;
 }
 
-static void add_piece(const struct rules *rules, const char *piece, struct buf *out)
+/* Appends a file that must be there. */
+static void add_file(const char *path, struct buf *out)
 {
-	char *path = piece_path(rules, piece);
 	int err = file_read(path, out);
 
 	if (err)
 		die("%s: %s", path, strerror(-err));
+}
+
+static void add_piece(const struct rules *rules, const char *piece, struct buf *out)
+{
+	char *path = piece_path(rules, piece);
+
+	add_file(path, out);
 	buf_puts(out, "\n");
 	free(path);
 }
@@ -75,14 +82,21 @@ static const char catcher[] =
 static const char epilogue[] = "\n@script:python@\n@@\n"
 			       "pmcheck_emit(kind=\"done\", files=list(cocci.files()))\n";
 
+/* Adds what is not in the list yet. */
+static void gather(struct strv *list, const struct strv *more)
+{
+	for (size_t i = 0; i < more->n; i++)
+		if (!strv_has(list, more->v[i]))
+			strv_add(list, more->v[i]);
+}
+
 static void add_virtuals(const struct rules *rules, uint64_t mask, struct buf *out)
 {
 	struct strv names = { 0 };
 
 	for (size_t i = 0; i < rules->n; i++)
-		for (size_t k = 0; mask >> i & 1 && k < rules->v[i].virtuals.n; k++)
-			if (!strv_has(&names, rules->v[i].virtuals.v[k]))
-				strv_add(&names, rules->v[i].virtuals.v[k]);
+		if (mask >> i & 1)
+			gather(&names, &rules->v[i].virtuals);
 	for (size_t i = 0; i < names.n; i++)
 		buf_printf(out, "%s%s", i ? ", " : "virtual ", names.v[i]);
 	buf_puts(out, "\n");
@@ -94,9 +108,8 @@ static void add_pieces(const struct rules *rules, uint64_t mask, struct buf *out
 	struct strv pieces = { 0 };
 
 	for (size_t i = 0; i < rules->n; i++)
-		for (size_t k = 0; mask >> i & 1 && k < rules->v[i].uses.n; k++)
-			if (!strv_has(&pieces, rules->v[i].uses.v[k]))
-				strv_add(&pieces, rules->v[i].uses.v[k]);
+		if (mask >> i & 1)
+			gather(&pieces, &rules->v[i].uses);
 	for (size_t i = 0; i < pieces.n; i++)
 		add_piece(rules, pieces.v[i], out);
 	strv_free(&pieces);
@@ -132,14 +145,21 @@ int suite_rule_line(const struct rules *rules, size_t i)
 	return lines;
 }
 
+void suite_macros(const struct rules *rules, struct buf *out)
+{
+	char *ours = xprintf("%s/pm_ops.h", rules->dir);
+
+	add_file(SUITE_STANDARD_MACROS, out);
+	add_file(ours, out);
+	free(ours);
+}
+
 void suite_export(const struct rules *rules, size_t i, const char *macros, struct buf *out)
 {
 	const struct rule *rule = &rules->v[i];
 	struct buf text = { 0 };
-	int err = file_read(rule->path, &text);
 
-	if (err)
-		die("%s: %s", rule->path, strerror(-err));
+	add_file(rule->path, &text);
 	for (char *line = text.data, *end; line && has_prefix(line, "//"); line = end + 1) {
 		end = strchrnul(line, '\n');
 		/* What the pieces were is of no use to coccicheck; how tables parse is. */

@@ -42,16 +42,22 @@ char *xstrndup(const char *s, size_t len)
 	return need(strndup(s, len));
 }
 
+char *xvprintf(const char *fmt, va_list ap)
+{
+	char *s;
+
+	return need(vasprintf(&s, fmt, ap) < 0 ? NULL : s);
+}
+
 char *xprintf(const char *fmt, ...)
 {
 	va_list ap;
 	char *s;
-	int n;
 
 	va_start(ap, fmt);
-	n = vasprintf(&s, fmt, ap);
+	s = xvprintf(fmt, ap);
 	va_end(ap);
-	return need(n < 0 ? NULL : s);
+	return s;
 }
 
 void buf_add(struct buf *b, const void *data, size_t len)
@@ -75,13 +81,11 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 {
 	va_list ap;
 	char *s;
-	int n;
 
 	va_start(ap, fmt);
-	n = vasprintf(&s, fmt, ap);
+	s = xvprintf(fmt, ap);
 	va_end(ap);
-	need(n < 0 ? NULL : s);
-	buf_add(b, s, n);
+	buf_puts(b, s);
 	free(s);
 }
 
@@ -100,6 +104,12 @@ void strv_add(struct strv *list, const char *s)
 {
 	list->v = xgrow(list->v, list->n, sizeof(*list->v));
 	list->v[list->n++] = xstrdup(s);
+}
+
+void strv_vprintf(struct strv *list, const char *fmt, va_list ap)
+{
+	list->v = xgrow(list->v, list->n, sizeof(*list->v));
+	list->v[list->n++] = xvprintf(fmt, ap);
 }
 
 void strv_split(struct strv *list, const char *s, const char *separators)
@@ -143,26 +153,29 @@ void strv_free(struct strv *list)
 	*list = (struct strv){ 0 };
 }
 
+static void complain(const char *fmt, va_list ap)
+{
+	fputs("pmcheck: ", stderr);
+	vfprintf(stderr, fmt, ap);
+	fputc('\n', stderr);
+}
+
 void warning(const char *fmt, ...)
 {
 	va_list ap;
 
-	fputs("pmcheck: ", stderr);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	complain(fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
 }
 
 void die(const char *fmt, ...)
 {
 	va_list ap;
 
-	fputs("pmcheck: ", stderr);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	complain(fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
 	/* Callers are left in the middle of things: nothing to be told of leaks. */
 	fflush(NULL);
 	quick_exit(2);

@@ -34,6 +34,8 @@ struct strv {
 
 /* Adds a copy of s. */
 void strv_add(struct strv *list, const char *s);
+/* Adds a string made by printf. */
+void strv_vprintf(struct strv *list, const char *fmt, va_list ap);
 /* Adds the pieces of s between any of the separator characters, empty ones left out. */
 void strv_split(struct strv *list, const char *s, const char *separators);
 bool strv_has(const struct strv *list, const char *s);
@@ -47,6 +49,7 @@ char *xstrdup(const char *s);
 char *xstrndup(const char *s, size_t len);
 /* printf into a new string; the caller frees. */
 char *xprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+char *xvprintf(const char *fmt, va_list ap);
 
 /* "pmcheck: " + message + newline on stderr. */
 void warning(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

@@ -35,14 +35,10 @@ struct trial {
 __attribute__((format(printf, 2, 3))) static void complain(struct fixture *f, const char *fmt, ...)
 {
 	va_list ap;
-	char *text;
 
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		text = xstrdup(fmt);
+	strv_vprintf(&f->problems, fmt, ap);
 	va_end(ap);
-	strv_add(&f->problems, text);
-	free(text);
 }
 
 static const char *mode_name(enum mode mode)
