@@ -12,13 +12,6 @@
 #include "suite.h"
 #include "tree.h"
 
-/* Erases the progress line; does nothing where there is none. */
-static void clear_progress(void)
-{
-	if (isatty(STDERR_FILENO))
-		fputs("\r\033[K", stderr);
-}
-
 static void show_progress(size_t done, size_t total, size_t findings)
 {
 	fprintf(stderr, "\r\033[Kpmcheck: %zu/%zu files, %zu findings", done, total, findings);
@@ -125,7 +118,8 @@ int scan(const struct scan_options *o)
 	run.features = &features;
 	run.progress = !o->quiet && isatty(STDERR_FILENO) ? show_progress : NULL;
 	sig = run_plan(&run, &plan);
-	clear_progress();
+	if (run.progress)
+		fputs("\r\033[K", stderr); /* the progress line has served */
 	findings_filter(&findings, o->least);
 	findings_settle(&findings, tree.root);
 	coverage_settle(&coverage);

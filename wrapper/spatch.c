@@ -363,7 +363,8 @@ static void rule_checked(struct child *child, void *ctx)
 	const char *said = buf_str(&child->err), *around;
 	int line;
 
-	if (!child->start_errno && !child->status)
+	/* A signal says nothing about the rule, and ends the scan as well. */
+	if (child->cancelled || (!child->start_errno && !child->status))
 		return;
 	check->bad = true;
 	line = complaint_line(check, said);
@@ -404,7 +405,6 @@ size_t spatch_check_rules(struct spatch *s, struct rules *rules, struct pool *po
 		prepare_check(s, &checks[i], i);
 		pool_add(pool, &checks[i].job.child, rule_checked, &checks[i]);
 	}
-	/* A signal stays noted: it ends the scan's own run as well. */
 	pool_run(pool);
 	for (size_t i = 0; i < n; i++) {
 		if (checks[i].bad)
