@@ -123,6 +123,35 @@ def in_role(fn, *roles, depth=2):
     return has_role(fn, *roles) or any(str(fn) in callees(f, depth) for f in functions(*roles))
 
 
+PM_RARE = re.compile(r"(^|_)(probe|remove|unbind|shutdown)(_|$)")
+
+
+def in_normal_path(fn, depth=0):
+    # FN runs in the normal course of events: it is no probe, PM callback or the like, nor only a helper of those.
+    if PM_RARE.search(fn) or has_role(
+            fn, "probe", "remove", "shutdown", "sleep", "action", "runtime_suspend", "runtime_resume", "runtime_idle"):
+        return False
+    above = callers(fn)
+    taken = re.compile(r"[=,(]\s*&?%s\s*[,;)}]" % re.escape(fn))
+    if not above or depth > 4 or any(map(taken.search, pm_files.values())):
+        return True
+    return any(in_normal_path(g, depth + 1) for g in above)
+
+
+PM_TEARDOWN = re.compile(r"(^|_)(remove|exit|unbind|disconnect|destroy|fini|deinit|uninit|unregister|del|cleanup)(_|$)")
+
+
+def tears_down(fn):
+    # FN runs when the driver gives its device up: as a remove or devm action, as the part of one that glue in another
+    # file calls, or called by those.
+    if "tears_down" not in pm_cache:
+        shared = {f.name for f in pm_source.values() if PM_TEARDOWN.search(f.name)
+                  and re.search(r"^(?!static\b)[\w \t*]+\b%s\s*\(" % f.name, pm_files[f.path], re.M)}
+        roots = functions("remove", "action") | shared
+        pm_cache["tears_down"] = roots.union(*map(callees, roots))
+    return str(fn) in pm_cache["tears_down"]
+
+
 PM_BUS_DEVICE = re.compile(r"\(\s*struct\s+device\s*\*\s*(\w+)")
 
 
@@ -161,6 +190,62 @@ def around(p, raw=False):
 def place(p):
     # Position list P as something that can be compared and kept.
     return p[0].file, int(p[0].line), int(p[0].column)
+
+
+PM_BLOCK = re.compile(r"\b(if|for|while|switch|\w*for_each\w*)\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)\s*(?:[\w>.-]+\s*=\s*)?$")
+
+
+def statement_end(text, at):
+    # Where the statement that begins at AT of TEXT ends.
+    last, depth = "}" if text.startswith("{", at) else ";", 0
+    for end in range(at, len(text)):
+        depth += (text[end] in "({") - (text[end] in ")}")
+        if depth == 0 and text[end] == last:
+            return end + 1
+    return len(text)
+
+
+def enclosing(p):
+    # What position list P is in, innermost first: (keyword, header without blanks, offset in the function) of
+    # each if, else, do, loop and switch, with or without braces.
+    text, found = around(p)[0], []
+    while text:
+        header = PM_BLOCK.search(text)
+        bare = None if header else re.search(r"\b(else|do)\s*$", text)
+        if header or bare:
+            m = header or bare
+            found.append((m.group(1), "".join(header.group(2).split()) if header else "", m.start()))
+            text = text[:m.start()]
+            if header:
+                continue
+        depth, at = 0, len(text) - 1
+        while at >= 0 and depth >= 0:
+            depth += (text[at] == "}") - (text[at] == "{")
+            at -= 1
+        text = text[:at + 1]
+    return found
+
+
+def is_error_test(condition, value):
+    # CONDITION is true where VALUE, a variable or a call that holds the result of a get, is an error.
+    text, value = ("".join(str(e).split()) for e in (condition, value))
+    test = re.match(r"(!?)(?:(?:\w*WARN\w*|unlikely|likely|IS_ERR_VALUE)\(|[^()!]*,|\()*(?:\w+=)?%s\)*(<0|!=0)?(.*)" % re.escape(value), text)
+    return bool(test) and not test.group(1) and \
+        bool(test.group(2) or not re.match(r"[<>=!+\-.\[\w]", test.group(3)))
+
+
+PM_PUT = re.compile(r"(?:pm_(?!opp_)\w*put|rpm_put|runtime_put|power_put)")
+
+
+def puts_usage(fn):
+    # FN drops a runtime PM usage count: by its name, or because it, or what it calls, puts and does not get.
+    key = "puts_usage", str(fn)
+    if key not in pm_cache:
+        calls = {c for f in {str(fn)} | callees(fn, 1) if f in pm_source for c in pm_source[f].calls}
+        pm_cache[key] = bool(PM_PUT.search(str(fn))) or (
+            any(c.startswith("pm_runtime_put") for c in calls)
+            and not any(c.startswith(("pm_runtime_get", "pm_runtime_resume_and_get")) for c in calls))
+    return pm_cache[key]
 
 
 def same_device(a, b):
