@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/device.h>
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct acme {
+	struct device *dev;
+	void __iomem *regs;
+};
+
+static int acme_power_on(struct acme *acme)
+{
+	int ret;
+
+	ret = pm_runtime_get_sync(acme->dev);
+	if (ret < 0)
+		return ret;
+
+	writel(1, acme->regs);
+	return 0;
+}
+
+int acme_open(struct acme *acme);
+int acme_open(struct acme *acme)
+{
+	int ret;
+
+	ret = acme_power_on(acme);
+	if (ret) {
+		pm_runtime_put_noidle(acme->dev);
+		return ret;
+	}
+
+	return readl(acme->regs) ? 0 : -EIO;
+}
+EXPORT_SYMBOL_GPL(acme_open);
+
+MODULE_DESCRIPTION("Acme test device");
+MODULE_LICENSE("GPL");
