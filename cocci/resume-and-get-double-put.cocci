@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/// pm_runtime_resume_and_get() drops the usage counter itself when it fails.
+/// A put on that path drops it once more: either the counter underflows, which
+/// the PM core complains about, or the reference of another user of the device
+/// is gone, and the device is suspended while it is in use.
+///
+/// Leave the put out where pm_runtime_resume_and_get() has failed.
+///
+//# Fine: a put of another device, a put that a flag or a loop guards, and a
+//# put for a reference that the function took before.  A put behind a label
+//# that other error paths share is left to a human: they need a label of their
+//# own.  Not seen: a put in a helper function, break and continue as the way
+//# out of the failing branch.
+// Confidence: High
+// Impact: race
+// Origin: seed 000; seed 002; include/linux/pm_runtime.h, pm_runtime_resume_and_get()
+// Kernel: 5.10-
+// Fix: yes
+// Keywords: pm_runtime_resume_and_get pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_put_noidle
+// Options: --no-includes
+// Uses: callbacks
+
+virtual patch
+virtual context
+virtual org
+virtual report
+
+@initialize:python@
+@@
+resume_and_get_double_put_found = {}   # place of the get -> ResumeAndGetDoublePut
+
+RESUME_AND_GET_DOUBLE_PUT_GET = re.compile(r"\bpm_runtime_(?:get|resume_and_get)\w*\s*\(([^;{]*)\)")
+RESUME_AND_GET_DOUBLE_PUT_PUT = re.compile(r"\bpm_runtime_put\w*\s*\(([^;{]*)\)")
+
+
+def resume_and_get_double_put_squeeze(e):
+    return "".join(str(e).split())
+
+
+class ResumeAndGetDoublePut:
+    def __init__(self, p, q, i, x, y, put, value):
+        self.p, self.q, self.i, self.put = p, q, i, str(put)
+        self.x, self.y = map(resume_and_get_double_put_squeeze, (x, y))
+        self.value = value
+        self.before, self.body = around(p)[0], "".join(around(p))
+        # The if statement that looks at the result, and what the put is in but the get is not.
+        outer = {at for keyword, header, at in enclosing(p)}
+        blocks = [b for b in enclosing(q) if b[2] not in outer]
+        test = len(around(i)[0])
+        self.inside = any(at == test for keyword, header, at in blocks)
+        self.blocks = [b for b in blocks if b[2] != test]
+        self.unfixed = self.danger()
+
+    def same(self):
+        # Whether the put is for the device of the get.
+        x, y = self.x, self.y
+        if x == y:
+            return True
+        if any(re.search(r"\b%s\s*=\s*%s\s*[;,]" % (re.escape(a), re.escape(b)), re.sub(r"(?<=\W) | (?=\W)", "", self.body))
+               for a, b in ((x, y), (y, x)) if a.isidentifier()):
+            return True
+        # Another name of the same kind, of which the function takes no reference.
+        taken = {resume_and_get_double_put_squeeze(g) for g in RESUME_AND_GET_DOUBLE_PUT_GET.findall(self.body)}
+        return self.inside and y not in taken and same_device(x, y) and not (x.isidentifier() and y.isidentifier()) \
+            and re.findall(r"\w+", x)[-1:] == re.findall(r"\w+", y)[-1:]
+
+    def held(self):
+        # A reference that the function took before is put here.
+        counts = [sum(resume_and_get_double_put_squeeze(e) in (self.x, self.y) for e in calls.findall(self.before))
+                  for calls in (RESUME_AND_GET_DOUBLE_PUT_GET, RESUME_AND_GET_DOUBLE_PUT_PUT)]
+        return counts[0] > counts[1]
+
+    def guarded(self):
+        # In a loop, or under a condition other than the failure itself.
+        return any(keyword != "if" or not is_error_test(header, self.value) for keyword, header, at in self.blocks)
+
+    def danger(self):
+        before, after = around(self.q, raw=True)
+        if not self.inside or self.blocks:
+            return "not changed, as other error paths share it: this one needs a label of its own"
+        if re.search(r"\*/\s*$", before) or re.match(r"[^\n]*;[ \t]*/[*/]", after):
+            return "not changed, as a comment belongs to it"
+        if re.search(r"\bpm_runtime_mark_last_busy\s*\([^;]*;\s*$", before) or not re.search(r"[;{}]\s*$", before):
+            return "not changed, as more than this call has to go"
+        return None
+
+    def message(self):
+        text = "pm_runtime_resume_and_get() has dropped the usage counter when it fails, and %s() on line %s drops it again: it " \
+               "underflows, or another user loses the device; leave the put out on this path" % (self.put, self.q[0].line)
+        return "%s (%s)" % (text, self.unfixed) if self.unfixed else text
+
+
+def resume_and_get_double_put_add(p, q, i, x, y, put, c, variable):
+    value = variable or "pm_runtime_resume_and_get(%s)" % x
+    if is_error_test(c, value):
+        hit = ResumeAndGetDoublePut(p, q, i, x, y, put, value)
+        if hit.same() and not hit.held() and not hit.guarded():
+            resume_and_get_double_put_found.setdefault(place(p), hit)
+
+
+def resume_and_get_double_put_fixed(q):
+    return any(place(h.q) == place(q) and not h.unfixed for h in resume_and_get_double_put_found.values())
+
+@script:python@
+@@
+resume_and_get_double_put_found.clear()
+
+@resume_and_get_double_put_checked exists@
+expression x, y, c;
+identifier ret;
+identifier get =~ "^pm_runtime_(get|resume_and_get)";
+identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
+	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
+type T;
+statement S;
+position p, q, i;
+@@
+(
+ ret = pm_runtime_resume_and_get@p(x);
+|
+ T ret = pm_runtime_resume_and_get@p(x);
+)
+ ... when != ret
+(
+ if@i (\(c \& <+... ret ...+>\)) {
+ ... when != get(...)
+ put@q(y)
+ ... when any
+ \(return ...;\|return;\)
+ }
+|
+ if@i (\(c \& <+... ret ...+>\)) {
+ ... when != get(...)
+ put@q(y)
+ ... when any
+ \(return ...;\|return;\)
+ } else S
+)
+
+@script:python@
+p << resume_and_get_double_put_checked.p;
+q << resume_and_get_double_put_checked.q;
+i << resume_and_get_double_put_checked.i;
+x << resume_and_get_double_put_checked.x;
+y << resume_and_get_double_put_checked.y;
+put << resume_and_get_double_put_checked.put;
+c << resume_and_get_double_put_checked.c;
+ret << resume_and_get_double_put_checked.ret;
+@@
+resume_and_get_double_put_add(p, q, i, x, y, put, c, ret)
+
+@resume_and_get_double_put_direct exists@
+expression x, y, c;
+identifier get =~ "^pm_runtime_(get|resume_and_get)";
+identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
+	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
+statement S;
+position p, q, i;
+@@
+(
+ if@i (\(c \& <+... pm_runtime_resume_and_get@p(x) ...+>\)) {
+ ... when != get(...)
+ put@q(y)
+ ... when any
+ \(return ...;\|return;\)
+ }
+|
+ if@i (\(c \& <+... pm_runtime_resume_and_get@p(x) ...+>\)) {
+ ... when != get(...)
+ put@q(y)
+ ... when any
+ \(return ...;\|return;\)
+ } else S
+)
+
+@script:python@
+p << resume_and_get_double_put_direct.p;
+q << resume_and_get_double_put_direct.q;
+i << resume_and_get_double_put_direct.i;
+x << resume_and_get_double_put_direct.x;
+y << resume_and_get_double_put_direct.y;
+put << resume_and_get_double_put_direct.put;
+c << resume_and_get_double_put_direct.c;
+@@
+resume_and_get_double_put_add(p, q, i, x, y, put, c, None)
+
+@resume_and_get_double_put_context depends on context@
+identifier put;
+position q : script:python() { any(place(h.q) == place(q) for h in resume_and_get_double_put_found.values()) };
+@@
+*put@q(...)
+
+// A statement that is left alone needs no braces.
+@resume_and_get_double_put_fix depends on patch@
+identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
+	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
+position q : script:python() { resume_and_get_double_put_fixed(q) };
+expression e, r;
+identifier l;
+@@
+(
+-if (e) {
+-put@q(...);
+-return r;
+-}
++if (e)
++	return r;
+|
+-if (e) {
+-put@q(...);
+-return;
+-}
++if (e)
++	return;
+|
+-if (e) {
+-put@q(...);
+-goto l;
+-}
++if (e)
++	goto l;
+|
+-put@q(...);
+)
+
+@script:python depends on report || org@
+@@
+for hit in resume_and_get_double_put_found.values():
+    finding("resume-and-get-double-put", hit.p, hit.message(), related=[(hit.q, "the second put")],
+            fix=False if hit.unfixed else None)

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/device.h>
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct acme {
+	struct device *dev;
+	void __iomem *regs;
+};
+
+int acme_start(struct acme *acme);
+int acme_start(struct acme *acme)
+{
+	int ret;
+
+	ret = pm_runtime_resume_and_get(acme->dev);
+	if (ret < 0)
+		goto out;
+
+	ret = readl(acme->regs) ? 0 : -EIO;
+out:
+	if (ret < 0)
+		pm_runtime_put(acme->dev);
+	return ret;
+}
+EXPORT_SYMBOL_GPL(acme_start);
+
+MODULE_DESCRIPTION("Acme test device");
+MODULE_LICENSE("GPL");
