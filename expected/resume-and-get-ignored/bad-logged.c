@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/device.h>
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct acme {
+	struct device *dev;
+	void __iomem *regs;
+};
+
+void acme_stop(struct acme *acme);
+void acme_stop(struct acme *acme)
+{
+	int ret;
+
+	ret = pm_runtime_resume_and_get(acme->dev);
+	if (ret < 0)
+		dev_err(acme->dev, "no power: %d\n", ret);
+
+	writel(0, acme->regs);
+	pm_runtime_put(acme->dev);
+}
+EXPORT_SYMBOL_GPL(acme_stop);
+
+MODULE_DESCRIPTION("Acme test device");
+MODULE_LICENSE("GPL");
