@@ -19,7 +19,7 @@
 // Fix: yes
 // Keywords: pm_runtime_resume_and_get|pm_runtime_get_sync|pm_runtime_resume runtime_resume|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
-// Uses: callbacks
+// Uses: callbacks bus_errors
 
 virtual patch
 virtual context
@@ -31,79 +31,18 @@ virtual resume_errors_not_stored
 @@
 import itertools
 
-RESUME_ERROR_STICKY_BUS = re.compile(
-    r"i2c_smbus_|(__)?i2c_transfer|i2c_master_|spi_(sync|write|read|w8r)|cci_|sdw_n?(read|write)|mipi_dsi_"
-    r"|mdiobus_|mdiodev_|phy_(read|write|modify)|usb_(control|bulk|interrupt)_msg|sdio_(read|write|f0|memcpy)"
-    r"|serdev_device_write|spmi_|regcache_sync|regmap_(bulk|raw|noinc|fields?|multi|update|set_bits|clear_bits|write|read|test)")
-RESUME_ERROR_STICKY_MMIO = re.compile(r"\bstruct (platform|pci|amba)_driver\b|\bregmap_init_mmio\b|\bsyscon_\w")
 RESUME_ERROR_STICKY_ON = re.compile(r"(regulator|clk)_\w*enable$|phy_(init|power_on)$|pm_runtime_\w*get\w*$")
 RESUME_ERROR_STICKY_OFF = re.compile(r"(regulator|clk)_\w*disable\w*$|phy_(exit|power_off)$|pm_runtime_put\w*$")
-RESUME_ERROR_STICKY_RARE = re.compile(r"(^|_)(probe|remove|unbind|shutdown)(_|$)")
 
-resume_error_sticky_flow = {}     # function -> [(called name, position list)], results that reach a return
 resume_error_sticky_calls = []    # position lists of the calls that resume a device
 resume_error_sticky_ignored = []  # the same of those whose result is not looked at
 resume_error_sticky_found = {}    # (file, function) -> sites, sorted
-resume_error_sticky_target = {}   # name -> functions that a call of it may run
-resume_error_sticky_names = {}    # function -> names called in its course
 
 
 class ResumeErrorStickySite:
     def __init__(self, p, api):
         self.p, self.api = p, api
         self.shape, self.keep = resume_error_sticky_shape(p, api)
-
-
-def resume_error_sticky_key(p):
-    return p[0].file, int(p[0].line), int(p[0].column)
-
-
-def resume_error_sticky_bus(name):
-    if name in pm_source or not RESUME_ERROR_STICKY_BUS.match(name):
-        return False
-    return not (name.startswith("reg") and any(map(RESUME_ERROR_STICKY_MMIO.search, pm_files.values())))
-
-
-def resume_error_sticky_targets(name):
-    # The functions of the file group that a call of NAME may run, NAME being a function or a member that holds one.
-    if name in pm_source:
-        return [name]
-    if name not in resume_error_sticky_target:
-        member = re.compile(r"(?:\.|->)\s*%s\s*=\s*&?\s*(\w+)" % re.escape(name))
-        found = {fn for text in pm_files.values() for fn in member.findall(text)}
-        resume_error_sticky_target[name] = sorted(found & set(pm_source))
-    return resume_error_sticky_target[name]
-
-
-def resume_error_sticky_closure(fn):
-    # All the names that FN and the functions it runs call.
-    if fn not in resume_error_sticky_names:
-        names, todo = set(), [fn]
-        while todo:
-            new = pm_source[todo.pop()].calls - names
-            names |= new
-            todo += [g for name in new for g in resume_error_sticky_targets(name)]
-        resume_error_sticky_names[fn] = names
-    return resume_error_sticky_names[fn]
-
-
-def resume_error_sticky_may_fail():
-    # A cheap look at the text, so that most files cost nothing more.
-    return any(resume_error_sticky_bus(name) for fn in functions("runtime_resume") if fn in pm_source
-               for name in resume_error_sticky_closure(fn))
-
-
-def resume_error_sticky_paths(fn, seen=()):
-    # Each way in which the error of a bus transfer becomes the result of FN:
-    # [(function, called name, position list)], the transfer last.
-    for name, q in sorted(resume_error_sticky_flow.get(fn, ()), key=lambda call: resume_error_sticky_key(call[1])):
-        step = (fn, name, q)
-        if resume_error_sticky_bus(name):
-            yield [step]
-        for g in resume_error_sticky_targets(name):
-            if g not in seen:
-                for path in resume_error_sticky_paths(g, seen + (fn,)):
-                    yield [step] + path
 
 
 def resume_error_sticky_offset(path, line, column=0):
@@ -122,7 +61,7 @@ def resume_error_sticky_switches(text, on):
     for m in re.finditer(r"\b([A-Za-z_]\w*)\s*\((?:[^()]*,\s*(true|false|[01])\s*\))?", text):
         if wanted.match(m.group(1)):
             return True
-        names = set().union(*map(resume_error_sticky_closure, resume_error_sticky_targets(m.group(1))))
+        names = set().union(*map(bus_errors_closure, bus_errors_targets(m.group(1))))
         if any(map(wanted.match, names)) and (on == (m.group(2) not in ("false", "0")) or not any(map(other.match, names))):
             return True
     return False
@@ -133,7 +72,7 @@ def resume_error_sticky_stays_on(path):
     guilty = None
     for fn, name, q in reversed(path):
         f = pm_source[fn]
-        at = resume_error_sticky_offset(*resume_error_sticky_key(q))
+        at = resume_error_sticky_offset(*place(q))
         start = pm_files[f.path].index(f.body, resume_error_sticky_offset(f.path, f.line))
         before, after = f.body[:at - start], f.body[at - start:]
         if not guilty and resume_error_sticky_switches(before, True):
@@ -141,18 +80,6 @@ def resume_error_sticky_stays_on(path):
         if resume_error_sticky_switches(after.partition(";")[2], False):
             guilty = None
     return guilty
-
-
-def resume_error_sticky_normal(fn, depth=0):
-    # FN runs in the normal course of events: it is not only a helper of probe and its like.
-    if RESUME_ERROR_STICKY_RARE.search(fn) or has_role(
-            fn, "probe", "remove", "shutdown", "sleep", "action", "runtime_suspend", "runtime_resume", "runtime_idle"):
-        return False
-    above = callers(fn)
-    taken = re.compile(r"[=,(]\s*&?%s\s*[,;)}]" % re.escape(fn))
-    if not above or depth > 4 or any(map(taken.search, pm_files.values())):
-        return True
-    return any(resume_error_sticky_normal(g, depth + 1) for g in above)
 
 
 def resume_error_sticky_sets_status(fn):
@@ -163,7 +90,7 @@ def resume_error_sticky_sets_status(fn):
 def resume_error_sticky_shape(p, api):
     # What the patch mode has to work on at P (tested: an if of its own follows; passed: nothing is done with it here),
     # and why it leaves the call alone.
-    text, at = pm_files[p[0].file], resume_error_sticky_offset(*resume_error_sticky_key(p))
+    text, at = pm_files[p[0].file], resume_error_sticky_offset(*place(p))
     head = text[max(text.rfind(c, 0, at) for c in ";{}:") + 1:at]
     tail = text[at:text.find("\n}", at)]
     call = re.match(r"\w+\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)", tail)
@@ -204,17 +131,17 @@ def resume_error_sticky_shape(p, api):
 def resume_error_sticky_sort():
     # The calls that count, by function.
     paths = [path for fn in sorted(functions("runtime_resume")) if fn in pm_source
-             for path in itertools.islice(resume_error_sticky_paths(fn), 100)]
+             for path in itertools.islice(bus_errors_paths(fn), 100)]
     if not paths:
         return
     on = next(filter(None, map(resume_error_sticky_stays_on, paths)), None)
-    ignored = set(map(resume_error_sticky_key, resume_error_sticky_ignored))
+    ignored = set(map(place, resume_error_sticky_ignored))
     sites = {}
     for p, api in resume_error_sticky_calls:
         fn = p[0].current_element
-        if (fn in pm_source and resume_error_sticky_key(p) not in ignored and resume_error_sticky_normal(fn)
+        if (fn in pm_source and place(p) not in ignored and in_normal_path(fn)
                 and not resume_error_sticky_sets_status(fn)):
-            sites[resume_error_sticky_key(p)] = ResumeErrorStickySite(p, api)
+            sites[place(p)] = ResumeErrorStickySite(p, api)
     for key in sorted(sites):
         site = sites[key]
         fn, name, q = paths[0][-1]
@@ -231,100 +158,19 @@ def resume_error_sticky_at(p, shape=None):
     sites = resume_error_sticky_found.get((p[0].file, p[0].current_element), [])
     if shape:
         sites = [] if any(site.keep for site in sites) else [site for site in sites if site.shape == shape]
-    return resume_error_sticky_key(p) in [resume_error_sticky_key(site.p) for site in sites]
+    return place(p) in [place(site.p) for site in sites]
 
 @script:python@
 @@
-resume_error_sticky_flow.clear()
 resume_error_sticky_calls.clear()
 resume_error_sticky_ignored.clear()
 resume_error_sticky_found.clear()
-resume_error_sticky_target.clear()
-resume_error_sticky_names.clear()
 
-@script:python resume_error_sticky_may depends on !resume_errors_not_stored@
+@resume_error_sticky_may depends on !resume_errors_not_stored@
+identifier kind;
+identifier var : script:python() { bus_errors_may_fail("runtime_resume") };
 @@
-if not resume_error_sticky_may_fail():
-    cocci.include_match(False)
-
-// Results that reach a return.  None of these rules inherits anything: they
-// would run again for each match.
-@resume_error_sticky_direct depends on resume_error_sticky_may@
-expression g, E;
-constant C;
-position q;
-@@
-(
-return <+... g@q(...) ...+>;
-|
-if (\(g@q(...)\|!g@q(...)\|g@q(...) < E\|g@q(...) != E\)) { ... return -C; }
-)
-
-@script:python@
-q << resume_error_sticky_direct.q;
-g << resume_error_sticky_direct.g;
-@@
-resume_error_sticky_flow.setdefault(q[0].current_element, []).append((re.search(r"\w*$", g).group(0), q))
-
-@resume_error_sticky_stored depends on resume_error_sticky_may exists@
-expression g, r, E;
-position q;
-@@
-r = g@q(...);
-... when != r = E
-return <+... r ...+>;
-
-@script:python@
-q << resume_error_sticky_stored.q;
-g << resume_error_sticky_stored.g;
-@@
-resume_error_sticky_flow.setdefault(q[0].current_element, []).append((re.search(r"\w*$", g).group(0), q))
-
-@resume_error_sticky_initial depends on resume_error_sticky_may exists@
-expression g, E;
-identifier r;
-type T;
-position q;
-@@
-T r = g@q(...);
-... when != r = E
-return <+... r ...+>;
-
-@script:python@
-q << resume_error_sticky_initial.q;
-g << resume_error_sticky_initial.g;
-@@
-resume_error_sticky_flow.setdefault(q[0].current_element, []).append((re.search(r"\w*$", g).group(0), q))
-
-@resume_error_sticky_other depends on resume_error_sticky_may exists@
-expression g, r;
-constant C;
-position q;
-@@
-r = g@q(...);
-if (<+... r ...+>) { ... return -C; }
-
-@script:python@
-q << resume_error_sticky_other.q;
-g << resume_error_sticky_other.g;
-@@
-resume_error_sticky_flow.setdefault(q[0].current_element, []).append((re.search(r"\w*$", g).group(0), q))
-
-// cci_write(map, reg, value, &ret)
-@resume_error_sticky_pointer depends on resume_error_sticky_may exists@
-expression g, E;
-identifier r;
-position q;
-@@
-g@q(..., &r)
-... when != r = E
-return <+... r ...+>;
-
-@script:python@
-q << resume_error_sticky_pointer.q;
-g << resume_error_sticky_pointer.g;
-@@
-resume_error_sticky_flow.setdefault(q[0].current_element, []).append((re.search(r"\w*$", g).group(0), q))
+struct kind var = { ... };
 
 @resume_error_sticky_unused depends on resume_error_sticky_may@
 expression dev;

@@ -60,7 +60,10 @@ def bus_errors_closure(fn):
 
 def bus_errors_may_fail(*roles):
     # A cheap look at the text, so that most files cost nothing more.
-    return any(bus_errors_transfer(name) for fn in functions(*roles) if fn in pm_source for name in bus_errors_closure(fn))
+    key = ("bus_errors_may_fail",) + roles
+    if key not in pm_cache:
+        pm_cache[key] = any(bus_errors_transfer(name) for fn in functions(*roles) if fn in pm_source for name in bus_errors_closure(fn))
+    return pm_cache[key]
 
 
 def bus_errors_paths(fn, counts=None, seen=()):
@@ -83,10 +86,13 @@ bus_errors_flow.clear()
 bus_errors_target.clear()
 bus_errors_names.clear()
 
-@script:python bus_errors_may@
+// A gate for the rules below.  cocci.include_match(False) in a script without
+// metavariables would also stop the scripts of all other rules.
+@bus_errors_may@
+identifier kind;
+identifier var : script:python() { bus_errors_may_fail("runtime_suspend", "runtime_resume") };
 @@
-if not bus_errors_may_fail("runtime_suspend", "runtime_resume"):
-    cocci.include_match(False)
+struct kind var = { ... };
 
 // Results that reach a return.  None of these rules inherits anything: they
 // would run again for each match.
