@@ -9,13 +9,14 @@
 //# Silent where the function sets the runtime PM status itself, in probe, remove, sleep and runtime PM callbacks and in what only
 //# these call, and for callbacks that touch nothing but clocks, regulators, pins or registers in memory: regmap counts as memory
 //# mapped as soon as the module has a platform or PCI driver.  The callback and the bus transfer have to be in the same module as
-//# the caller.  Which device is resumed is not checked.  Where the core does not store -EAGAIN, -EBUSY and -EACCES, a callback that
-//# only returns these is still reported.
+//# the caller.  Which device is resumed is not checked.  Also silent where the core does not store errors of ->runtime_resume(),
+//# and where it does not store -EAGAIN, -EBUSY and -EACCES and the callback turns the error into one of these.
 // Confidence: High
 // Impact: stuck-device
 // Origin: seed 000; commit f2bc2afe34c1 ("accel/ivpu: Clear runtime_error after pm_runtime_resume_and_get() fails")
 // Kernel: 5.10-
 // Feature: resume_errors_not_stored = drivers/base/power/runtime.c: wake_up_all(&dev->power.wait_queue); if (retval != -EAGAIN
+// Feature: transient_errors_not_stored = drivers/base/power/runtime.c: if (retval == -EACCES) retval = -EAGAIN;
 // Fix: yes
 // Keywords: pm_runtime_resume_and_get|pm_runtime_get_sync|pm_runtime_resume runtime_resume|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
@@ -26,6 +27,11 @@ virtual context
 virtual org
 virtual report
 virtual resume_errors_not_stored
+virtual transient_errors_not_stored
+
+@initialize:python depends on transient_errors_not_stored@
+@@
+resume_error_sticky_transient = re.compile(r"return\s+-(EAGAIN|EBUSY|EACCES)\s*;")
 
 @initialize:python@
 @@
@@ -128,10 +134,16 @@ def resume_error_sticky_shape(p, api):
     return "tested", None
 
 
+def resume_error_sticky_stored(call):
+    # The core stores the error of CALL: some cores forget -EAGAIN, -EBUSY and -EACCES.
+    transient = globals().get("resume_error_sticky_transient")
+    return not transient or not all(transient.match(around(r)[1]) for r in call.returns.values())
+
+
 def resume_error_sticky_sort():
     # The calls that count, by function.
     paths = [path for fn in sorted(functions("runtime_resume")) if fn in pm_source
-             for path in itertools.islice(bus_errors_paths(fn), 100)]
+             for path in itertools.islice(bus_errors_paths(fn, resume_error_sticky_stored), 100)]
     if not paths:
         return
     on = next(filter(None, map(resume_error_sticky_stays_on, paths)), None)
