@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/clk.h>
+#include <linux/interrupt.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+#include <linux/property.h>
+
+struct pump {
+	struct device *dev;
+	void __iomem *regs;
+	struct clk *clk;
+	int irq;
+};
+
+static irqreturn_t pump_interrupt(int irq, void *data)
+{
+	return IRQ_HANDLED;
+}
+
+static int pump_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct pump *pump;
+	int ret;
+
+	pump = devm_kzalloc(dev, sizeof(*pump), GFP_KERNEL);
+	if (!pump)
+		return -ENOMEM;
+
+	pump->dev = dev;
+	pump->regs = devm_platform_ioremap_resource(pdev, 0);
+	if (IS_ERR(pump->regs))
+		return PTR_ERR(pump->regs);
+
+	platform_set_drvdata(pdev, pump);
+
+	ret = clk_prepare_enable(pump->clk);
+	if (ret)
+		return ret;
+
+	pm_runtime_enable(dev);
+
+	pump->irq = platform_get_irq(pdev, 0);
+	if (pump->irq < 0) {
+		ret = pump->irq;
+		goto err_clk;
+	}
+
+	ret = devm_request_irq(dev, pump->irq, pump_interrupt, 0, "pump", pump);
+	if (ret)
+		goto err_clk;
+
+	return 0;
+
+err_clk:
+	clk_disable_unprepare(pump->clk);
+	return ret;
+}
+
+static void pump_remove(struct platform_device *pdev)
+{
+	struct pump *pump = platform_get_drvdata(pdev);
+
+	pm_runtime_disable(&pdev->dev);
+	clk_disable_unprepare(pump->clk);
+}
+
+static struct platform_driver pump_driver = {
+	.probe = pump_probe,
+	.remove = pump_remove,
+	.driver = {
+		.name = "pump",
+	},
+};
+module_platform_driver(pump_driver);
+
+MODULE_DESCRIPTION("pmcheck fixture");
+MODULE_LICENSE("GPL");

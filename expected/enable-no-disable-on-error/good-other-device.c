@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+#include <linux/property.h>
+
+struct pump {
+	struct device *dev;
+	void __iomem *regs;
+	struct platform_device *child;
+	int irq;
+};
+
+static int pump_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct pump *pump;
+	struct platform_device *child;
+	int ret;
+
+	pump = devm_kzalloc(dev, sizeof(*pump), GFP_KERNEL);
+	if (!pump)
+		return -ENOMEM;
+
+	pump->dev = dev;
+	pump->regs = devm_platform_ioremap_resource(pdev, 0);
+	if (IS_ERR(pump->regs))
+		return PTR_ERR(pump->regs);
+
+	platform_set_drvdata(pdev, pump);
+
+	child = platform_device_alloc("pump-head", PLATFORM_DEVID_AUTO);
+	if (!child)
+		return -ENOMEM;
+
+	pm_runtime_enable(&child->dev);
+
+	ret = platform_device_add(child);
+	if (ret) {
+		platform_device_put(child);
+		return ret;
+	}
+	pump->child = child;
+
+	return 0;
+}
+
+static void pump_remove(struct platform_device *pdev)
+{
+	struct pump *pump = platform_get_drvdata(pdev);
+
+	platform_device_unregister(pump->child);
+}
+
+static struct platform_driver pump_driver = {
+	.probe = pump_probe,
+	.remove = pump_remove,
+	.driver = {
+		.name = "pump",
+	},
+};
+module_platform_driver(pump_driver);
+
+MODULE_DESCRIPTION("pmcheck fixture");
+MODULE_LICENSE("GPL");
