@@ -34,8 +34,8 @@ virtual report
 
 @initialize:python@
 @@
-enable_no_disable_starts = set()  # places of the enables that are looked at
-enable_no_disable_found = {}      # place of the enable -> EnableNoDisable
+enable_no_disable_on_error_starts = set()  # places of the enables that are looked at
+enable_no_disable_on_error_found = {}      # place of the enable -> EnableNoDisableOnError
 
 ENABLE_NO_DISABLE_COUNT = re.compile(r"\bpm_runtime_(?:get|put|resume|idle)\w*\s*\(")
 # A pm_runtime_resume_and_get() that has failed holds no usage count.
@@ -44,7 +44,7 @@ ENABLE_NO_DISABLE_FAILED = re.compile(
     r"|if\s*\(\s*pm_runtime_resume_and_get\s*\()[^;{}]*\)\s*(?:\{[^{}]*)?$")
 
 
-class EnableNoDisable:
+class EnableNoDisableOnError:
     # An enable and the error returns that leave runtime PM enabled: place -> (position, device, returned, tested).
     def __init__(self, p):
         self.p, self.exits = p, {}
@@ -100,73 +100,73 @@ class EnableNoDisable:
         return "%s (%s)" % (text, self.unfixed) if self.unfixed else text
 
 
-def enable_no_disable_off(fn):
+def enable_no_disable_on_error_off(fn):
     # FN disables runtime PM, and does not enable it too.
-    key = "enable_no_disable_off", str(fn)
+    key = "enable_no_disable_on_error_off", str(fn)
     if key not in pm_cache:
         pm_cache[key] = exits_reaches(fn, "pm_runtime_disable", "__pm_runtime_disable", "pm_runtime_force_suspend") \
             and not exits_reaches(fn, "pm_runtime_enable")
     return pm_cache[key]
 
 
-def enable_no_disable_start(p):
+def enable_no_disable_on_error_start(p):
     # The enable at P is one of a probe, and not of a device that the bus enables, and disables, too.
     fn = p[0].current_element
     return exits_probe(fn) and fn in pm_source and "struct usb_interface" not in pm_source[fn].arguments \
         and not any("pm_runtime_enabled" in b[1] for b in enclosing(p))
 
 
-def enable_no_disable_guarded(p):
-    return exits_guarded(p, enable_no_disable_off)
+def enable_no_disable_on_error_guarded(p):
+    return exits_guarded(p, enable_no_disable_on_error_off)
 
 
-def enable_no_disable_add(dev, p, q, value, tested=None):
+def enable_no_disable_on_error_add(dev, p, q, value, tested=None):
     if not exits_without_pm(q) and exits_own_device(p[0].current_element, dev) and exits_error(value, tested or ""):
-        hit = enable_no_disable_found.setdefault(place(p), EnableNoDisable(p))
+        hit = enable_no_disable_on_error_found.setdefault(place(p), EnableNoDisableOnError(p))
         if place(q) not in hit.exits or tested:
             hit.exits[place(q)] = (q, str(dev), str(value), tested)
 
 
-def enable_no_disable_hits():
-    return [enable_no_disable_found[k].settle() for k in sorted(enable_no_disable_found)]
+def enable_no_disable_on_error_hits():
+    return [enable_no_disable_on_error_found[k].settle() for k in sorted(enable_no_disable_on_error_found)]
 
 
-def enable_no_disable_fixes(p):
+def enable_no_disable_on_error_fixes(p):
     # Patch mode mends all error returns of the enable at P.
-    hit = enable_no_disable_found.get(place(p))
+    hit = enable_no_disable_on_error_found.get(place(p))
     return hit is not None and not hit.settle().unfixed
 
 
-def enable_no_disable_form(q, dev):
+def enable_no_disable_on_error_form(q, dev):
     # How patch mode mends the return at Q of a probe that enables DEV: bare or block, and whether autosuspend is in use.
-    for hit in enable_no_disable_hits():
+    for hit in enable_no_disable_on_error_hits():
         if place(q) in hit.exits and not hit.unfixed and hit.exits[place(q)][1] == str(dev):
             return hit.form(q), "pm_runtime_use_autosuspend" in around(q)[0]
     return None
 
 @script:python@
 @@
-enable_no_disable_starts.clear()
-enable_no_disable_found.clear()
+enable_no_disable_on_error_starts.clear()
+enable_no_disable_on_error_found.clear()
 
-@enable_no_disable_enable@
-position p : script:python() { enable_no_disable_start(p) };
+@enable_no_disable_on_error_enable@
+position p : script:python() { enable_no_disable_on_error_start(p) };
 @@
 pm_runtime_enable@p(...);
 
 @script:python@
-p << enable_no_disable_enable.p;
+p << enable_no_disable_on_error_enable.p;
 @@
-enable_no_disable_starts.add(place(p))
+enable_no_disable_on_error_starts.add(place(p))
 
-@enable_no_disable_branch depends on enable_no_disable_enable exists@
-position p : script:python() { place(p) in enable_no_disable_starts };
-position k : script:python() { enable_no_disable_guarded(k) };
-position m : script:python() { enable_no_disable_guarded(m) or exits_without_pm(m) };
+@enable_no_disable_on_error_branch depends on enable_no_disable_on_error_enable exists@
+position p : script:python() { place(p) in enable_no_disable_on_error_starts };
+position k : script:python() { enable_no_disable_on_error_guarded(k) };
+position m : script:python() { enable_no_disable_on_error_guarded(m) or exits_without_pm(m) };
 position c : script:python() { not exits_without_pm(c) };
 position q;
-identifier off : script:python() { enable_no_disable_off(off) };
-identifier act : script:python() { enable_no_disable_off(act) };
+identifier off : script:python() { enable_no_disable_on_error_off(off) };
+identifier act : script:python() { enable_no_disable_on_error_off(act) };
 expression dev, C, M, E;
 expression e != 0;
 @@
@@ -183,22 +183,22 @@ return@q e;
 }
 
 @script:python@
-dev << enable_no_disable_branch.dev;
-e << enable_no_disable_branch.e;
-E << enable_no_disable_branch.E;
-p << enable_no_disable_branch.p;
-q << enable_no_disable_branch.q;
+dev << enable_no_disable_on_error_branch.dev;
+e << enable_no_disable_on_error_branch.e;
+E << enable_no_disable_on_error_branch.E;
+p << enable_no_disable_on_error_branch.p;
+q << enable_no_disable_on_error_branch.q;
 @@
-enable_no_disable_add(dev, p, q, e, str(E))
+enable_no_disable_on_error_add(dev, p, q, e, str(E))
 
 // The value of the last call, or a constant, is returned.
-@enable_no_disable_tail depends on enable_no_disable_enable exists@
-position p : script:python() { place(p) in enable_no_disable_starts };
-position k : script:python() { enable_no_disable_guarded(k) };
+@enable_no_disable_on_error_tail depends on enable_no_disable_on_error_enable exists@
+position p : script:python() { place(p) in enable_no_disable_on_error_starts };
+position k : script:python() { enable_no_disable_on_error_guarded(k) };
 position q;
-identifier off : script:python() { enable_no_disable_off(off) };
-identifier act : script:python() { enable_no_disable_off(act) };
-identifier fn : script:python() { exits_fails(fn) and not enable_no_disable_off(fn) };
+identifier off : script:python() { enable_no_disable_on_error_off(off) };
+identifier act : script:python() { enable_no_disable_on_error_off(act) };
+identifier fn : script:python() { exits_fails(fn) and not enable_no_disable_on_error_off(fn) };
 expression dev, C;
 constant N;
 @@
@@ -214,20 +214,20 @@ return@q -N;
 )
 
 @script:python@
-dev << enable_no_disable_tail.dev;
-p << enable_no_disable_tail.p;
-q << enable_no_disable_tail.q;
+dev << enable_no_disable_on_error_tail.dev;
+p << enable_no_disable_on_error_tail.p;
+q << enable_no_disable_on_error_tail.q;
 @@
-enable_no_disable_add(dev, p, q, "")
+enable_no_disable_on_error_add(dev, p, q, "")
 
-@enable_no_disable_last depends on enable_no_disable_enable exists@
-position p : script:python() { place(p) in enable_no_disable_starts };
-position k : script:python() { enable_no_disable_guarded(k) };
-position c : script:python() { exits_falls_through(c) and not enable_no_disable_guarded(c) };
+@enable_no_disable_on_error_last depends on enable_no_disable_on_error_enable exists@
+position p : script:python() { place(p) in enable_no_disable_on_error_starts };
+position k : script:python() { enable_no_disable_on_error_guarded(k) };
+position c : script:python() { exits_falls_through(c) and not enable_no_disable_on_error_guarded(c) };
 position q;
-identifier off : script:python() { enable_no_disable_off(off) };
-identifier act : script:python() { enable_no_disable_off(act) };
-identifier fn : script:python() { exits_fails(fn) and not enable_no_disable_off(fn) };
+identifier off : script:python() { enable_no_disable_on_error_off(off) };
+identifier act : script:python() { enable_no_disable_on_error_off(act) };
+identifier fn : script:python() { exits_fails(fn) and not enable_no_disable_on_error_off(fn) };
 identifier r;
 expression dev, C;
 statement S;
@@ -246,31 +246,31 @@ return@q r;
 )
 
 @script:python@
-dev << enable_no_disable_last.dev;
-p << enable_no_disable_last.p;
-q << enable_no_disable_last.q;
+dev << enable_no_disable_on_error_last.dev;
+p << enable_no_disable_on_error_last.p;
+q << enable_no_disable_on_error_last.q;
 @@
-enable_no_disable_add(dev, p, q, "")
+enable_no_disable_on_error_add(dev, p, q, "")
 
-@enable_no_disable_context depends on context@
-position q : script:python() { any(place(q) in hit.exits for hit in enable_no_disable_found.values()) };
+@enable_no_disable_on_error_context depends on context@
+position q : script:python() { any(place(q) in hit.exits for hit in enable_no_disable_on_error_found.values()) };
 expression e;
 @@
 *return@q e;
 
-@enable_no_disable_device depends on patch@
-position p : script:python() { enable_no_disable_fixes(p) };
+@enable_no_disable_on_error_device depends on patch@
+position p : script:python() { enable_no_disable_on_error_fixes(p) };
 expression dev;
 @@
 pm_runtime_enable@p(dev);
 
 // The braces come with the statements: without them the return would not depend on the condition any more.
-@enable_no_disable_fix depends on patch@
-expression enable_no_disable_device.dev;
-position a : script:python(dev) { enable_no_disable_form(a, dev) == ("bare", True) };
-position b : script:python(dev) { enable_no_disable_form(b, dev) == ("bare", False) };
-position c : script:python(dev) { enable_no_disable_form(c, dev) == ("block", True) };
-position d : script:python(dev) { enable_no_disable_form(d, dev) == ("block", False) };
+@enable_no_disable_on_error_fix depends on patch@
+expression enable_no_disable_on_error_device.dev;
+position a : script:python(dev) { enable_no_disable_on_error_form(a, dev) == ("bare", True) };
+position b : script:python(dev) { enable_no_disable_on_error_form(b, dev) == ("bare", False) };
+position c : script:python(dev) { enable_no_disable_on_error_form(c, dev) == ("block", True) };
+position d : script:python(dev) { enable_no_disable_on_error_form(d, dev) == ("block", False) };
 expression e, E;
 @@
 (
@@ -297,7 +297,7 @@ expression e, E;
 
 @script:python depends on report || org@
 @@
-for hit in enable_no_disable_hits():
+for hit in enable_no_disable_on_error_hits():
     returns = [r[0] for r in hit.returns]
     finding("enable-no-disable-on-error", returns[0], hit.message(),
             related=[(hit.p, "runtime PM is enabled here")] + [(q, "the same") for q in returns[1:]],

@@ -63,19 +63,19 @@ usage_count_held.clear()
 usage_count_found.clear()
 
 // A get as a statement, or one whose result is checked: behind the check the count is held.
-@usage_count_get@
+@usage_count_leak_on_probe_error_get@
 identifier get = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume, pm_runtime_resume_and_get};
 position p : script:python() { usage_count_start(p) };
 @@
 get@p(...);
 
 @script:python@
-get << usage_count_get.get;
-p << usage_count_get.p;
+get << usage_count_leak_on_probe_error_get.get;
+p << usage_count_leak_on_probe_error_get.p;
 @@
 usage_count_held[place(p)] = p, get
 
-@usage_count_checked@
+@usage_count_leak_on_probe_error_checked@
 identifier get = {pm_runtime_get_sync, pm_runtime_resume_and_get};
 position p : script:python() { usage_count_start(p) };
 position f;
@@ -86,13 +86,13 @@ value = get@p(...);
 if (F@f) S
 
 @script:python@
-get << usage_count_checked.get;
-p << usage_count_checked.p;
-f << usage_count_checked.f;
+get << usage_count_leak_on_probe_error_checked.get;
+p << usage_count_leak_on_probe_error_checked.p;
+f << usage_count_leak_on_probe_error_checked.f;
 @@
 usage_count_held[place(f)] = p, get
 
-@usage_count_check@
+@usage_count_leak_on_probe_error_check@
 identifier get = {pm_runtime_get_sync, pm_runtime_resume_and_get};
 position p : script:python() { usage_count_start(p) };
 position f;
@@ -102,13 +102,13 @@ statement S;
 if (\(<+... get@p(...) ...+>\&F@f\)) S
 
 @script:python@
-get << usage_count_check.get;
-p << usage_count_check.p;
-f << usage_count_check.f;
+get << usage_count_leak_on_probe_error_check.get;
+p << usage_count_leak_on_probe_error_check.p;
+f << usage_count_leak_on_probe_error_check.f;
 @@
 usage_count_held[place(f)] = p, get
 
-@usage_count_branch depends on usage_count_get || usage_count_checked || usage_count_check exists@
+@usage_count_leak_on_probe_error_branch depends on usage_count_leak_on_probe_error_get || usage_count_leak_on_probe_error_checked || usage_count_leak_on_probe_error_check exists@
 position p : script:python() { place(p) in usage_count_held };
 position k : script:python() { usage_count_guarded(k) };
 position q;
@@ -139,15 +139,15 @@ return@q e;
 }
 
 @script:python@
-e << usage_count_branch.e;
-E << usage_count_branch.E;
-p << usage_count_branch.p;
-q << usage_count_branch.q;
+e << usage_count_leak_on_probe_error_branch.e;
+E << usage_count_leak_on_probe_error_branch.E;
+p << usage_count_leak_on_probe_error_branch.p;
+q << usage_count_leak_on_probe_error_branch.q;
 @@
 usage_count_add(p, q, e, E)
 
 // The value of the last call, or a constant, is returned.
-@usage_count_tail depends on usage_count_get || usage_count_checked || usage_count_check exists@
+@usage_count_leak_on_probe_error_tail depends on usage_count_leak_on_probe_error_get || usage_count_leak_on_probe_error_checked || usage_count_leak_on_probe_error_check exists@
 position p : script:python() { place(p) in usage_count_held };
 position k : script:python() { usage_count_guarded(k) };
 position q;
@@ -175,12 +175,12 @@ return@q -N;
 )
 
 @script:python@
-p << usage_count_tail.p;
-q << usage_count_tail.q;
+p << usage_count_leak_on_probe_error_tail.p;
+q << usage_count_leak_on_probe_error_tail.q;
 @@
 usage_count_add(p, q)
 
-@usage_count_last depends on usage_count_get || usage_count_checked || usage_count_check exists@
+@usage_count_leak_on_probe_error_last depends on usage_count_leak_on_probe_error_get || usage_count_leak_on_probe_error_checked || usage_count_leak_on_probe_error_check exists@
 position p : script:python() { place(p) in usage_count_held };
 position k : script:python() { usage_count_guarded(k) };
 position q;
@@ -212,12 +212,12 @@ return@q r;
 )
 
 @script:python@
-p << usage_count_last.p;
-q << usage_count_last.q;
+p << usage_count_leak_on_probe_error_last.p;
+q << usage_count_leak_on_probe_error_last.q;
 @@
 usage_count_add(p, q)
 
-@usage_count_context depends on context@
+@usage_count_leak_on_probe_error_context depends on context@
 position q : script:python() { usage_count_leaks(q) };
 expression e;
 @@
