@@ -100,16 +100,21 @@ void buf_free(struct buf *b)
 	*b = (struct buf){ 0 };
 }
 
-void strv_add(struct strv *list, const char *s)
+/* Takes over s. */
+static void push(struct strv *list, char *s)
 {
 	list->v = xgrow(list->v, list->n, sizeof(*list->v));
-	list->v[list->n++] = xstrdup(s);
+	list->v[list->n++] = s;
+}
+
+void strv_add(struct strv *list, const char *s)
+{
+	push(list, xstrdup(s));
 }
 
 void strv_vprintf(struct strv *list, const char *fmt, va_list ap)
 {
-	list->v = xgrow(list->v, list->n, sizeof(*list->v));
-	list->v[list->n++] = xvprintf(fmt, ap);
+	push(list, xvprintf(fmt, ap));
 }
 
 void strv_split(struct strv *list, const char *s, const char *separators)
@@ -117,10 +122,8 @@ void strv_split(struct strv *list, const char *s, const char *separators)
 	while (*s) {
 		size_t len = strcspn(s, separators);
 
-		if (len) {
-			list->v = xgrow(list->v, list->n, sizeof(*list->v));
-			list->v[list->n++] = xstrndup(s, len);
-		}
+		if (len)
+			push(list, xstrndup(s, len));
 		s += len;
 		s += strspn(s, separators);
 	}
@@ -299,13 +302,6 @@ const char *dir_temporary(void)
 	strv_add(&temporary, path);
 	free(path);
 	return temporary.v[temporary.n - 1];
-}
-
-const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
 }
 
 bool has_suffix(const char *s, const char *suffix)

@@ -72,8 +72,6 @@ void dir_remove(const char *path);
  * exits. */
 const char *dir_temporary(void);
 
-/* Last part of a path. */
-const char *base_name(const char *path);
 bool has_suffix(const char *s, const char *suffix);
 bool has_prefix(const char *s, const char *prefix);
 bool is_word_char(int c);
