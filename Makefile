@@ -6,6 +6,7 @@
 #                   KDIR=tree M=subdir RULE=rule MODE=report|org J=jobs V=1
 # make test         fixtures, unit tests, command-line tests
 # make test-kernel  labelled cases in Debian's kernels
+# make mutate       spoil 200 drivers, RULE=rule only for it: how many are found?
 # make accept       rewrite what is expected of CASE=rule/name
 # make install      DESTDIR= prefix=
 
@@ -120,6 +121,10 @@ test-command: $(PROGRAM)
 test-kernel: $(PROGRAM) rules kernel
 	$(Q)PMCHECK=$(abspath $(PROGRAM)) bats wrapper/test/kernel/kernel.bats
 
+# Takes a few minutes more than a scan of the whole tree.
+mutate: $(PROGRAM) rules $(if $(filter build/%,$(KDIR)),$(KDIR))
+	$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=$(KDIR) RULE=$(RULE) wrapper/test/mutate.sh
+
 accept: $(PROGRAM)
 	$(Q)$(PMCHECK) verify --accept $(CASE)
 
@@ -142,5 +147,5 @@ install: $(PROGRAM)
 clean:
 	rm -rf build
 
-.PHONY: all deps kernel rules scan test check test-unit test-cases test-command test-kernel accept lint install clean
+.PHONY: all deps kernel rules scan test check test-unit test-cases test-command test-kernel mutate accept lint install clean
 .DELETE_ON_ERROR:

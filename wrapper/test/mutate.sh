@@ -1,0 +1,135 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# How much do the rules miss?  Drivers on which a rule is silent are spoiled,
+# one line each (mutate/<rule>.cocci), and scanned again.
+#
+# Environment: PMCHECK, KDIR; RULE, COUNT (drivers in all), PERCENT (to be found).
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+here=wrapper/test/mutate
+out=build/mutate
+KDIR=$(realpath "$KDIR") || exit 2
+COUNT=${COUNT:-200}
+PERCENT=${PERCENT:-95}
+RULE=$(echo "${RULE:-}" | tr , ' ')
+TAB=$(printf '\t')
+
+fail() {
+	echo "mutate: $*" >&2
+	exit 2
+}
+
+# scan TREE OUTPUT OPTION...: findings and an incomplete analysis are no failure here.
+scan() {
+	tree=$1 output=$2
+	shift 2
+	"$PMCHECK" --rules-dir cocci scan -C "$tree" --confidence Low --format json --output "$output" "$@"
+	[ $? -ne 2 ] || fail "the scan of $tree failed"
+}
+
+# findings JSON RULE: path, and "Low" for what is not shown unless asked for. A Low rule is always asked for.
+findings() {
+	least=$(sed -n 's|^// Confidence: ||p' "cocci/$2.cocci")
+	jq -r --arg rule "$2" --arg least "$least" '.findings[] | select(.rule == $rule)
+		| [.path, if .confidence == "Low" and $least != "Low" then "Low" else "shown" end] | @tsv' "$1" | sort -u
+}
+
+# candidates RULE: files with the keywords of its mutation on which it is silent, COUNT of them from all over the tree.
+candidates() {
+	findings "$out/before.json" "$1" | cut -f1 | LC_ALL=C sort -u > "$out/$1.hit"
+	cp "$out/files" "$out/$1.left"
+	for words in $(sed -n 's|^// Keywords: ||p' "$here/$1.cocci"); do
+		(cd "$KDIR" && xargs -d '\n' grep -lwE -e "$words") < "$out/$1.left" > "$out/$1.with"
+		mv "$out/$1.with" "$out/$1.left"
+	done
+	LC_ALL=C comm -23 "$out/$1.left" "$out/$1.hit" | sort -R --random-source=COPYING | head -n "$COUNT" | LC_ALL=C sort
+}
+
+# spoil RULE: a tree with spoiled copies; a line for each in RULE.spoiled: a hash, path, function, line.
+spoil() {
+	candidates "$1" > "$out/$1.files"
+	mkdir "$out/$1"
+	(cd "$KDIR" && xargs -d '\n' cp --parents -t "$OLDPWD/$out/$1") < "$out/$1.files"
+	# What the rules read the version and the features of the tree from.
+	(cd "$KDIR" && cp --parents -t "$OLDPWD/$out/$1" Makefile $features)
+	cat "$here/pick.cocci" "$here/$1.cocci" > "$out/$1.cocci"
+	sed G "$out/$1.files" > "$out/$1.groups"
+	(cd "$out/$1" && spatch --very-quiet --no-includes --macro-file-builtins ../../cocci/macros.h \
+		--disable-worth-trying-opt --smpl-spacing --timeout 60 --in-place --no-show-diff \
+		--cocci-file "../$1.cocci" --file-groups "../$1.groups") > "$out/$1.out" 2> "$out/$1.err" ||
+		fail "spatch failed, see $out/$1.err"
+	grep "^[0-9a-f]\{9\}$TAB" "$out/$1.out" | sort | while IFS=$TAB read -r hash path function line; do
+		cmp -s "$KDIR/$path" "$out/$1/$path" || printf '%s\t%s\t%s\t%s\n' "$hash" "$path" "$function" "$line"
+	done > "$out/$1.spoiled"
+}
+
+# Every rule in turn gives one driver, as long as it has any, until there are COUNT.
+shares() {
+	wc -l $(printf "$out/%s.spoiled " $rules) | awk -v left="$COUNT" '
+		$2 != "total" { name[n++] = $2; has[$2] = $1 }
+		END {
+			for (more = 1; more && left > 0;) {
+				more = 0
+				for (i = 0; i < n && left > 0; i++)
+					if (share[name[i]] < has[name[i]]) { share[name[i]]++; left--; more = 1 }
+			}
+			for (i = 0; i < n; i++)
+				print name[i], share[name[i]] + 0
+		}'
+}
+
+# judge RULE SHARE: scans the share, prints a line for each: rule, path, function, line, what came out.
+judge() {
+	head -n "$2" "$out/$1.spoiled" | cut -f2- | sort > "$out/$1.share"
+	cut -f1 "$out/$1.share" > "$out/$1.paths"
+	[ "$2" -gt 0 ] || return 0
+	scan "$out/$1" "$out/$1.json" --quiet --rule "$1" --files-from "$out/$1.paths"
+	findings "$out/$1.json" "$1" > "$out/$1.found"
+	awk -F'\t' -v OFS='\t' -v rule="$1" '
+		FILENAME ~ /found$/ { if (found[$1] != "shown") found[$1] = $2; next }
+		{ print rule, $0, $1 in found ? found[$1] : "silent" }' "$out/$1.found" "$out/$1.share"
+}
+
+rm -rf "$out"
+mkdir -p "$out"
+rules=
+for f in "$here"/*.cocci; do
+	rule=$(basename "$f" .cocci)
+	[ -f "cocci/$rule.cocci" ] || continue
+	case " $RULE " in
+	"  " | *" $rule "*) rules="$rules $rule" ;;
+	esac
+done
+[ -n "$rules" ] || fail "no mutation for $RULE"
+features=$(sed -n 's|^// Feature: [^=]*= *\([^:]*\):.*|\1|p' cocci/*.cocci | sort -u)
+
+(cd "$KDIR" && grep -rlE --include=*.c 'pm_runtime_|dev_pm_|device_pm_|PM_OPS') | LC_ALL=C sort > "$out/files"
+scan "$KDIR" "$out/before.json" --rule "$(echo $rules | tr ' ' ,)"
+for rule in $rules; do
+	echo "  SPOIL   $rule" >&2
+	spoil "$rule"
+done
+shares | while read -r file share; do
+	judge "$(basename "$file" .spoiled)" "$share"
+done > "$out/result"
+
+# A miss whose cause is known says it.
+awk -F'\t' -v percent="$PERCENT" '
+	function line(name, n, found) { printf "%-34s %3d spoiled  %3d found  %5.1f %%\n", name, n, found, n ? 100 * found / n : 0 }
+	FILENAME ~ /causes/ { if ($0 !~ /^#/) cause[$1, $2, $3] = $4; next }
+	!($1 in n) { rule[++rules] = $1 }
+	{ n[$1]++; all++ }
+	$5 == "shown" { found[$1]++; shown++; next }
+	{
+		why = ($1, $2, $3) in cause ? cause[$1, $2, $3] : "cause not known yet"
+		if (!(why in misses)) causes[++whys] = why
+		misses[why] = misses[why] sprintf("\t%s:%s %s() [%s]%s\n", $2, $4, $3, $1, $5 == "Low" ? ", only Low" : "")
+	}
+	END {
+		for (i = 1; i <= rules; i++)
+			line(rule[i], n[rule[i]], found[rule[i]])
+		line("all", all, shown)
+		for (i = 1; i <= whys; i++)
+			printf "missed, %s:\n%s", causes[i], misses[causes[i]]
+		exit !(all && 100 * shown >= percent * all)
+	}' "$here/causes.tsv" "$out/result"
