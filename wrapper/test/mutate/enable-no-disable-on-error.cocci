@@ -16,7 +16,8 @@ return ...;
 @script:python@
 p << off.p;
 @@
-if role("probe", p[0].current_element) and alone(p) and on_error(p) and not count(r"\bdevm_add_action") \
+# Where the error path is for kernels without runtime PM, nothing is lost.
+if "pm_runtime_enabled" not in before(p) and role("probe", p[0].current_element) and alone(p) and on_error(p) and not count(r"\bdevm_add_action") \
         and not re.search(r"^\s*return\s+0;", behind(p).split("}")[0], re.M):
     site(p)
 
