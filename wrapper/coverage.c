@@ -12,12 +12,34 @@ const char *failure_reason_name(enum failure_reason reason)
 	return reasons[reason];
 }
 
+void coverage_module(struct coverage *c, const struct strv *paths)
+{
+	c->modules = xgrow(c->modules, c->n_modules, sizeof(*c->modules));
+	c->modules[c->n_modules] = (struct strv){ 0 };
+	for (size_t i = 0; i < paths->n; i++)
+		strv_add(&c->modules[c->n_modules], paths->v[i]);
+	c->n_modules++;
+}
+
+static struct failure *add_failure(struct failure *list, size_t n, const char *path,
+				   const char *rule, enum failure_reason reason, const char *detail)
+{
+	list = xgrow(list, n, sizeof(*list));
+	list[n] = (struct failure){ xstrdup(path), rule ? rule : "", reason,
+				    xstrdup(detail ? detail : "") };
+	return list;
+}
+
 void coverage_fail(struct coverage *c, const char *path, const char *rule,
 		   enum failure_reason reason, const char *detail)
 {
-	c->failed = xgrow(c->failed, c->n_failed, sizeof(*c->failed));
-	c->failed[c->n_failed++] = (struct failure){ xstrdup(path), rule ? rule : "", reason,
-						     xstrdup(detail ? detail : "") };
+	c->failed = add_failure(c->failed, c->n_failed++, path, rule, reason, detail);
+}
+
+void coverage_narrow(struct coverage *c, const char *path, const char *rule,
+		     enum failure_reason reason, const char *detail)
+{
+	c->narrowed = add_failure(c->narrowed, c->n_narrowed++, path, rule, reason, detail);
 }
 
 static void add_unparsed(struct coverage *c, const char *path, int line, const char *name,
@@ -141,35 +163,49 @@ static void enter_lines(struct coverage *c, const char *path, const char *s, int
 		add_unparsed(c, path, start_line, name, len);
 }
 
-void coverage_unparsed(struct coverage *c, const char *path, const char *text,
-		       const char *complaints, const struct strv *words)
+/* Enters what a run of quoted lines stands for; false if it does not stand in this file. */
+static bool enter_quotes(struct coverage *c, struct source *f, const char *quotes, int count,
+			 const struct strv *words)
 {
-	const char *at = text;
-	int at_line = 1;
+	const char *s = f->at;
+	int line = f->line;
 
-	for (const char *line = complaints; line;) {
-		const char *s = at, *end;
-		int s_line = at_line, count = 0;
+	while (s && !starts_with_quotes(s, quotes)) {
+		s = next_line(s);
+		line++;
+	}
+	if (!s)
+		return false;
+	if (f->asked)
+		enter_lines(c, f->path, s, line, count, words);
+	f->at = s;
+	f->line = line;
+	return true;
+}
 
-		if (!quoted_line(line)) {
-			line = next_line(line);
-			continue;
-		}
+void coverage_unparsed(struct coverage *c, struct source *sources, size_t n, const char *complaints,
+		       const struct strv *words)
+{
+	for (size_t i = 0; i < n; i++) {
+		sources[i].at = sources[i].text;
+		sources[i].line = 1;
+	}
+	for (const char *line = complaints, *end; line; line = end) {
+		bool found = false;
+		int count = 0;
+
 		for (end = line; end && quoted_line(end); end = next_line(end))
 			count++;
-		while (s && !starts_with_quotes(s, line)) {
-			s = next_line(s);
-			s_line++;
+		if (!count) {
+			end = next_line(line);
+			continue;
 		}
-		if (s) {
-			enter_lines(c, path, s, s_line, count, words);
-			at = s;
-			at_line = s_line;
-		} else {
-			/* Not found again, so not known to be harmless. */
-			add_unparsed(c, path, 1, "", 0);
-		}
-		line = end;
+		for (size_t i = 0; !found && i < n; i++)
+			found = enter_quotes(c, &sources[i], line, count, words);
+		/* Not found again, so not known to be harmless. */
+		for (size_t i = 0; !found && i < n; i++)
+			if (sources[i].asked)
+				add_unparsed(c, sources[i].path, 1, "", 0);
 	}
 }
 
@@ -197,6 +233,8 @@ void coverage_settle(struct coverage *c)
 
 	if (c->n_failed)
 		qsort(c->failed, c->n_failed, sizeof(*c->failed), compare_failures);
+	if (c->n_narrowed)
+		qsort(c->narrowed, c->n_narrowed, sizeof(*c->narrowed), compare_failures);
 	if (c->n_unparsed)
 		qsort(c->unparsed, c->n_unparsed, sizeof(*c->unparsed), compare_unparsed);
 	for (size_t i = 0; i < c->n_unparsed; i++) {
@@ -210,17 +248,26 @@ void coverage_settle(struct coverage *c)
 	c->n_unparsed = kept;
 }
 
+static void free_failures(struct failure *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(list[i].path);
+		free(list[i].detail);
+	}
+	free(list);
+}
+
 void coverage_free(struct coverage *c)
 {
-	for (size_t i = 0; i < c->n_failed; i++) {
-		free(c->failed[i].path);
-		free(c->failed[i].detail);
-	}
+	for (size_t i = 0; i < c->n_modules; i++)
+		strv_free(&c->modules[i]);
+	free(c->modules);
+	free_failures(c->failed, c->n_failed);
+	free_failures(c->narrowed, c->n_narrowed);
 	for (size_t i = 0; i < c->n_unparsed; i++) {
 		free(c->unparsed[i].path);
 		free(c->unparsed[i].function);
 	}
-	free(c->failed);
 	free(c->unparsed);
 	*c = (struct coverage){ 0 };
 }

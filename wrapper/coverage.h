@@ -37,22 +37,42 @@ struct coverage {
 	size_t files; /* C files seen */
 	size_t candidates; /* of these, files with the keywords of a rule */
 	size_t analysed; /* of these, files that every rule concerned went through */
+	struct strv *modules; /* files that were looked at together */
+	size_t n_modules;
 	struct failure *failed;
 	size_t n_failed;
+	struct failure *narrowed; /* looked at alone, not along with the files that it belongs to */
+	size_t n_narrowed;
 	struct unparsed *unparsed;
 	size_t n_unparsed;
 };
 
+/* Copies the paths. */
+void coverage_module(struct coverage *c, const struct strv *paths);
+
 void coverage_fail(struct coverage *c, const char *path, const char *rule,
 		   enum failure_reason reason, const char *detail);
+void coverage_narrow(struct coverage *c, const char *path, const char *rule,
+		     enum failure_reason reason, const char *detail);
+
+/* A file that spatch went through. */
+struct source {
+	const char *path;
+	const char *text; /* the whole file */
+	bool asked; /* what could not be parsed in it is to be entered */
+
+	/* Of coverage_unparsed(): how far it has come. */
+	const char *at;
+	int line;
+};
 
 /*
- * Enters the functions of a file that spatch complained of and in which a rule
- * could have matched. text: the whole file; complaints: what spatch printed of
- * it on stderr; words: keywords of the rules that were run.
+ * Enters the functions of the files, looked at together, that spatch
+ * complained of and in which a rule could have matched. complaints: what
+ * spatch printed of them on stderr; words: keywords of the rules that were run.
  */
-void coverage_unparsed(struct coverage *c, const char *path, const char *text,
-		       const char *complaints, const struct strv *words);
+void coverage_unparsed(struct coverage *c, struct source *sources, size_t n, const char *complaints,
+		       const struct strv *words);
 
 /* Sorts by path, line and rule, and drops duplicates. */
 void coverage_settle(struct coverage *c);

@@ -14,7 +14,7 @@ void findings_add(struct findings *list, const struct finding *f)
 	list->v[list->n++] = *f;
 }
 
-static void finding_free(struct finding *f)
+void finding_free(struct finding *f)
 {
 	for (size_t i = 0; i < f->n_related; i++) {
 		free(f->related[i].path);

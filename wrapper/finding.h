@@ -30,6 +30,9 @@ struct finding {
 	size_t n_related;
 };
 
+/* Frees what f points at. */
+void finding_free(struct finding *f);
+
 struct findings {
 	struct finding *v;
 	size_t n;

@@ -5,6 +5,9 @@
 #include <string.h>
 #include <uthash.h>
 
+#include "module.h"
+#include "symbols.h"
+
 /*
  * A process costs 0.15 s of start-up, and memory grows with the files it has
  * seen: enough files that the first does not matter, few enough for the second.
@@ -82,14 +85,12 @@ static void filter_free(struct filter *f)
 	free(f->met);
 }
 
-/* The rules all of whose clauses hold in the text. */
-static uint64_t filter_run(struct filter *f, const struct rules *rules, const struct buf *text,
-			   bool header)
+/* Notes the clauses that hold in the text. Returns whether it has to do with power management. */
+static bool filter_read(struct filter *f, const struct buf *text)
 {
 	const char *s = buf_str(text), *end = s + text->len;
-	uint64_t mask = 0;
+	bool pm = false;
 
-	memset(f->met, 0, f->n_clauses * sizeof(*f->met));
 	while (s < end) {
 		const char *start = s;
 		struct word *word;
@@ -100,12 +101,21 @@ static uint64_t filter_run(struct filter *f, const struct rules *rules, const st
 			s++;
 			continue;
 		}
+		pm = pm || is_pm_word(start, s - start);
 		if (!f->first_char[(unsigned char)*start])
 			continue;
 		HASH_FIND(hh, f->words, start, (size_t)(s - start), word);
 		for (; word; word = word->next)
 			f->met[word->clause] = true;
 	}
+	return pm;
+}
+
+/* The rules all of whose clauses held in what was read since the last call. */
+static uint64_t filter_mask(struct filter *f, const struct rules *rules, bool header)
+{
+	uint64_t mask = 0;
+
 	for (size_t i = 0; i < rules->n; i++) {
 		bool all = !header || rules->v[i].headers;
 
@@ -113,6 +123,7 @@ static uint64_t filter_run(struct filter *f, const struct rules *rules, const st
 			all = f->met[c];
 		mask |= (uint64_t)all << i;
 	}
+	memset(f->met, 0, f->n_clauses * sizeof(*f->met));
 	return mask;
 }
 
@@ -128,67 +139,187 @@ static int compare_groups(const void *pa, const void *pb)
 
 static void make_batches(struct plan *plan)
 {
-	size_t bytes = 0;
+	size_t files = 0, bytes = 0;
 
 	for (size_t i = 0; i < plan->n_groups; i++) {
 		struct group *g = &plan->groups[i];
 		struct batch *b = plan->n_batches ? &plan->batches[plan->n_batches - 1] : NULL;
 
-		if (!b || b->n == BATCH_FILES || bytes + g->bytes > BATCH_BYTES) {
+		if (!b || files + g->paths.n > BATCH_FILES || bytes + g->bytes > BATCH_BYTES) {
 			plan->batches = xgrow(plan->batches, plan->n_batches, sizeof(*b));
 			b = &plan->batches[plan->n_batches++];
 			*b = (struct batch){ 0 };
-			bytes = 0;
+			files = bytes = 0;
 		}
 		b->groups = xgrow(b->groups, b->n, sizeof(g));
 		b->groups[b->n++] = g;
 		b->mask |= g->mask;
+		files += g->paths.n;
 		bytes += g->bytes;
 	}
+}
+
+/* What plan_make() goes through. */
+struct planning {
+	struct plan *plan;
+	const struct rules *rules;
+	const struct tree *tree;
+	struct coverage *coverage;
+	struct filter filter;
+	struct strv pm; /* .c files with power management */
+	struct module_groups modules;
+	struct strv members; /* of the modules' groups, sorted */
+};
+
+static struct group *add_group(struct plan *plan, uint64_t mask, size_t bytes)
+{
+	struct group *g;
+
+	plan->groups = xgrow(plan->groups, plan->n_groups, sizeof(*g));
+	g = &plan->groups[plan->n_groups++];
+	*g = (struct group){ .mask = mask, .left = mask, .bytes = bytes };
+	return g;
+}
+
+/* 0, or -errno. */
+static int read_tree_file(const struct tree *tree, const char *path, struct buf *text)
+{
+	char *full = xprintf("%s/%s", tree->root, path);
+	int err;
+
+	text->len = 0;
+	err = file_read(full, text);
+	free(full);
+	return err;
+}
+
+/* A group of one for every file with the keywords of a rule. */
+static void plan_files(struct planning *p, const struct strv *files)
+{
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < files->n; i++) {
+		const char *path = files->v[i];
+		bool header = has_suffix(path, ".h");
+		int err = read_tree_file(p->tree, path, &text);
+		uint64_t mask;
+
+		if (err) {
+			coverage_fail(p->coverage, path, NULL, FAIL_PARSE, strerror(-err));
+			continue;
+		}
+		p->coverage->files++;
+		if (filter_read(&p->filter, &text) && !header)
+			strv_add(&p->pm, path);
+		mask = filter_mask(&p->filter, p->rules, header);
+		if (mask) {
+			struct group *g = add_group(p->plan, mask, text.len);
+
+			strv_add(&g->paths, path);
+			g->asked = 1;
+		}
+	}
+	buf_free(&text);
+}
+
+/* What hangs together becomes one group, for the rules whose keywords are anywhere in it. */
+static void plan_module(struct planning *p, const struct module_group *m)
+{
+	struct buf text = { 0 };
+	size_t bytes = 0, asked = 0;
+	uint64_t mask;
+
+	for (size_t i = 0; i < m->paths.n; i++) {
+		if (read_tree_file(p->tree, m->paths.v[i], &text))
+			continue; /* named by plan_files() if it was asked for */
+		filter_read(&p->filter, &text);
+		bytes += text.len;
+		asked += plan_asked(p->plan, m->paths.v[i]);
+	}
+	mask = filter_mask(&p->filter, p->rules, false);
+	if (mask) {
+		struct group *g = add_group(p->plan, mask, bytes);
+
+		g->asked = asked;
+		for (size_t i = 0; i < m->paths.n; i++)
+			strv_add(&g->paths, m->paths.v[i]);
+		coverage_module(p->coverage, &m->paths);
+	}
+	buf_free(&text);
+}
+
+/* Files that are in a larger group now leave their own. */
+static void drop_members(struct planning *p)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < p->plan->n_groups; i++) {
+		struct group *g = &p->plan->groups[i];
+
+		if (strv_find(&p->members, g->paths.v[0]) >= 0)
+			strv_free(&g->paths);
+		else
+			p->plan->groups[kept++] = *g;
+	}
+	p->plan->n_groups = kept;
+}
+
+static void plan_modules(struct planning *p)
+{
+	module_groups(&p->modules, p->tree, &p->pm);
+	for (size_t i = 0; i < p->modules.n; i++) {
+		const struct module_group *m = &p->modules.v[i];
+
+		for (size_t k = 0; k < m->paths.n; k++) {
+			if (!m->too_large)
+				strv_add(&p->members, m->paths.v[k]);
+			else if (plan_asked(p->plan, m->paths.v[k]))
+				coverage_narrow(p->coverage, m->paths.v[k], NULL, FAIL_MEMORY,
+						"too many files hang together");
+		}
+	}
+	strv_sort(&p->members);
+	drop_members(p);
+	for (size_t i = 0; i < p->modules.n; i++)
+		if (!p->modules.v[i].too_large)
+			plan_module(p, &p->modules.v[i]);
+	module_groups_free(&p->modules);
+	strv_free(&p->members);
 }
 
 void plan_make(struct plan *plan, const struct rules *rules, const struct tree *tree,
 	       const struct strv *files, struct coverage *coverage)
 {
-	struct filter filter;
-	struct buf text = { 0 };
+	struct planning p = { .plan = plan, .rules = rules, .tree = tree, .coverage = coverage };
 
-	*plan = (struct plan){ 0 };
-	filter_make(&filter, rules);
-	for (size_t i = 0; i < files->n; i++) {
-		char *path = xprintf("%s/%s", tree->root, files->v[i]);
-		struct group *g;
-		uint64_t mask;
-		int err;
-
-		text.len = 0;
-		err = file_read(path, &text);
-		free(path);
-		if (err) {
-			coverage_fail(coverage, files->v[i], NULL, FAIL_PARSE, strerror(-err));
-			continue;
-		}
-		coverage->files++;
-		mask = filter_run(&filter, rules, &text, has_suffix(files->v[i], ".h"));
-		if (!mask)
-			continue;
-		plan->groups = xgrow(plan->groups, plan->n_groups, sizeof(*g));
-		g = &plan->groups[plan->n_groups++];
-		*g = (struct group){ .mask = mask, .left = mask, .bytes = text.len };
-		strv_add(&g->paths, files->v[i]);
-	}
-	coverage->candidates = plan->n_groups;
+	*plan = (struct plan){ .files = files };
+	filter_make(&p.filter, rules);
+	plan_files(&p, files);
+	plan_modules(&p);
+	for (size_t i = 0; i < plan->n_groups; i++)
+		coverage->candidates += plan->groups[i].asked;
 	if (plan->n_groups)
 		qsort(plan->groups, plan->n_groups, sizeof(*plan->groups), compare_groups);
 	make_batches(plan);
-	buf_free(&text);
-	filter_free(&filter);
+	strv_free(&p.pm);
+	filter_free(&p.filter);
+}
+
+bool plan_asked(const struct plan *plan, const char *path)
+{
+	return strv_find(plan->files, path) >= 0;
 }
 
 void plan_free(struct plan *plan)
 {
-	for (size_t i = 0; i < plan->n_groups; i++)
-		strv_free(&plan->groups[i].paths);
+	for (size_t i = 0; i < plan->n_groups; i++) {
+		struct group *g = &plan->groups[i];
+
+		for (size_t k = 0; g->parts && k < g->paths.n; k++)
+			strv_free(&g->parts[k].paths);
+		free(g->parts);
+		strv_free(&g->paths);
+	}
 	for (size_t i = 0; i < plan->n_batches; i++)
 		free(plan->batches[i].groups);
 	free(plan->groups);

@@ -11,15 +11,18 @@
 #include "rule.h"
 #include "tree.h"
 
-/* Files that spatch looks at together. */
+/* Files that spatch looks at together: one, or those of a driver that is spread over files. */
 struct group {
-	struct strv paths; /* relative to the tree */
+	struct strv paths; /* relative to the tree, sorted */
+	size_t asked; /* how many of them are to be reported on: the rest is there to be known */
 	uint64_t mask; /* the rules whose keywords are there */
 	size_t bytes;
 
 	/* While it is run. */
 	uint64_t left; /* the rules that have not gone through it yet */
 	bool failed; /* for one rule at least */
+	struct group
+		*parts; /* its files one by one, where some rule could not take them together */
 };
 
 /* Groups that one spatch process works through, one after the other. */
@@ -34,16 +37,21 @@ struct plan {
 	size_t n_groups;
 	struct batch *batches;
 	size_t n_batches;
+	const struct strv *files; /* the caller's */
 };
 
 /*
- * Reads every file and keeps those with the keywords of a rule; counts files
- * and candidates, and enters what cannot be read, in coverage. The plan
- * depends on the rules and the files alone.
+ * Reads every file (sorted .c and .h files of the tree) and keeps those with
+ * the keywords of a rule, in the groups that hang together (module.h); counts
+ * files and candidates, and enters what cannot be read, in coverage. The plan
+ * depends on the rules and the files alone; the files must outlive it.
  */
 void plan_make(struct plan *plan, const struct rules *rules, const struct tree *tree,
 	       const struct strv *files, struct coverage *coverage);
 void plan_free(struct plan *plan);
+
+/* The file is one of those given, not only known. */
+bool plan_asked(const struct plan *plan, const char *path);
 
 /* All words that stand in the keywords of the rules in mask. */
 void plan_words(const struct rules *rules, uint64_t mask, struct strv *words);

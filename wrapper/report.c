@@ -28,9 +28,9 @@ static bool alike(const struct failure *a, const struct failure *b)
 	return a->reason == b->reason && !strcmp(a->rule, b->rule) && !strcmp(a->detail, b->detail);
 }
 
-static void write_failure(const struct failure *f, FILE *out)
+static void write_failure(const struct failure *f, const char *what, FILE *out)
 {
-	fprintf(out, "pmcheck: %s: not analysed", f->path);
+	fprintf(out, "pmcheck: %s: %s", f->path, what);
 	if (*f->rule)
 		fprintf(out, " by %s", f->rule);
 	fprintf(out, ": %s", failure_reason_name(f->reason));
@@ -40,26 +40,27 @@ static void write_failure(const struct failure *f, FILE *out)
 }
 
 /* How many of the failures before (or, if not earlier, after) the i-th are like it. */
-static size_t count_alike(const struct coverage *c, size_t i, bool earlier)
+static size_t count_alike(const struct failure *list, size_t n, size_t i, bool earlier)
 {
-	size_t n = 0;
+	size_t count = 0;
 
-	for (size_t k = earlier ? 0 : i + 1; k < (earlier ? i : c->n_failed); k++)
-		n += alike(&c->failed[i], &c->failed[k]);
-	return n;
+	for (size_t k = earlier ? 0 : i + 1; k < (earlier ? i : n); k++)
+		count += alike(&list[i], &list[k]);
+	return count;
 }
 
-static void write_failures(const struct coverage *c, bool verbose, FILE *out)
+static void write_failures(const struct failure *list, size_t n, const char *what, bool verbose,
+			   FILE *out)
 {
-	for (size_t i = 0; i < c->n_failed; i++) {
-		size_t before = verbose ? 0 : count_alike(c, i, true);
+	for (size_t i = 0; i < n; i++) {
+		size_t before = verbose ? 0 : count_alike(list, n, i, true);
 
 		if (before < NAMED_FAILURES)
-			write_failure(&c->failed[i], out);
+			write_failure(&list[i], what, out);
 		else if (before == NAMED_FAILURES)
 			fprintf(out,
 				"pmcheck: ... and %zu more of the same kind (--verbose names them)\n",
-				count_alike(c, i, false) + 1);
+				count_alike(list, n, i, false) + 1);
 	}
 }
 
@@ -81,7 +82,9 @@ void report_coverage(const struct report *report, bool verbose, FILE *out)
 {
 	const struct coverage *c = report->coverage;
 
-	write_failures(c, verbose, out);
+	write_failures(c->failed, c->n_failed, "not analysed", verbose, out);
+	write_failures(c->narrowed, c->n_narrowed,
+		       "analysed alone, without the other files of its module", verbose, out);
 	write_unparsed(c, out);
 	if (*report->kernel)
 		fprintf(out, "pmcheck: kernel %s: ", report->kernel);

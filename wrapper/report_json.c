@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Paths and source text need not be UTF-8; JSON must. */
 static json_t *text(const char *s)
@@ -20,9 +21,11 @@ static json_t *related_of(const struct finding *f)
 
 	for (size_t i = 0; i < f->n_related; i++) {
 		const struct related *r = &f->related[i];
+		json_t *entry = json_pack("{s:i, s:o}", "line", r->line, "text", text(r->text));
 
-		json_array_append_new(
-			list, json_pack("{s:i, s:o}", "line", r->line, "text", text(r->text)));
+		if (strcmp(r->path, f->path))
+			json_object_set_new(entry, "path", text(r->path));
+		json_array_append_new(list, entry);
 	}
 	return list;
 }
@@ -50,18 +53,33 @@ static json_t *findings_of(const struct findings *findings)
 	return list;
 }
 
+static json_t *failures_of(const struct failure *failures, size_t n)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < n; i++) {
+		const struct failure *f = &failures[i];
+
+		json_array_append_new(list, json_pack("{s:o, s:s, s:s, s:o}", "path", text(f->path),
+						      "rule", f->rule, "reason",
+						      failure_reason_name(f->reason), "detail",
+						      text(f->detail)));
+	}
+	return list;
+}
+
 static json_t *coverage_of(const struct coverage *c)
 {
-	json_t *failed = json_array(), *unparsed = json_array();
+	json_t *modules = json_array(), *unparsed = json_array();
 
-	for (size_t i = 0; i < c->n_failed; i++) {
-		const struct failure *f = &c->failed[i];
+	for (size_t i = 0; i < c->n_modules; i++) {
+		json_t *paths = json_array();
 
-		json_array_append_new(failed, json_pack("{s:o, s:s, s:s, s:o}", "path",
-							text(f->path), "rule", f->rule, "reason",
-							failure_reason_name(f->reason), "detail",
-							text(f->detail)));
+		for (size_t k = 0; k < c->modules[i].n; k++)
+			json_array_append_new(paths, text(c->modules[i].v[k]));
+		json_array_append_new(modules, paths);
 	}
+
 	for (size_t i = 0; i < c->n_unparsed; i++) {
 		const struct unparsed *u = &c->unparsed[i];
 
@@ -69,9 +87,11 @@ static json_t *coverage_of(const struct coverage *c)
 				      json_pack("{s:o, s:i, s:o}", "path", text(u->path), "line",
 						u->line, "function", text(u->function)));
 	}
-	return json_pack("{s:I, s:I, s:I, s:o, s:o}", "files", (json_int_t)c->files, "candidates",
-			 (json_int_t)c->candidates, "analysed", (json_int_t)c->analysed, "failed",
-			 failed, "unparsed", unparsed);
+	return json_pack("{s:I, s:I, s:I, s:o, s:o, s:o, s:o}", "files", (json_int_t)c->files,
+			 "candidates", (json_int_t)c->candidates, "analysed",
+			 (json_int_t)c->analysed, "modules", modules, "failed",
+			 failures_of(c->failed, c->n_failed), "narrowed",
+			 failures_of(c->narrowed, c->n_narrowed), "unparsed", unparsed);
 }
 
 void report_json(const struct report *report, FILE *out)

@@ -41,16 +41,51 @@ static void submit_by_rule(struct run *run, uint64_t mask, struct group **groups
 	free(concerned);
 }
 
+/* Name of the only rule in the mask, NULL if there are more. */
+static const char *rule_name(const struct run *run, uint64_t mask)
+{
+	for (size_t i = 0; single_rule(mask) && i < run->rules->n; i++)
+		if (mask >> i & 1)
+			return run->rules->v[i].name;
+	return NULL;
+}
+
+/* What the files of a group cannot go through together, each goes through on its own. */
+static void narrow(struct run *run, struct group *g, uint64_t mask, const struct outcome *o)
+{
+	if (!g->parts) {
+		g->parts = xcalloc(g->paths.n, sizeof(*g->parts));
+		for (size_t i = 0; i < g->paths.n; i++) {
+			strv_add(&g->parts[i].paths, g->paths.v[i]);
+			g->parts[i].asked = plan_asked(run->plan, g->paths.v[i]);
+		}
+	}
+	for (size_t i = 0; i < g->paths.n; i++) {
+		struct group *part = &g->parts[i];
+
+		if (!part->asked)
+			continue;
+		coverage_narrow(run->coverage, part->paths.v[0], rule_name(run, mask), o->reason,
+				o->detail);
+		part->mask |= mask;
+		part->left |= mask;
+		submit(run, mask, &part, 1);
+	}
+	g->left &= ~mask;
+}
+
 static void fail(struct run *run, const struct job *job, struct group *g, const struct outcome *o)
 {
 	uint64_t mask = job->mask & g->mask;
-	const char *rule = NULL;
 
-	for (size_t i = 0; single_rule(mask) && i < run->rules->n; i++)
-		if (mask >> i & 1)
-			rule = run->rules->v[i].name;
+	if (g->paths.n > 1 && o->state != OUTCOME_KILLED) {
+		narrow(run, g, mask, o);
+		return;
+	}
 	for (size_t i = 0; i < g->paths.n; i++)
-		coverage_fail(run->coverage, g->paths.v[i], rule, o->reason, o->detail);
+		if (plan_asked(run->plan, g->paths.v[i]))
+			coverage_fail(run->coverage, g->paths.v[i], rule_name(run, mask), o->reason,
+				      o->detail);
 	g->left &= ~mask;
 	g->failed = true;
 }
@@ -58,20 +93,28 @@ static void fail(struct run *run, const struct job *job, struct group *g, const 
 static void note_unparsed(struct run *run, const struct group *g, const struct outcome *o)
 {
 	struct strv words = { 0 };
+	struct source *sources;
+	struct buf *texts;
 
 	if (!strstr(buf_str(&o->complaints), "badcount: "))
 		return;
 	plan_words(run->rules, g->mask, &words);
+	sources = xcalloc(g->paths.n, sizeof(*sources));
+	texts = xcalloc(g->paths.n, sizeof(*texts));
 	for (size_t i = 0; i < g->paths.n; i++) {
 		char *path = xprintf("%s/%s", run->tree->root, g->paths.v[i]);
-		struct buf text = { 0 };
 
-		file_read(path, &text);
-		coverage_unparsed(run->coverage, g->paths.v[i], buf_str(&text),
-				  buf_str(&o->complaints), &words);
-		buf_free(&text);
+		file_read(path, &texts[i]);
+		sources[i] = (struct source){ .path = g->paths.v[i],
+					      .text = buf_str(&texts[i]),
+					      .asked = plan_asked(run->plan, g->paths.v[i]) };
 		free(path);
 	}
+	coverage_unparsed(run->coverage, sources, g->paths.n, buf_str(&o->complaints), &words);
+	for (size_t i = 0; i < g->paths.n; i++)
+		buf_free(&texts[i]);
+	free(texts);
+	free(sources);
 	strv_free(&words);
 }
 
@@ -137,8 +180,14 @@ static void take_results(struct run *run, const struct job *job)
 	struct results results;
 
 	results_read(&results, run->spatch, job);
-	for (size_t i = 0; i < results.findings.n; i++)
-		findings_add(run->findings, &results.findings.v[i]);
+	for (size_t i = 0; i < results.findings.n; i++) {
+		struct finding *f = &results.findings.v[i];
+
+		if (plan_asked(run->plan, f->path))
+			findings_add(run->findings, f);
+		else
+			finding_free(f);
+	}
 	results.findings.n = 0; /* taken over */
 	settle_outcomes(run, job, &results);
 	results_free(&results);
@@ -172,23 +221,36 @@ static void submit(struct run *run, uint64_t mask, struct group **groups, size_t
 	pool_add(run->pool, &attempt->job.child, attempt_done, attempt);
 }
 
+/* Enters what was not done as interrupted; returns how many of the files asked for are analysed. */
+static size_t count_analysed(struct run *run, const struct group *g)
+{
+	size_t analysed = 0;
+
+	for (size_t i = 0; i < g->paths.n; i++) {
+		const struct group *part = g->parts ? &g->parts[i] : g;
+
+		if (!plan_asked(run->plan, g->paths.v[i]))
+			continue;
+		if (g->left || part->left)
+			coverage_fail(run->coverage, g->paths.v[i], NULL, FAIL_INTERRUPTED, "");
+		else if (!g->failed && !part->failed)
+			analysed++;
+	}
+	return analysed;
+}
+
 int run_plan(struct run *run, const struct plan *plan)
 {
 	int sig;
 
+	run->plan = plan;
 	run->total = plan->n_groups;
 	for (size_t i = 0; i < plan->n_batches; i++)
 		submit(run, plan->batches[i].mask, plan->batches[i].groups, plan->batches[i].n);
 	if (run->progress)
 		run->progress(0, run->total, 0);
 	sig = pool_run(run->pool);
-	for (size_t i = 0; i < plan->n_groups; i++) {
-		const struct group *g = &plan->groups[i];
-
-		for (size_t k = 0; g->left && k < g->paths.n; k++)
-			coverage_fail(run->coverage, g->paths.v[k], NULL, FAIL_INTERRUPTED, "");
-		if (!g->left && !g->failed)
-			run->coverage->analysed++;
-	}
+	for (size_t i = 0; i < plan->n_groups; i++)
+		run->coverage->analysed += count_analysed(run, &plan->groups[i]);
 	return sig;
 }

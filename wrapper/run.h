@@ -27,6 +27,7 @@ struct run {
 	struct coverage *coverage;
 
 	/* Its own. */
+	const struct plan *plan;
 	size_t total, done; /* file groups */
 };
 

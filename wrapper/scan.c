@@ -77,7 +77,8 @@ static int exit_status(const struct scan_options *o, const struct report *report
 
 	if (bad_rules)
 		return EXIT_USAGE;
-	if (sig || c->n_failed || (o->max_unparsed >= 0 && c->n_unparsed > (size_t)o->max_unparsed))
+	if (sig || c->n_failed || c->n_narrowed ||
+	    (o->max_unparsed >= 0 && c->n_unparsed > (size_t)o->max_unparsed))
 		return EXIT_INCOMPLETE;
 	return report->findings->n ? EXIT_FINDINGS : EXIT_CLEAN;
 }

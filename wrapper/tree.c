@@ -75,13 +75,26 @@ static const char *below_root(const struct tree *tree, const char *path)
 	return path[len] ? path + len + 1 : path + len;
 }
 
-static bool wanted_name(const char *name, bool headers)
+typedef bool name_filter(const char *name);
+
+static bool is_source(const char *name)
 {
-	return has_suffix(name, ".c") || (headers && has_suffix(name, ".h"));
+	return has_suffix(name, ".c");
 }
 
-static void walk(const struct tree *tree, const char *start, bool headers, struct strv *files,
-		 tree_problem *problem, void *ctx)
+static bool is_source_or_header(const char *name)
+{
+	return has_suffix(name, ".c") || has_suffix(name, ".h");
+}
+
+static bool is_makefile(const char *name)
+{
+	return !strcmp(name, "Kbuild") || !strcmp(name, "Makefile");
+}
+
+/* problem may be NULL. */
+static void walk(const struct tree *tree, const char *start, name_filter *wanted,
+		 struct strv *files, tree_problem *problem, void *ctx)
 {
 	char *paths[] = { (char *)start, NULL };
 	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, NULL);
@@ -94,16 +107,17 @@ static void walk(const struct tree *tree, const char *start, bool headers, struc
 
 		if (e->fts_info == FTS_D && e->fts_level > 0 && e->fts_name[0] == '.')
 			fts_set(fts, e, FTS_SKIP);
-		else if (e->fts_info == FTS_F && wanted_name(e->fts_name, headers))
+		else if (e->fts_info == FTS_F && wanted(e->fts_name))
 			strv_add(files, path);
-		else if (e->fts_info == FTS_DNR || e->fts_info == FTS_ERR || e->fts_info == FTS_NS)
+		else if (problem && (e->fts_info == FTS_DNR || e->fts_info == FTS_ERR ||
+				     e->fts_info == FTS_NS))
 			problem(ctx, path, strerror(e->fts_errno));
 	}
 	fts_close(fts);
 }
 
-static void add_path(const struct tree *tree, const char *path, bool headers, struct strv *files,
-		     tree_problem *problem, void *ctx)
+static void add_path(const struct tree *tree, const char *path, name_filter *wanted,
+		     struct strv *files, tree_problem *problem, void *ctx)
 {
 	char *given = path[0] == '/' ? xstrdup(path) : xprintf("%s/%s", tree->root, path);
 	char *real = realpath(given, NULL);
@@ -113,8 +127,8 @@ static void add_path(const struct tree *tree, const char *path, bool headers, st
 	if (!below_root(tree, real))
 		die("%s: lies outside of the tree %s", path, tree->root);
 	if (dir_exists(real))
-		walk(tree, real, headers, files, problem, ctx);
-	else if (wanted_name(real, true))
+		walk(tree, real, wanted, files, problem, ctx);
+	else if (is_source_or_header(real))
 		strv_add(files, below_root(tree, real));
 	else
 		die("%s: is neither a directory nor a C file", path);
@@ -138,12 +152,20 @@ static void drop_duplicates(struct strv *list)
 void tree_files(const struct tree *tree, const struct strv *paths, bool headers, struct strv *files,
 		tree_problem *problem, void *ctx)
 {
+	name_filter *wanted = headers ? is_source_or_header : is_source;
+
 	if (!paths->n)
-		walk(tree, tree->root, headers, files, problem, ctx);
+		walk(tree, tree->root, wanted, files, problem, ctx);
 	for (size_t i = 0; i < paths->n; i++)
-		add_path(tree, paths->v[i], headers, files, problem, ctx);
+		add_path(tree, paths->v[i], wanted, files, problem, ctx);
 	strv_sort(files);
 	drop_duplicates(files);
+}
+
+void tree_makefiles(const struct tree *tree, struct strv *files)
+{
+	walk(tree, tree->root, is_makefile, files, NULL, NULL);
+	strv_sort(files);
 }
 
 /* needle stands in text, any run of white space in it standing for any other. */

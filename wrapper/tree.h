@@ -32,6 +32,9 @@ typedef void tree_problem(void *ctx, const char *path, const char *reason);
 void tree_files(const struct tree *tree, const struct strv *paths, bool headers, struct strv *files,
 		tree_problem *problem, void *ctx);
 
+/* The Kbuild files and Makefiles of the whole tree, sorted, relative to the root. */
+void tree_makefiles(const struct tree *tree, struct strv *files);
+
 /* The tree has the feature; false if its file is not there. */
 bool tree_has(const struct tree *tree, const struct feature *feature);
 

@@ -100,8 +100,7 @@ void buf_free(struct buf *b)
 	*b = (struct buf){ 0 };
 }
 
-/* Takes over s. */
-static void push(struct strv *list, char *s)
+void strv_take(struct strv *list, char *s)
 {
 	list->v = xgrow(list->v, list->n, sizeof(*list->v));
 	list->v[list->n++] = s;
@@ -109,12 +108,12 @@ static void push(struct strv *list, char *s)
 
 void strv_add(struct strv *list, const char *s)
 {
-	push(list, xstrdup(s));
+	strv_take(list, xstrdup(s));
 }
 
 void strv_vprintf(struct strv *list, const char *fmt, va_list ap)
 {
-	push(list, xvprintf(fmt, ap));
+	strv_take(list, xvprintf(fmt, ap));
 }
 
 void strv_split(struct strv *list, const char *s, const char *separators)
@@ -123,7 +122,7 @@ void strv_split(struct strv *list, const char *s, const char *separators)
 		size_t len = strcspn(s, separators);
 
 		if (len)
-			push(list, xstrndup(s, len));
+			strv_take(list, xstrndup(s, len));
 		s += len;
 		s += strspn(s, separators);
 	}
@@ -146,6 +145,15 @@ void strv_sort(struct strv *list)
 {
 	if (list->n)
 		qsort(list->v, list->n, sizeof(*list->v), compare_strings);
+}
+
+int strv_find(const struct strv *sorted, const char *s)
+{
+	char **found = NULL;
+
+	if (sorted->n)
+		found = bsearch(&s, sorted->v, sorted->n, sizeof(*sorted->v), compare_strings);
+	return found ? found - sorted->v : -1;
 }
 
 void strv_free(struct strv *list)

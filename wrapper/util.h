@@ -34,12 +34,16 @@ struct strv {
 
 /* Adds a copy of s. */
 void strv_add(struct strv *list, const char *s);
+/* Adds s itself, which the list frees from now on. */
+void strv_take(struct strv *list, char *s);
 /* Adds a string made by printf. */
 void strv_vprintf(struct strv *list, const char *fmt, va_list ap);
 /* Adds the pieces of s between any of the separator characters, empty ones left out. */
 void strv_split(struct strv *list, const char *s, const char *separators);
 bool strv_has(const struct strv *list, const char *s);
 void strv_sort(struct strv *list);
+/* Index of s in a sorted list, or -1. */
+int strv_find(const struct strv *sorted, const char *s);
 void strv_free(struct strv *list);
 
 void *xcalloc(size_t n, size_t size);

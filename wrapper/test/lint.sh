@@ -20,7 +20,7 @@ for f in $(git ls-files); do
 done
 
 # Includes point downwards: a file includes only what stands above it here.
-layers="util rule suite tree coverage finding diff pool plan spatch results run fixture report scan explain verify main"
+layers="util rule suite tree kbuild symbols module coverage finding diff pool plan spatch results run fixture report scan explain verify main"
 seen=" "
 for layer in $layers; do
 	for f in wrapper/"$layer".[ch] wrapper/"$layer"_*.c; do

@@ -50,7 +50,8 @@ static void enter(struct coverage *c, int from, int to)
 
 	quote(&complaints, from, to);
 	strv_split(&words, "pm_get|pm_put", "|");
-	coverage_unparsed(c, "x.c", text, buf_str(&complaints), &words);
+	coverage_unparsed(c, &(struct source){ .path = "x.c", .text = text, .asked = true }, 1,
+			  buf_str(&complaints), &words);
 	coverage_settle(c);
 	strv_free(&words);
 	buf_free(&complaints);
@@ -109,7 +110,8 @@ static void a_quote_that_is_not_in_the_file_is_entered(void **state)
 
 	(void)state;
 	strv_add(&words, "pm_get");
-	coverage_unparsed(&c, "x.c", text, "badcount: 1\nbad: nowhere\n", &words);
+	coverage_unparsed(&c, &(struct source){ .path = "x.c", .text = text, .asked = true }, 1,
+			  "badcount: 1\nbad: nowhere\n", &words);
 	assert_int_equal(c.n_unparsed, 1);
 	assert_int_equal(c.unparsed[0].line, 1);
 	strv_free(&words);

@@ -66,16 +66,18 @@ score() {
 	[ "$seen" -ge 660 ]
 }
 
+# Drivers that are spread over files are left out: coccicheck sees one file at a time.
 @test "coccicheck finds the same" {
+	jq -r '.coverage.modules[][]' "$BATS_FILE_TMPDIR/6.12.json" | sed 's/$/:/' > "$BATS_TEST_TMPDIR/spread"
 	cd "$ROOT/build/linux-source-6.12"
 	for rule in "$ROOT"/build/cocci/*.cocci; do
 		name=$(basename "$rule" .cocci)
 		for dir in drivers/iio drivers/watchdog drivers/base; do
 			make -s coccicheck COCCI="$rule" MODE=report M=$dir J="$(nproc)" DEBUG_FILE=/dev/null 2>/dev/null |
 				grep "\[$name\]\$" | sed "s|^$PWD/||; s|^\./||"
-		done | sort > "$BATS_TEST_TMPDIR/coccicheck"
+		done | grep -vFf "$BATS_TEST_TMPDIR/spread" | sort > "$BATS_TEST_TMPDIR/coccicheck"
 		"$PMCHECK" --rules-dir "$ROOT/cocci" scan --quiet --confidence Low --rule "$name" \
-			drivers/iio drivers/watchdog drivers/base | sort > "$BATS_TEST_TMPDIR/pmcheck"
+			drivers/iio drivers/watchdog drivers/base | grep -vFf "$BATS_TEST_TMPDIR/spread" | sort > "$BATS_TEST_TMPDIR/pmcheck"
 		echo "# $name: $(wc -l < "$BATS_TEST_TMPDIR/coccicheck") hits" >&3
 		diff "$BATS_TEST_TMPDIR/coccicheck" "$BATS_TEST_TMPDIR/pmcheck"
 	done

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "symbols.h"
+
+#include <ctype.h>
+#include <string.h>
+
+struct token {
+	const char *start;
+	size_t len; /* 0 at the end of the text */
+	bool word;
+	bool first_column;
+};
+
+/* Where the reader is: inside of which braces, and what the declaration so far says. */
+struct reader {
+	struct symbols *symbols;
+	struct strv local; /* all that is defined, static or not */
+	const char *line, *p;
+	int braces, parens;
+
+	/* The declaration or definition outside of braces. */
+	bool is_static, is_ops, is_table;
+	struct token name; /* last word outside of parentheses */
+	struct token callee; /* the word before the first parenthesis */
+	int argument; /* of the callee, from 0 */
+
+	/* A table's member, ".remove =": what follows are values. */
+	bool values;
+	int value_parens;
+};
+
+bool is_pm_word(const char *s, size_t len)
+{
+	static const char runtime[] = "pm_runtime_", ops[] = "PM_OPS", type[] = "dev_pm_ops";
+
+	if (*s == 'p')
+		return len > strlen(runtime) && !strncmp(s, runtime, strlen(runtime));
+	if (s[len - 1] == 'S')
+		return len >= strlen(ops) && !strncmp(s + len - strlen(ops), ops, strlen(ops));
+	return *s == 'd' && len == strlen(type) && !strncmp(s, type, len);
+}
+
+static const char *skip_quoted(const char *p)
+{
+	char quote = *p++;
+
+	for (; *p && *p != quote && *p != '\n'; p++)
+		if (*p == '\\' && p[1])
+			p++;
+	return *p == quote ? p + 1 : p;
+}
+
+static const char *skip_directive(const char *p)
+{
+	while (*p && *p != '\n') {
+		if (*p == '\\' && p[1])
+			p++;
+		p++;
+	}
+	return p;
+}
+
+static const char *skip_comment(const char *p)
+{
+	const char *end = p[1] == '/' ? p + strcspn(p, "\n") : strstr(p + 2, "*/");
+
+	if (!end)
+		return p + strlen(p);
+	return p[1] == '/' ? end : end + 2;
+}
+
+/* Skips what is no token; a directive only starts a line. */
+static void skip_noise(struct reader *r)
+{
+	bool fresh = r->p == r->line;
+
+	for (;;) {
+		if (*r->p == '\n') {
+			r->line = r->p + 1;
+			fresh = true;
+			r->p++;
+		} else if (isspace((unsigned char)*r->p)) {
+			r->p++;
+		} else if (*r->p == '#' && fresh) {
+			r->p = skip_directive(r->p);
+		} else if (*r->p == '/' && (r->p[1] == '/' || r->p[1] == '*')) {
+			r->p = skip_comment(r->p);
+		} else if (*r->p == '"' || *r->p == '\'') {
+			r->p = skip_quoted(r->p);
+			fresh = false;
+		} else {
+			return;
+		}
+	}
+}
+
+static struct token next_token(struct reader *r)
+{
+	struct token t;
+
+	skip_noise(r);
+	t = (struct token){ .start = r->p, .first_column = r->p == r->line };
+	while (is_word_char(r->p[t.len]))
+		t.len++;
+	t.word = t.len && !isdigit((unsigned char)*t.start);
+	if (!t.len && *t.start)
+		t.len = t.start[0] == '-' && t.start[1] == '>' ? 2 : 1;
+	r->p += t.len;
+	return t;
+}
+
+static bool is(const struct token *t, const char *text)
+{
+	return t->len == strlen(text) && !strncmp(t->start, text, t->len);
+}
+
+static bool contains(const struct token *t, const char *text)
+{
+	return t->len && memmem(t->start, t->len, text, strlen(text));
+}
+
+static void add(struct strv *list, const struct token *t)
+{
+	strv_take(list, xstrndup(t->start, t->len));
+}
+
+/* The members of drivers' and PM tables that hold a callback, or the PM table itself. */
+static bool is_role(const struct token *t)
+{
+	static const char *const exact[] = { "probe",	"probe_new", "remove",	   "remove_new",
+					     "bind",	"unbind",    "disconnect", "shutdown",
+					     "load",	"unload",    "pm",	   "prepare",
+					     "complete" };
+	static const char *const stems[] = { "suspend",	 "resume",  "freeze",  "thaw",
+					     "poweroff", "restore", "runtime_" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(exact); i++)
+		if (is(t, exact[i]))
+			return true;
+	for (size_t i = 0; i < ARRAY_SIZE(stems); i++)
+		if (t->len >= strlen(stems[i]) && !strncmp(t->start, stems[i], strlen(stems[i])))
+			return true;
+	return false;
+}
+
+static void start_declaration(struct reader *r)
+{
+	r->is_static = r->is_ops = r->is_table = false;
+	r->name = r->callee = (struct token){ 0 };
+	r->parens = 0;
+}
+
+static void define(struct reader *r, const struct token *name, bool ops)
+{
+	add(&r->local, name);
+	if (r->is_static)
+		return;
+	add(&r->symbols->defined, name);
+	if (ops)
+		add(&r->symbols->ops, name);
+}
+
+/* A word between the parentheses of a macro outside of functions. */
+static void read_argument(struct reader *r, const struct token *t)
+{
+	if (contains(&r->callee, "PM_OPS") && r->argument > 0) {
+		add(&r->symbols->wanted, t);
+	} else if (contains(&r->callee, "PM_OPS")) {
+		define(r, t, true);
+		if (contains(&r->callee, "EXPORT"))
+			add(&r->symbols->exported, t);
+	} else if (contains(&r->callee, "EXPORT") && r->argument == 0) {
+		add(&r->symbols->exported, t);
+	}
+}
+
+static void read_outside(struct reader *r, const struct token *t)
+{
+	if (t->word) {
+		if (r->parens) {
+			read_argument(r, t);
+			return;
+		}
+		r->is_static |= is(t, "static");
+		r->is_ops |= is(t, "dev_pm_ops");
+		r->name = *t;
+	} else if (is(t, "(")) {
+		if (!r->parens++ && !r->callee.len) {
+			r->callee = r->name;
+			r->argument = 0;
+		}
+	} else if (is(t, ")")) {
+		r->parens -= r->parens > 0;
+	} else if (is(t, ",") && r->parens == 1) {
+		r->argument++;
+	} else if (is(t, "=") && !r->parens) {
+		r->is_table = true;
+		if (r->is_ops && !r->callee.len)
+			define(r, &r->name, true);
+	} else if (is(t, "{")) {
+		if (!r->is_table && r->callee.len)
+			define(r, &r->callee, false);
+		r->braces = 1;
+	} else if (is(t, ";") || is(t, "}")) {
+		start_declaration(r);
+	}
+}
+
+/* A word, parenthesis or end among the values of a member. */
+static void read_value(struct reader *r, const struct token *t)
+{
+	if (t->word)
+		add(&r->symbols->wanted, t);
+	else if (is(t, "("))
+		r->value_parens++;
+	else if (is(t, ")"))
+		r->values = --r->value_parens >= 0;
+	else if (!r->value_parens && (is(t, ",") || is(t, ";") || is(t, "}")))
+		r->values = false;
+}
+
+/* After t, values follow: it starts ".member = ", "x->member = " or XXX_PM_OPS(. Skips to them. */
+static void start_values(struct reader *r, const struct token *t)
+{
+	struct reader ahead = *r;
+	struct token next;
+
+	if (is(t, ".") || is(t, "->")) {
+		next = next_token(&ahead);
+		if (!is_role(&next))
+			return;
+		next = next_token(&ahead);
+		if (!is(&next, "="))
+			return;
+	} else {
+		if (!t->word || !contains(t, "PM_OPS"))
+			return;
+		next = next_token(&ahead);
+		if (!is(&next, "("))
+			return;
+	}
+	r->p = ahead.p;
+	r->line = ahead.line;
+	r->values = true;
+	r->value_parens = is(&next, "(");
+}
+
+/* Inside of braces only tables matter. */
+static void read_inside(struct reader *r, const struct token *t)
+{
+	if (r->values)
+		read_value(r, t);
+	r->braces += is(t, "{") - is(t, "}");
+	if (!r->braces && !r->is_table)
+		start_declaration(r);
+	start_values(r, t);
+}
+
+static bool has(const struct strv *sorted, const char *s)
+{
+	return strv_find(sorted, s) >= 0;
+}
+
+static void settle(struct symbols *s, struct strv *local)
+{
+	struct strv wanted = s->wanted;
+
+	s->wanted = (struct strv){ 0 };
+	strv_sort(local);
+	strv_sort(&wanted);
+	for (size_t i = 0; i < wanted.n; i++)
+		if (!has(local, wanted.v[i]) && (!i || strcmp(wanted.v[i - 1], wanted.v[i])))
+			strv_add(&s->wanted, wanted.v[i]);
+	strv_free(&wanted);
+	strv_sort(&s->defined);
+	strv_sort(&s->exported);
+	strv_sort(&s->ops);
+}
+
+void symbols_read(struct symbols *s, const char *text)
+{
+	struct reader r = { .symbols = s, .line = text, .p = text };
+	struct token t;
+
+	*s = (struct symbols){ 0 };
+	start_declaration(&r);
+	while ((t = next_token(&r)).len) {
+		s->pm |= is_pm_word(t.start, t.len);
+		/* Braces that an #ifdef unbalanced: functions start and end in the first column. */
+		if (t.first_column && is(&t, "{") && r.braces)
+			r.braces = 0;
+		if (t.first_column && is(&t, "}") && r.braces)
+			r.braces = 1;
+		if (r.braces)
+			read_inside(&r, &t);
+		else
+			read_outside(&r, &t);
+	}
+	settle(s, &r.local);
+	strv_free(&r.local);
+}
+
+void symbols_free(struct symbols *s)
+{
+	strv_free(&s->defined);
+	strv_free(&s->exported);
+	strv_free(&s->ops);
+	strv_free(&s->wanted);
+}
