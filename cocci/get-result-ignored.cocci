@@ -91,9 +91,9 @@ for key, sites in sorted(get_result_ignored_found.items()):
     (p, api, line, access), *others = [site for at, site in sorted(sites.items())]
     resume = pm_source[get_result_ignored_callback()]
     finding("get-result-ignored", p,
-            "nothing looks at the result of %s(): when %s() on line %s%s fails, %s() on line %s accesses a device that may have no power or clock;"
+            "nothing looks at the result of %s(): when %s() on %s fails, %s() on line %s accesses a device that may have no power or clock;"
             " check it, or use pm_runtime_resume_and_get()"
-            % (api, resume.name, resume.line, "" if resume.path == key[0] else " of " + resume.path, access, line),
+            % (api, resume.name, line_of(resume.path, resume.line, key[0]), access, line),
             related=[(site[0], "%s() again" % site[1]) for site in others])
 
 @depends on context@

@@ -45,8 +45,9 @@ class RemoveKeepsAutosuspend:
             self.unfixed = "not changed, as the if and its else have no braces"
 
     def message(self):
-        text = "%s() leaves the autosuspend of line %s on: the next driver's pm_runtime_put_sync() may not suspend the device" \
-               " at once; call pm_runtime_dont_use_autosuspend() after it" % (self.off, self.used[0].line)
+        text = "%s() leaves the autosuspend of %s on: the next driver's pm_runtime_put_sync() may not suspend the device" \
+               " at once; call pm_runtime_dont_use_autosuspend() after it" \
+            % (self.off, line_of(self.used[0].file, self.used[0].line, self.p[0].file))
         return "%s (%s)" % (text, self.unfixed) if self.unfixed else text
 
 
@@ -76,7 +77,7 @@ def remove_keeps_add(off, dev, p):
     fn = p[0].current_element
     if not tears_down(fn) or remove_keeps_undone() or remove_keeps_dies(p, dev):
         return
-    used = [q for e, q in remove_keeps_used if same_device(e, dev)]
+    used = sorted((q for e, q in remove_keeps_used if same_device(e, dev)), key=lambda q: q[0].file != p[0].file)
     if used:
         hit = remove_keeps_found.setdefault((fn, dev), RemoveKeepsAutosuspend(off, p, used[0]))
         if hit.p is not p:

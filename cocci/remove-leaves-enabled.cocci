@@ -43,12 +43,14 @@ REMOVE_LEAVES_STUB = re.compile(r"\{\s*return\s+-\s*\w+\s*;\s*\}")
 
 
 def remove_leaves_disabled():
-    # Something disables runtime PM: not just when probe fails, or while the system sleeps or goes down.
+    # Something disables runtime PM: not just when probe fails, or while the system sleeps or goes down.  Of an
+    # interface whose driver says supports_autosuspend, the USB core does.
     if "remove_leaves_disabled" not in pm_cache:
         handed = re.compile(r"\bpm_runtime_disable\b(?!\s*[(:;])")
         pm_cache["remove_leaves_disabled"] = \
             group_calls("devm_pm_runtime_enable", "devm_pm_runtime_set_active_enabled") \
             or any(map(handed.search, pm_files.values())) \
+            or any("supports_autosuspend" in text for text in pm_files.values()) \
             or any(f.calls & REMOVE_LEAVES_OFF and (tears_down(f.name) or not (
                 REMOVE_LEAVES_RARE.search(f.name) or in_role(f.name, "probe", "sleep", "shutdown")))
                 for f in pm_source.values())

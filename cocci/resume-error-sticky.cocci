@@ -217,13 +217,11 @@ resume_error_sticky_sort()
 for (path, fn), sites in sorted(resume_error_sticky_found.items()):
     culprit, name, q = sites[0].cause
     keep = next(filter(None, (site.keep for site in sites)), None)
-    here = q[0].file == path
     finding("resume-error-sticky", sites[0].p,
-            "an error of %s() on line %s%s is stored in power.runtime_error: this and every later %s() fails,"
+            "an error of %s() on %s is stored in power.runtime_error: this and every later %s() fails,"
             " and the device stays unusable; clear it with pm_runtime_set_suspended() where the call fails%s"
-            % (name, q[0].line, "" if here else " of " + q[0].file, sites[0].api, " (no patch: %s)" % keep if keep else ""),
-            related=[(q, "%s() hands on the error of %s()" % (culprit, name))] * here
-            + [(site.p, "%s() again" % site.api) for site in sites[1:]],
+            % (name, line_of(q[0].file, q[0].line, path), sites[0].api, " (no patch: %s)" % keep if keep else ""),
+            related=[(q, "%s() hands on the error of %s()" % (culprit, name))] + [(site.p, "%s() again" % site.api) for site in sites[1:]],
             fix=False if keep else None)
 
 @depends on context@

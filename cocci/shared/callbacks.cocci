@@ -21,11 +21,16 @@ pm_files = {}     # file -> its text without comments, strings and #-lines
 
 
 class PmFunction:
-    # A function definition of the file group: where it is and what it calls.
+    # A function definition of the file group: where it is and what it calls.  Files of one driver may each have a
+    # static function of that name: then this is what either of them does.
     def __init__(self, name, path, line, arguments, body):
         self.name, self.path, self.line = name, path, line
         self.arguments, self.body = arguments, body
         self.calls = set(re.findall(r"\b([A-Za-z_]\w*)\s*\(", body))
+
+    def join(self, other):
+        self.body += "\n" + other.body
+        self.calls |= other.calls
 
 
 def pm_blank(match):
@@ -63,7 +68,11 @@ def pm_read(path):
     pm_files[path] = text
     for name, arguments, at, brace, end in pm_definitions(text):
         line = text.count("\n", 0, at) + 1
-        pm_source.setdefault(name, PmFunction(name, path, line, arguments, text[brace:end]))
+        function = PmFunction(name, path, line, arguments, text[brace:end])
+        if name in pm_source:
+            pm_source[name].join(function)
+        else:
+            pm_source[name] = function
 
 
 def pm_start():
@@ -193,6 +202,11 @@ def place(p):
 
 
 PM_BLOCK = re.compile(r"\b(if|for|while|switch|\w*for_each\w*)\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)\s*(?:[\w>.-]+\s*=\s*)?$")
+
+
+def line_of(path, line, here):
+    # How to name LINE of the file PATH in a message about the file HERE.
+    return "line %s" % line if path == here else "line %s of %s" % (line, path.rpartition("/")[2])
 
 
 def statement_end(text, at):
