@@ -17,6 +17,7 @@
 //# sequence, are of confidence Low.  Unrelated structures with a member called
 //# power are told apart by the declarations in the file; where a declaration is
 //# in a header, by the name of what power is a member of (...dev, ...device).
+//# Not here: fields that have an accessor (private-field-accessor).
 // Confidence: Moderate
 // Impact: race
 // Origin: seed 004; commit 8b4d9469d0b0; commit 6aa0365a3c85
@@ -39,28 +40,6 @@ private_sleep_flag_locked = set()   # (line, column) of those under the device l
 PRIVATE_SLEEP_FLAG_OWNERS = re.compile(r"(^|/)(drivers/base/|kernel/power/|include/linux/(device|pm)\w*(/.*)?\.h$)")
 
 
-def private_sleep_flag_struct(names, scopes):
-    # The struct type of the last of NAMES, a.b->c taken apart; None if a declaration is out of sight.
-    kind = None
-    for name in names:
-        declaration = re.compile(r"\bstruct\s+(\w+)[\s*]+(?:\w+\s*(?:=(?:[^;,()]|\([^()]*\))*)?,[\s*]*)*%s\b" % name)
-        kind = next((m.group(1) for m in map(declaration.search, scopes) if m), None)
-        bodies = [re.search(r"\bstruct\s+%s\s*(\{.*?^\})" % kind, text, re.S | re.M) for text in pm_files.values()]
-        scopes = [b.group(1) for b in bodies if b]
-    return kind
-
-
-def private_sleep_flag_device(e, fn):
-    # E, of which power is a member, is a struct device (or a pointer to one).
-    if re.search(r"\bstruct device\b[^>.]*$", e):     # a cast, or container_of()
-        return True
-    path = re.sub(r"\b(\w+) *\((?:[^()]|\([^()]*\))*\)|\[[^]]*\]", r"\1", e)
-    names = re.findall(r"[A-Za-z_]\w*", path)
-    f = pm_source.get(fn)
-    kind = private_sleep_flag_struct(names, [f.arguments, f.body, *pm_files.values()]) if f else None
-    return kind == "device" if kind else bool(names) and names[-1].endswith(("dev", "device", "controller"))
-
-
 def private_sleep_flag_documented(flag, fn):
     completes = {f for kind, var, member, f, path in pm_tables if member == "complete"}
     return flag == "direct_complete" and any(fn == f or fn in callees(f) for f in completes)
@@ -70,7 +49,7 @@ def private_sleep_flag_add(e, flag, p):
     fn = p[0].current_element
     if PRIVATE_SLEEP_FLAG_OWNERS.search(p[0].file) or private_sleep_flag_documented(flag, fn):
         return
-    if e is None or private_sleep_flag_device(e, fn):
+    if e is None or is_struct_device(e, fn):
         private_sleep_flag_reads.setdefault((p[0].file, fn, flag), []).append(p)
 
 

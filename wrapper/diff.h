@@ -5,10 +5,22 @@
 #ifndef PMCHECK_DIFF_H
 #define PMCHECK_DIFF_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 /*
  * The part of a diff that changes one file, headers and all; paths in it start
  * with a/ and b/. NULL if it does not change the file; the caller frees.
  */
 char *diff_of_file(const char *diff, const char *path);
+
+/*
+ * Called for each hunk with a line (from 1) of the old text for every place
+ * that it changes: for lines added, the one above them. Keeps the hunk if true.
+ */
+typedef bool diff_hunk(void *ctx, const int *lines, size_t n);
+
+/* The diff of one file with some of its hunks; NULL if none is left. The caller frees. */
+char *diff_select(const char *diff, diff_hunk *keep, void *ctx);
 
 #endif

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "explain.h"
+#include "fix.h"
 #include "scan.h"
 #include "verify.h"
 
@@ -16,6 +17,7 @@
 
 static const char usage[] =
 	"usage: pmcheck scan   [-C TREE] [PATH...]    look for power-management mistakes\n"
+	"       pmcheck fix    [-C TREE] [PATH...]    mend what can be: proven patches as one diff\n"
 	"       pmcheck verify [RULE[/CASE]...]       run the rules' test cases (TAP)\n"
 	"       pmcheck rules  [RULE...]              list the rules, or explain some\n"
 	"\n"
@@ -30,6 +32,8 @@ static const char usage[] =
 	"  --memory MIB         address space of one spatch process (default: 4096)\n"
 	"  --files-from FILE    scan the paths in FILE, one a line; - is stdin\n"
 	"  --max-unparsed N     so many unparsed functions do not make a scan incomplete\n"
+	"  --id ID[,ID...]      fix: only these findings\n"
+	"  --in-place           fix: change the tree\n"
 	"  --accept             verify: rewrite what is expected\n"
 	"  --cases DIR          verify: where the test cases are (default: expected)\n"
 	"  --export DIR         rules: write them as scripts/coccicheck runs them\n"
@@ -49,6 +53,8 @@ enum {
 	OPT_MEMORY,
 	OPT_FILES_FROM,
 	OPT_MAX_UNPARSED,
+	OPT_ID,
+	OPT_IN_PLACE,
 	OPT_ACCEPT,
 	OPT_CASES,
 	OPT_EXPORT,
@@ -68,6 +74,8 @@ static const struct option long_options[] = {
 	{ "memory", required_argument, NULL, OPT_MEMORY },
 	{ "files-from", required_argument, NULL, OPT_FILES_FROM },
 	{ "max-unparsed", required_argument, NULL, OPT_MAX_UNPARSED },
+	{ "id", required_argument, NULL, OPT_ID },
+	{ "in-place", no_argument, NULL, OPT_IN_PLACE },
 	{ "accept", no_argument, NULL, OPT_ACCEPT },
 	{ "cases", required_argument, NULL, OPT_CASES },
 	{ "export", required_argument, NULL, OPT_EXPORT },
@@ -81,7 +89,8 @@ static const struct option long_options[] = {
 /* Everything that the command line can say. */
 struct arguments {
 	struct scan_options scan;
-	bool accept;
+	struct strv ids;
+	bool in_place, accept;
 	const char *cases, *export_dir;
 };
 
@@ -157,6 +166,12 @@ static void take_option(struct arguments *a, int option)
 	case OPT_MAX_UNPARSED:
 		s->max_unparsed = parse_number("--max-unparsed", optarg, 0, 1 << 20);
 		break;
+	case OPT_ID:
+		strv_split(&a->ids, optarg, ",");
+		break;
+	case OPT_IN_PLACE:
+		a->in_place = true;
+		break;
 	case OPT_ACCEPT:
 		a->accept = true;
 		break;
@@ -192,6 +207,16 @@ static int run_scan(struct arguments *a, char **rest)
 	return scan(&a->scan);
 }
 
+static int run_fix(struct arguments *a, char **rest)
+{
+	struct fix_options o = { .ids = a->ids, .in_place = a->in_place };
+
+	for (; *rest; rest++)
+		strv_add(&a->scan.paths, *rest);
+	o.scan = a->scan;
+	return fix(&o);
+}
+
 static int run_verify(struct arguments *a, char **rest)
 {
 	struct verify_options o = { .rules_dir = a->scan.rules_dir,
@@ -225,7 +250,10 @@ int main(int argc, char **argv)
 	static const struct {
 		const char *name;
 		int (*run)(struct arguments *a, char **rest);
-	} commands[] = { { "scan", run_scan }, { "verify", run_verify }, { "rules", run_rules } };
+	} commands[] = { { "scan", run_scan },
+			 { "fix", run_fix },
+			 { "verify", run_verify },
+			 { "rules", run_rules } };
 	struct arguments a = {
 		.scan = { .tree = ".",
 			  .rules_dir = PMCHECK_RULES_DIR,
@@ -247,7 +275,8 @@ int main(int argc, char **argv)
 		if (!strcmp(argv[optind], commands[i].name))
 			status = commands[i].run(&a, argv + optind + 1);
 	if (status < 0)
-		die("'%s' is not a command: scan, verify or rules", argv[optind]);
+		die("'%s' is not a command: scan, fix, verify or rules", argv[optind]);
+	strv_free(&a.ids);
 	strv_free(&a.scan.paths);
 	strv_free(&a.scan.only);
 	return status;

@@ -23,8 +23,7 @@ static void note_problem(void *ctx, const char *path, const char *reason)
 	coverage_fail(ctx, path, NULL, FAIL_PARSE, reason);
 }
 
-/* Names of the features that a rule asks for and the tree has. */
-static void find_features(const struct rules *rules, const struct tree *tree, struct strv *features)
+void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features)
 {
 	for (size_t i = 0; i < rules->n; i++) {
 		for (size_t k = 0; k < rules->v[i].n_features; k++) {
@@ -70,78 +69,98 @@ static void write_report(const struct scan_options *o, const struct report *repo
 	free(temporary);
 }
 
-static int exit_status(const struct scan_options *o, const struct report *report, size_t bad_rules,
-		       int sig)
+static void find_files(struct scanned *s, const struct scan_options *o)
 {
-	const struct coverage *c = report->coverage;
+	bool headers = false;
 
-	if (bad_rules)
-		return EXIT_USAGE;
-	if (sig || c->n_failed || c->n_narrowed ||
-	    (o->max_unparsed >= 0 && c->n_unparsed > (size_t)o->max_unparsed))
-		return EXIT_INCOMPLETE;
-	return report->findings->n ? EXIT_FINDINGS : EXIT_CLEAN;
+	for (size_t i = 0; i < s->rules.n; i++)
+		headers |= s->rules.v[i].headers;
+	tree_files(&s->tree, &o->paths, headers, &s->files, note_problem, &s->coverage);
+}
+
+void scan_tree(struct scanned *s, const struct scan_options *o)
+{
+	struct run run = { .findings = &s->findings, .coverage = &s->coverage };
+
+	*s = (struct scanned){ 0 };
+	tree_open(&s->tree, o->tree);
+	s->bad_rules = rules_load(&s->rules, o->rules_dir, &o->only);
+	drop_low_rules(&s->rules, o);
+	s->bad_rules += suite_check(&s->rules);
+	spatch_open(&s->spatch, &s->rules, s->tree.root, &o->limits);
+	s->pool = pool_new(o->jobs);
+	s->bad_rules += spatch_check_rules(&s->spatch, &s->rules, s->pool);
+	scan_features(&s->rules, &s->tree, &s->features);
+	find_files(s, o);
+	plan_make(&s->plan, &s->rules, &s->tree, &s->files, &s->coverage);
+
+	run.spatch = &s->spatch;
+	run.pool = s->pool;
+	run.rules = &s->rules;
+	run.tree = &s->tree;
+	run.features = &s->features;
+	run.progress = !o->quiet && isatty(STDERR_FILENO) ? show_progress : NULL;
+	s->sig = run_plan(&run, &s->plan);
+	if (run.progress)
+		fputs("\r\033[K", stderr); /* the progress line has served */
+	findings_filter(&s->findings, o->least);
+	findings_settle(&s->findings, s->tree.root);
+	coverage_settle(&s->coverage);
+}
+
+void scanned_free(struct scanned *s)
+{
+	pool_free(s->pool);
+	spatch_close(&s->spatch);
+	plan_free(&s->plan);
+	findings_free(&s->findings);
+	coverage_free(&s->coverage);
+	strv_free(&s->files);
+	strv_free(&s->features);
+	rules_free(&s->rules);
+	tree_free(&s->tree);
+}
+
+bool scanned_all(const struct scanned *s, const struct scan_options *o)
+{
+	const struct coverage *c = &s->coverage;
+
+	return !s->sig && !c->n_failed && !c->n_narrowed &&
+	       (o->max_unparsed < 0 || c->n_unparsed <= (size_t)o->max_unparsed);
+}
+
+void scanned_warn(const struct scanned *s, const struct scan_options *o)
+{
+	const struct report report = { .kernel = s->tree.kernel,
+				       .findings = &s->findings,
+				       .coverage = &s->coverage };
+
+	if (!o->quiet)
+		report_coverage(&report, o->verbose, stderr);
+	if (s->sig)
+		warning("stopped by signal %d (%s): the result is incomplete", s->sig,
+			strsignal(s->sig));
 }
 
 int scan(const struct scan_options *o)
 {
-	struct findings findings = { 0 };
-	struct coverage coverage = { 0 };
-	struct strv files = { 0 }, features = { 0 };
-	struct spatch spatch;
-	struct rules rules;
-	struct tree tree;
-	struct plan plan;
-	struct run run = { .findings = &findings, .coverage = &coverage };
-	struct report report = { .findings = &findings,
-				 .coverage = &coverage,
-				 .features = &features };
-	bool headers = false;
-	size_t bad_rules;
-	int sig, status;
+	struct scanned s;
+	struct report report;
+	int status;
 
-	tree_open(&tree, o->tree);
-	bad_rules = rules_load(&rules, o->rules_dir, &o->only);
-	drop_low_rules(&rules, o);
-	bad_rules += suite_check(&rules);
-	spatch_open(&spatch, &rules, tree.root, &o->limits);
-	run.pool = pool_new(o->jobs);
-	bad_rules += spatch_check_rules(&spatch, &rules, run.pool);
-	find_features(&rules, &tree, &features);
-	for (size_t i = 0; i < rules.n; i++)
-		headers |= rules.v[i].headers;
-	tree_files(&tree, &o->paths, headers, &files, note_problem, &coverage);
-	plan_make(&plan, &rules, &tree, &files, &coverage);
-
-	run.spatch = &spatch;
-	run.rules = &rules;
-	run.tree = &tree;
-	run.features = &features;
-	run.progress = !o->quiet && isatty(STDERR_FILENO) ? show_progress : NULL;
-	sig = run_plan(&run, &plan);
-	if (run.progress)
-		fputs("\r\033[K", stderr); /* the progress line has served */
-	findings_filter(&findings, o->least);
-	findings_settle(&findings, tree.root);
-	coverage_settle(&coverage);
-
-	report.kernel = tree.kernel;
-	report.spatch = spatch.version;
+	scan_tree(&s, o);
+	report = (struct report){ .kernel = s.tree.kernel,
+				  .spatch = s.spatch.version,
+				  .features = &s.features,
+				  .findings = &s.findings,
+				  .coverage = &s.coverage };
 	write_report(o, &report);
-	if (!o->quiet)
-		report_coverage(&report, o->verbose, stderr);
-	if (sig)
-		warning("stopped by signal %d (%s): the result is incomplete", sig, strsignal(sig));
-	status = exit_status(o, &report, bad_rules, sig);
-
-	pool_free(run.pool);
-	spatch_close(&spatch);
-	plan_free(&plan);
-	findings_free(&findings);
-	coverage_free(&coverage);
-	strv_free(&files);
-	strv_free(&features);
-	rules_free(&rules);
-	tree_free(&tree);
+	scanned_warn(&s, o);
+	status = s.findings.n ? EXIT_FINDINGS : EXIT_CLEAN;
+	if (s.bad_rules)
+		status = EXIT_USAGE;
+	else if (!scanned_all(&s, o))
+		status = EXIT_INCOMPLETE;
+	scanned_free(&s);
 	return status;
 }

@@ -5,8 +5,10 @@
 #ifndef PMCHECK_SCAN_H
 #define PMCHECK_SCAN_H
 
+#include "plan.h"
 #include "report.h"
 #include "spatch.h"
+#include "tree.h"
 
 /* Exit statuses; nothing else is ever used. */
 enum {
@@ -29,6 +31,31 @@ struct scan_options {
 	long max_unparsed; /* so many unparsed functions do not make a scan incomplete */
 	bool quiet, verbose;
 };
+
+/* A tree that has been scanned, and what it was scanned with. */
+struct scanned {
+	struct tree tree;
+	struct rules rules;
+	struct strv features; /* of the tree, those that a rule asks for */
+	struct strv files;
+	struct plan plan;
+	struct spatch spatch;
+	struct pool *pool;
+	struct findings findings;
+	struct coverage coverage;
+	size_t bad_rules; /* could not be loaded */
+	int sig; /* stopped by that signal */
+};
+
+/* Does it all; dies of usage and environment errors. */
+void scan_tree(struct scanned *s, const struct scan_options *o);
+void scanned_free(struct scanned *s);
+/* Adds the names of the features that a rule asks for and the tree has, sorted. */
+void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features);
+/* Nothing was left out. */
+bool scanned_all(const struct scanned *s, const struct scan_options *o);
+/* What was not analysed, and the summary, on stderr. */
+void scanned_warn(const struct scanned *s, const struct scan_options *o);
 
 /* Returns an exit status. */
 int scan(const struct scan_options *options);

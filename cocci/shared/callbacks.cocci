@@ -161,6 +161,65 @@ def tears_down(fn):
     return str(fn) in pm_cache["tears_down"]
 
 
+def drivers():
+    # (struct type, variable) of each driver of the file group.
+    return sorted({t[:2] for t in pm_tables if t[1] and PM_DRIVER.search(t[0])})
+
+
+def driver_reaches(driver, role):
+    # The functions that have ROLE in DRIVER, one of drivers(), and those that they call.
+    fns = {fn for kind, var, member, fn, path in pm_tables if (kind, var) == driver and pm_role_of(kind, member) == role}
+    return fns.union(*map(callees, fns))
+
+
+def driver_callbacks(driver, member):
+    # The functions that the dev_pm_ops of DRIVER, as its .pm names it, has as MEMBER.  Where .pm is a macro: all of the group.
+    found = set()
+    for text in pm_files.values():
+        for m in re.finditer(r"\bstruct\s+%s\s+%s\b[^;={]*=\s*\{.*?^\}" % driver, text, re.S | re.M):
+            for value in re.findall(r"\.pm\s*=([^,}]*)", m.group(0)):
+                ops = {t[1] for t in pm_tables if t[0] == "dev_pm_ops"}
+                named = ops & set(re.findall(r"\w+", value))
+                macro = re.fullmatch(r"\s*[A-Z][A-Z0-9_]*\s*", value) and "NULL" not in value
+                found |= {t[3] for t in pm_tables if t[0] == "dev_pm_ops" and t[2] == member and t[3] != "NULL"
+                          and t[1] in (ops if macro else named)}
+    return found
+
+
+def calls_of(fns):
+    # What the functions FNS of the file group call.
+    return {c for f in fns if f in pm_source for c in pm_source[f].calls}
+
+
+PM_SUSPENDS = {"pm_runtime_force_suspend", "pm_runtime_suspend", "pm_runtime_put_sync_suspend",
+               "pm_runtime_dont_use_autosuspend", "pm_runtime_disable"}
+PM_ACCESS = re.compile(
+    r"\b(?:(?:__raw_)?(?:read|write)[bwlq](?:_relaxed)?|io(?:read|write)(?:8|16|32|64)(?:be)?(?:_rep)?"
+    r"|read[bwlq]_(?:relaxed_)?poll_timeout\w*|(?!READ_ONCE|WRITE_ONCE)[A-Z]\w*_?(?:READ|WRITE)[A-Z0-9_]*"
+    r"|\w+_(?:read|write)(?:[bwlq]|8|16|32|64))\s*\(")
+PM_ACCESS_REGMAP = re.compile(r"\bregmap_(?:read|write|update_bits|set_bits|clear_bits|bulk_|multi_|field_)\w*\s*\(")
+
+
+def never_suspended_behind(remove):
+    # The functions REMOVE of a driver suspend the device, or keep what is undone behind them from suspending it.
+    calls = calls_of(remove)
+    holds = any(re.match(r"pm_runtime_(?:get|resume_and_get)", c) for c in calls) and \
+        not any(c.startswith("pm_runtime_put") for c in calls)
+    return holds or bool(calls & PM_SUSPENDS)
+
+
+def register_access(fn):
+    # (function, line) of an MMIO register access in FN or what it calls, up to two calls down, or None.
+    mmio = any("regmap_init_mmio" in text for text in pm_files.values())
+    for f in [str(fn)] + sorted(callees(fn)):
+        here = pm_source.get(f)
+        access = here and (PM_ACCESS.search(here.body) or mmio and PM_ACCESS_REGMAP.search(here.body))
+        if access:
+            text = pm_files[here.path]
+            return f, text.count("\n", 0, text.find(here.body) + access.start()) + 1
+    return None
+
+
 PM_BUS_DEVICE = re.compile(r"\(\s*struct\s+device\s*\*\s*(\w+)")
 
 
@@ -271,6 +330,28 @@ def same_device(a, b):
         return False
     a, b = (re.fullmatch(r"(.*)(?:->|\.)\w+", e) for e in (a, b))
     return not (a and b and a.group(1) == b.group(1))
+
+
+def declared_struct(names, scopes):
+    # The struct type of the last of NAMES, a.b->c taken apart; None if a declaration is out of sight.
+    kind = None
+    for name in names:
+        declaration = re.compile(r"\bstruct\s+(\w+)[\s*]+(?:\w+\s*(?:=(?:[^;,()]|\([^()]*\))*)?,[\s*]*)*%s\b" % name)
+        kind = next((m.group(1) for m in map(declaration.search, scopes) if m), None)
+        bodies = [re.search(r"\bstruct\s+%s\s*(\{.*?^\})" % kind, text, re.S | re.M) for text in pm_files.values()]
+        scopes = [b.group(1) for b in bodies if b]
+    return kind
+
+
+def is_struct_device(e, fn):
+    # Expression E of function FN is a struct device or a pointer to one; by its name where the declaration is out of sight.
+    if re.search(r"\bstruct device\b[^>.]*$", e):     # a cast, or container_of()
+        return True
+    path = re.sub(r"\b(\w+) *\((?:[^()]|\([^()]*\))*\)|\[[^]]*\]", r"\1", e)
+    names = re.findall(r"[A-Za-z_]\w*", path)
+    f = pm_source.get(fn)
+    kind = declared_struct(names, [f.arguments, f.body, *pm_files.values()]) if f else None
+    return kind == "device" if kind else bool(names) and names[-1].endswith(("dev", "device", "controller", "parent"))
 
 
 def under(p, *folders):

@@ -20,7 +20,7 @@ for f in $(git ls-files); do
 done
 
 # Includes point downwards: a file includes only what stands above it here.
-layers="util rule suite tree kbuild symbols module coverage finding diff pool plan spatch results run fixture report scan explain verify main"
+layers="util rule suite tree kbuild symbols module coverage finding diff pool plan spatch results run function fixture report scan patch scratch prove fix explain verify main"
 seen=" "
 for layer in $layers; do
 	for f in wrapper/"$layer".[ch] wrapper/"$layer"_*.c; do
@@ -69,7 +69,15 @@ for f in cocci/*.cocci; do
 	grep -q '"""' "$f" && complain "$f: spatch cannot read triple quotes"
 done
 
-twice=$(sed -n 's/^\(def\|class\) \([A-Za-z_0-9]*\).*/\2/p' cocci/*.cocci cocci/shared/*.cocci | sort | uniq -d)
+# Scripts share one namespace: what one of them assigns must not hide a function of a shared piece.
+for name in $(sed -n 's/^def \([a-z_0-9]*\).*/\1/p' cocci/shared/*.cocci); do
+	grep -nE "^ *($name <<|([a-z_]+, )*$name(, [a-z_]+)* =[^=]|for ([(]?[a-z_]+[)]?, )*[(]?$name[)]?(, [(]?[a-z_]+[)]?)* in) ?" cocci/*.cocci >&2 &&
+		complain "the variable $name hides a function of that name"
+done
+
+# Functions, classes, and variables with an underscore (without one it may be C).
+twice=$(sed -n -e 's/^\(def\|class\) \([A-Za-z_0-9]*\).*/\2/p' -e 's/^\([A-Za-z]*_[A-Za-z_0-9]*\) = .*/\1/p' \
+	cocci/*.cocci cocci/shared/*.cocci | sort | uniq -d)
 [ -z "$twice" ] || complain "python names of two rules: $twice"
 
 exit $status

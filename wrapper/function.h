@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Which function a line of C text is in, told by kernel style: a body opens
+ * with a brace in the first column or behind its header, and closes in the first column.
+ */
+#ifndef PMCHECK_FUNCTION_H
+#define PMCHECK_FUNCTION_H
+
+/* Name of the function that line (from 1) of the text is in, "" outside of one; the caller frees.
+ */
+char *function_at(const char *text, int line);
+
+#endif

@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "prove.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "diff.h"
+#include "results.h"
+#include "scratch.h"
+#include "suite.h"
+
+/* As a scan's: enough that start-up does not matter, few enough for the memory. */
+#define BATCH_DRIVERS 40
+
+/* What a scan of a driver says: the state that a patch may not make worse. */
+struct state {
+	struct findings findings;
+	size_t unparsed; /* lines that spatch could not parse */
+	char *failed; /* why it could not be scanned, NULL if it could */
+};
+
+/* A driver with patches. Its patches are made one on top of another, one in each round. */
+struct driver {
+	const struct group *group;
+	struct group own; /* the same files, with every rule */
+	struct patch *patches;
+	size_t n, next;
+	struct state before, after;
+
+	/* Of the round. */
+	struct patch *patch; /* NULL: it has no part in it */
+	struct strv texts; /* its files before the patch */
+	struct buf diff; /* of all its files */
+	char *again; /* what a second run of the patch would change, or NULL */
+};
+
+struct prover {
+	struct patches *patches;
+	struct scanned *scanned;
+	struct rules rules; /* all of them: a patch may bring none a new finding */
+	struct strv features;
+	struct spatch spatch; /* on the copy with the patches */
+	char *copy;
+	struct driver *drivers;
+	size_t n;
+};
+
+/* One spatch run over some drivers. */
+struct trial {
+	struct prover *prover;
+	struct job job;
+	struct driver **drivers;
+	bool again; /* a second run of the patch mode */
+	bool first; /* the state before any patch */
+};
+
+static void copy_driver(struct prover *p, const struct driver *d)
+{
+	char *original = xprintf("%s/a", p->patches->root);
+
+	for (size_t i = 0; i < d->group->paths.n; i++) {
+		scratch_copy(p->scanned->tree.root, d->group->paths.v[i], original);
+		scratch_copy(p->scanned->tree.root, d->group->paths.v[i], p->copy);
+	}
+	free(original);
+}
+
+static void state_free(struct state *s)
+{
+	findings_free(&s->findings);
+	free(s->failed);
+	*s = (struct state){ 0 };
+}
+
+static struct driver *driver_with(struct trial *t, const char *path)
+{
+	for (size_t i = 0; i < t->job.n; i++)
+		if (strv_find(&t->drivers[i]->group->paths, path) >= 0)
+			return t->drivers[i];
+	return NULL;
+}
+
+static size_t count_unparsed(const char *complaints)
+{
+	size_t n = 0;
+
+	for (const char *p = complaints; (p = strstr(p, "badcount: ")); p++)
+		n += strtoul(p + strlen("badcount: "), NULL, 10);
+	return n;
+}
+
+static void take_states(struct trial *t, struct results *r)
+{
+	for (size_t i = 0; i < t->job.n; i++) {
+		const struct outcome *o = &r->outcomes[i];
+		struct state *s = t->first ? &t->drivers[i]->before : &t->drivers[i]->after;
+
+		s->unparsed = count_unparsed(buf_str(&o->complaints));
+		if (o->state != OUTCOME_DONE)
+			s->failed = xprintf("%s %s", failure_reason_name(o->reason),
+					    o->detail ? o->detail : "");
+	}
+	for (size_t i = 0; i < r->findings.n; i++) {
+		struct driver *d = driver_with(t, r->findings.v[i].path);
+		struct state *s = t->first ? &d->before : &d->after;
+
+		findings_add(&s->findings, &r->findings.v[i]);
+	}
+	r->findings.n = 0; /* taken over */
+}
+
+/* Appends what the diff changes in the driver's files. */
+static void take_diff(const struct driver *d, const char *out, struct buf *diff)
+{
+	for (size_t i = 0; i < d->group->paths.n; i++) {
+		char *part = diff_of_file(out, d->group->paths.v[i]);
+
+		if (part)
+			buf_puts(diff, part);
+		free(part);
+	}
+}
+
+static void take_diffs(struct trial *t, const struct results *r, const char *out)
+{
+	for (size_t i = 0; i < t->job.n; i++) {
+		const struct outcome *o = &r->outcomes[i];
+		struct driver *d = t->drivers[i];
+		struct buf again = { 0 };
+
+		if (o->state != OUTCOME_DONE)
+			patch_drop(d->patch, "patch mode failed: %s %s",
+				   failure_reason_name(o->reason), o->detail ? o->detail : "");
+		if (t->again) {
+			take_diff(d, out, &again);
+			d->again = again.data;
+		} else {
+			take_diff(d, out, &d->diff);
+		}
+	}
+}
+
+static void trial_done(struct child *child, void *ctx)
+{
+	struct trial *t = ctx;
+	struct results results;
+
+	if (!child->cancelled) {
+		results_read(&results, &t->prover->spatch, &t->job);
+		if (t->job.mode == MODE_REPORT)
+			take_states(t, &results);
+		else
+			take_diffs(t, &results, buf_str(&child->out));
+		results_free(&results);
+	}
+	spatch_finish(&t->job);
+	free(t->job.groups);
+	free(t->drivers);
+	free(t);
+}
+
+/* Queues spatch over drivers. rule: the only one, or NULL for all in a report. */
+static void submit(struct prover *p, struct driver **drivers, size_t n, const struct rule *rule,
+		   bool again, bool first)
+{
+	struct trial *t = xcalloc(1, sizeof(*t));
+
+	*t = (struct trial){ .prover = p, .again = again, .first = first };
+	t->job =
+		(struct job){ .mode = rule ? MODE_PATCH : MODE_REPORT,
+			      .mask = UINT64_C(1) << (rule ? rules_find(&p->rules, rule->name) : 0),
+			      .features = &p->features,
+			      .n = n };
+	if (!rule)
+		t->job.mask =
+			p->rules.n == RULES_MAX ? UINT64_MAX : (UINT64_C(1) << p->rules.n) - 1;
+	t->drivers = xcalloc(n, sizeof(struct driver *));
+	t->job.groups = xcalloc(n, sizeof(struct group *));
+	for (size_t i = 0; i < n; i++) {
+		t->drivers[i] = drivers[i];
+		t->job.groups[i] = &drivers[i]->own;
+	}
+	spatch_prepare(&p->spatch, &t->job);
+	pool_add(p->scanned->pool, &t->job.child, trial_done, t);
+}
+
+/* The same for the drivers that take part in the round, or all of them at first. */
+static void submit_all(struct prover *p, const struct rule *rule, bool again, bool first)
+{
+	struct driver **batch = xcalloc(p->n, sizeof(*batch));
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		struct driver *d = &p->drivers[i];
+		bool wanted = first || (d->patch && !d->patch->dropped &&
+					(!rule || !strcmp(d->patch->rule->name, rule->name)));
+
+		if (wanted)
+			batch[n++] = d;
+		if (n == BATCH_DRIVERS) {
+			submit(p, batch, n, rule, again, first);
+			n = 0;
+		}
+	}
+	if (n)
+		submit(p, batch, n, rule, again, first);
+	free(batch);
+}
+
+static void submit_patch_mode(struct prover *p, bool again)
+{
+	for (size_t i = 0; i < p->rules.n; i++)
+		submit_all(p, &p->rules.v[i], again, false);
+}
+
+/* Leaves the findings that were not asked for alone. */
+static void select_hunks(struct prover *p, struct driver *d)
+{
+	struct buf kept = { 0 };
+
+	for (size_t i = 0; i < d->group->paths.n; i++) {
+		const char *path = d->group->paths.v[i];
+		char *part = diff_of_file(buf_str(&d->diff), path),
+		     *text = scratch_text(p->copy, path);
+		char *some = part ? patch_select(d->patch, &p->scanned->findings, path, text, part)
+				  : NULL;
+
+		if (some)
+			buf_puts(&kept, some);
+		free(some);
+		free(text);
+		free(part);
+	}
+	buf_free(&d->diff);
+	d->diff = kept;
+	if (!kept.len)
+		patch_drop(d->patch, "patch mode changes nothing");
+}
+
+static void git_done(struct child *child, void *ctx)
+{
+	struct patch *patch = ctx;
+
+	if (child->cancelled)
+		patch_drop(patch, "interrupted");
+	else if (child->start_errno)
+		patch_drop(patch, "cannot run git: %s", strerror(child->start_errno));
+	else if (child->status)
+		patch_drop(patch, "it does not apply: %.*s",
+			   (int)strcspn(buf_str(&child->err), "\n"), buf_str(&child->err));
+}
+
+/* Applies it to the copy, keeping the texts from before. */
+static void apply(struct prover *p, struct driver *d)
+{
+	char *diff = xprintf("%s/diff", p->patches->root);
+	const char *argv[] = { "git", "apply", "--whitespace=error", diff, NULL };
+	struct child child = { .argv = argv, .cwd = p->copy };
+	int err;
+
+	for (size_t i = 0; i < d->group->paths.n; i++)
+		strv_take(&d->texts, scratch_text(p->copy, d->group->paths.v[i]));
+	err = file_write(diff, buf_str(&d->diff), d->diff.len);
+	if (err)
+		die("%s: %s", diff, strerror(-err));
+	pool_add(p->scanned->pool, &child, git_done, d->patch);
+	pool_run(p->scanned->pool);
+	free(diff);
+}
+
+static size_t count_findings(const struct findings *list, const struct finding *like)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		n += list->v[i].rule == like->rule && !strcmp(list->v[i].path, like->path) &&
+		     !strcmp(list->v[i].function, like->function);
+	return n;
+}
+
+static void judge_findings(struct driver *d)
+{
+	struct patch *patch = d->patch;
+
+	for (size_t i = 0; i < d->after.findings.n; i++) {
+		const struct finding *f = &d->after.findings.v[i];
+		bool own = !strcmp(f->rule->name, patch->rule->name);
+
+		for (size_t k = 0; own && f->fix && k < patch->n; k++)
+			if (!strcmp(patch->findings[k]->path, f->path) &&
+			    !strcmp(patch->findings[k]->function, f->function))
+				patch_drop(patch, "the finding in %s() is still there behind it",
+					   f->function);
+		if (count_findings(&d->after.findings, f) > count_findings(&d->before.findings, f))
+			patch_drop(patch, "it brings a finding of %s in %s(): %s", f->rule->name,
+				   f->function, f->message);
+	}
+}
+
+/* Whether a second run changes a function that is mended. */
+static void judge_again(struct prover *p, struct driver *d)
+{
+	for (size_t i = 0; d->again && i < d->group->paths.n; i++) {
+		const char *path = d->group->paths.v[i];
+		char *part = diff_of_file(d->again, path), *text = scratch_text(p->copy, path);
+		char *some = part ? patch_select(d->patch, &p->scanned->findings, path, text, part)
+				  : NULL;
+
+		if (some)
+			patch_drop(d->patch, "a second run changes it again");
+		free(some);
+		free(text);
+		free(part);
+	}
+}
+
+/* Keeps the patch, or takes it back. */
+static void settle(struct prover *p, struct driver *d)
+{
+	if (!d->patch->dropped) {
+		if (d->after.failed)
+			patch_drop(d->patch, "the result cannot be scanned: %s", d->after.failed);
+		else if (d->after.unparsed > d->before.unparsed)
+			patch_drop(d->patch, "spatch cannot parse the result");
+		judge_findings(d);
+		judge_again(p, d);
+	}
+	if (d->patch->dropped) {
+		for (size_t i = 0; i < d->texts.n; i++)
+			scratch_write(p->copy, d->group->paths.v[i], d->texts.v[i]);
+		state_free(&d->after);
+	} else {
+		d->patch->diff = xstrdup(buf_str(&d->diff));
+		state_free(&d->before);
+		d->before = d->after;
+		d->after = (struct state){ 0 };
+	}
+	strv_free(&d->texts);
+	buf_free(&d->diff);
+	free(d->again);
+	d->again = NULL;
+}
+
+/* The next patch of every driver that has one. Returns how many there were. */
+static size_t run_round(struct prover *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		struct driver *d = &p->drivers[i];
+
+		d->patch = d->next < d->n ? &d->patches[d->next++] : NULL;
+		n += d->patch != NULL;
+	}
+	submit_patch_mode(p, false);
+	p->patches->sig = pool_run(p->scanned->pool);
+	for (size_t i = 0; i < p->n && !p->patches->sig; i++) {
+		struct driver *d = &p->drivers[i];
+
+		if (d->patch && !d->patch->dropped)
+			select_hunks(p, d);
+		if (d->patch && !d->patch->dropped)
+			apply(p, d);
+	}
+	submit_all(p, NULL, false, false);
+	submit_patch_mode(p, true);
+	if (!p->patches->sig)
+		p->patches->sig = pool_run(p->scanned->pool);
+	for (size_t i = 0; i < p->n; i++) {
+		struct driver *d = &p->drivers[i];
+
+		if (d->patch && p->patches->sig)
+			patch_drop(d->patch, "interrupted");
+		if (d->patch)
+			settle(p, d);
+	}
+	return n;
+}
+
+static void find_drivers(struct prover *p)
+{
+	struct patches *patches = p->patches;
+
+	for (size_t i = 0; i < patches->n; i++) {
+		struct driver *d = p->n ? &p->drivers[p->n - 1] : NULL;
+
+		if (!d || d->group != patches->v[i].driver) {
+			p->drivers = xgrow(p->drivers, p->n, sizeof(*d));
+			d = &p->drivers[p->n++];
+			*d = (struct driver){ .group = patches->v[i].driver,
+					      .patches = &patches->v[i] };
+			d->own = (struct group){ .paths = d->group->paths };
+			copy_driver(p, d);
+		}
+		d->n++;
+	}
+}
+
+static void prover_open(struct prover *p, const struct scan_options *o)
+{
+	const struct strv all = { 0 };
+
+	p->patches->root = dir_temporary();
+	p->copy = xprintf("%s/b", p->patches->root);
+	p->scanned->bad_rules += rules_load(&p->rules, o->rules_dir, &all);
+	suite_check(&p->rules);
+	if (dir_make(p->copy))
+		die("%s: cannot make it", p->copy);
+	spatch_open(&p->spatch, &p->rules, p->copy, &o->limits);
+	p->scanned->bad_rules += spatch_check_rules(&p->spatch, &p->rules, p->scanned->pool);
+	scan_features(&p->rules, &p->scanned->tree, &p->features);
+	find_drivers(p);
+}
+
+static void prover_close(struct prover *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		state_free(&p->drivers[i].before);
+		state_free(&p->drivers[i].after);
+	}
+	free(p->drivers);
+	spatch_close(&p->spatch);
+	rules_free(&p->rules);
+	strv_free(&p->features);
+	free(p->copy);
+}
+
+void prove(struct patches *patches, struct scanned *s, const struct scan_options *o)
+{
+	struct prover p = { .patches = patches, .scanned = s };
+
+	prover_open(&p, o);
+	submit_all(&p, NULL, false, true);
+	patches->sig = pool_run(s->pool);
+	while (run_round(&p) && !patches->sig)
+		;
+	for (size_t i = 0; i < patches->n; i++)
+		if (patches->sig && !patches->v[i].diff)
+			patch_drop(&patches->v[i], "interrupted");
+	prover_close(&p);
+}
