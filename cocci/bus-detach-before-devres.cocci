@@ -116,9 +116,9 @@ p << bus_detach_before_devres.p;
 q << bus_detach_before_devres.q;
 @@
 if is_bus_device(fn, dev) and group_calls("dev_pm_domain_attach"):
-    place = (p[0].file, int(p[0].line))
-    if place not in bus_detach_found or int(q[0].line) < int(bus_detach_found[place][3][0].line):
-        bus_detach_found[place] = (p, str(fn), str(callback), q)
+    at = (p[0].file, int(p[0].line))
+    if at not in bus_detach_found or int(q[0].line) < int(bus_detach_found[at][3][0].line):
+        bus_detach_found[at] = (p, str(fn), str(callback), q)
 
 @bus_detach_before_devres_attach depends on core_detaches_domain exists@
 identifier fn : script:python() { bus_device(fn) is not None };

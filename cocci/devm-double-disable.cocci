@@ -45,13 +45,13 @@ def devm_double_disable_reach(kind, var, role):
 
 def devm_double_disable_pairs():
     # What the probe and the remove of each driver reach, unless they also enable by hand.
-    drivers = sorted({t[:2] for t in pm_tables})
-    single = sum(kind.endswith("_driver") for kind, var in drivers) == 1
-    for kind, var in drivers:
+    tables = sorted({t[:2] for t in pm_tables})
+    single = sum(kind.endswith("_driver") for kind, var in tables) == 1
+    for kind, var in tables:
         probe, remove = (devm_double_disable_reach(kind, var, r) for r in ("probe", "remove"))
         # Its components are bound and unbound along with it.
         added = " ".join(pm_source[f].body for f in (pm_source if single else probe) if f in pm_source)
-        for ops, name in drivers:
+        for ops, name in tables:
             if ops == "component_ops" and re.search(r"\bcomponent_add\w*\s*\([^;]*&\s*%s\b" % name, added):
                 probe |= devm_double_disable_reach(ops, name, "probe")
                 remove |= devm_double_disable_reach(ops, name, "remove")

@@ -83,12 +83,12 @@ def remove_leaves_calls(remove):
 
 def remove_leaves_drivers():
     # The probe and remove of each driver of the file group: no parts of a sound card.
-    drivers = {}
+    found = {}
     for kind, var, member, fn, path in pm_tables:
         role = pm_role_of(kind, member)
         if role in ("probe", "remove") and fn != "NULL" and not kind.startswith("snd_soc_"):
-            drivers.setdefault((kind, var), {})[role] = fn
-    return [(roles["probe"], roles.get("remove")) for roles in drivers.values() if "probe" in roles]
+            found.setdefault((kind, var), {})[role] = fn
+    return [(roles["probe"], roles.get("remove")) for roles in found.values() if "probe" in roles]
 
 
 def remove_leaves_sites(probe):

@@ -22,15 +22,11 @@ pm_files = {}     # file -> its text without comments, strings and #-lines
 
 class PmFunction:
     # A function definition of the file group: where it is and what it calls.  Files of one driver may each have a
-    # static function of that name: then this is what either of them does.
+    # static function of that name: then this is the first of them, with the calls of all.
     def __init__(self, name, path, line, arguments, body):
         self.name, self.path, self.line = name, path, line
         self.arguments, self.body = arguments, body
         self.calls = set(re.findall(r"\b([A-Za-z_]\w*)\s*\(", body))
-
-    def join(self, other):
-        self.body += "\n" + other.body
-        self.calls |= other.calls
 
 
 def pm_blank(match):
@@ -69,10 +65,8 @@ def pm_read(path):
     for name, arguments, at, brace, end in pm_definitions(text):
         line = text.count("\n", 0, at) + 1
         function = PmFunction(name, path, line, arguments, text[brace:end])
-        if name in pm_source:
-            pm_source[name].join(function)
-        else:
-            pm_source[name] = function
+        if pm_source.setdefault(name, function).path != path:
+            pm_source[name].calls |= function.calls
 
 
 def pm_start():
