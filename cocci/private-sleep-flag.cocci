@@ -17,7 +17,9 @@
 //# sequence, are of confidence Low.  Unrelated structures with a member called
 //# power are told apart by the declarations in the file; where a declaration is
 //# in a header, by the name of what power is a member of (...dev, ...device).
-//# Not here: fields that have an accessor (private-field-accessor).
+//# Not here: fields that have an accessor (private-field-accessor), reads that
+//# are repeated until the flag clears (poll-sleep-flag), and those that decide on
+//# a device_pm_wait_for_dev() (wait-behind-sleep-flag).
 // Confidence: Moderate
 // Impact: race
 // Origin: seed 004; commit 8b4d9469d0b0; commit 6aa0365a3c85
@@ -25,7 +27,7 @@
 // Fix: report-only, what the driver has to remember instead is its own affair
 // Keywords: power|dev_pm_info is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
-// Uses: callbacks
+// Uses: callbacks exits sleep_flags
 
 virtual patch
 virtual context
@@ -48,6 +50,8 @@ def private_sleep_flag_documented(flag, fn):
 def private_sleep_flag_add(e, flag, p):
     fn = p[0].current_element
     if PRIVATE_SLEEP_FLAG_OWNERS.search(p[0].file) or private_sleep_flag_documented(flag, fn):
+        return
+    if sleep_flags_poll(p) or sleep_flags_wait(p):
         return
     if e is None or is_struct_device(e, fn):
         private_sleep_flag_reads.setdefault((p[0].file, fn, flag), []).append(p)
