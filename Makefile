@@ -3,7 +3,8 @@
 # make deps         install what is missing (Debian), or list it
 # make              build build/pmcheck
 # make scan         look for mistakes in a kernel tree:
-#                   KDIR=tree M=subdir RULE=rule MODE=report|org J=jobs V=1
+#                   KDIR=tree M=subdir RULE=rule MODE=report|org|patch J=jobs V=1
+# make fix          print proven patches as one diff: KDIR= M= RULE= as above
 # make test         fixtures, unit tests, command-line tests
 # make test-kernel  labelled cases in Debian's kernels
 # make mutate       spoil 200 drivers, RULE=rule only for it: how many are found?
@@ -43,8 +44,9 @@ UNIT_TESTS := $(patsubst wrapper/test/%.c,$(BUILD)/test/%,$(wildcard wrapper/tes
 KDIR ?= build/linux-source-6.12
 MODE ?= report
 J ?= $(shell nproc)
-FORMAT_report := text
-FORMAT_org := org
+COMMAND_report := scan
+COMMAND_org := scan --format org
+COMMAND_patch := fix
 PMCHECK := $(PROGRAM) --rules-dir cocci -j $(J)
 
 all: $(PROGRAM)
@@ -101,9 +103,13 @@ build/linux-source-%: /usr/src/linux-source-%.tar.xz
 rules: $(PROGRAM)
 	$(Q)$(PMCHECK) rules --export build/cocci
 
+# As with coccicheck, MODE=patch prints what could be changed.
 scan: $(PROGRAM) $(if $(filter build/%,$(KDIR)),$(KDIR))
-	$(if $(FORMAT_$(MODE)),,$(error MODE=$(MODE): scan knows report and org; run build/cocci ('make rules') under coccicheck for patch and context))
-	$(Q)$(PMCHECK) scan -C $(KDIR) --format $(FORMAT_$(MODE)) $(if $(RULE),--rule $(RULE)) $(if $(V),--verbose) $(M)
+	$(if $(COMMAND_$(MODE)),,$(error MODE=$(MODE): scan knows report, org and patch; run build/cocci ('make rules') under coccicheck for context))
+	$(Q)$(PMCHECK) $(COMMAND_$(MODE)) -C $(KDIR) $(if $(RULE),--rule $(RULE)) $(if $(V),--verbose) $(M)
+
+fix: MODE := patch
+fix: scan
 
 test: test-unit test-cases test-command
 
@@ -147,5 +153,5 @@ install: $(PROGRAM)
 clean:
 	rm -rf build
 
-.PHONY: all deps kernel rules scan test check test-unit test-cases test-command test-kernel mutate accept lint install clean
+.PHONY: all deps kernel rules scan fix test check test-unit test-cases test-command test-kernel mutate accept lint install clean
 .DELETE_ON_ERROR:

@@ -1,61 +1,48 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "fix.h"
 
-#include <stdlib.h>
-#include <string.h>
-
+#include "git.h"
 #include "prove.h"
 
-struct output {
-	struct buf text;
-	bool failed;
-};
-
-static void keep_output(struct child *child, void *ctx)
+/* One diff against the tree for all patches; false if there is none to be had. */
+static bool make_diff(const struct patches *patches, struct scanned *s, struct git *git)
 {
-	struct output *output = ctx;
-
-	buf_puts(&output->text, buf_str(&child->out));
-	/* git diff: 1 says that there are differences. */
-	output->failed = child->cancelled || child->start_errno ||
-			 (child->status && child->status != 1 << 8);
-	if (output->failed)
-		warning("git: %s",
-			child->start_errno ? strerror(child->start_errno) : buf_str(&child->err));
-}
-
-/* Runs git; false if that went wrong. */
-static bool run_git(struct scanned *s, const char *cwd, const char **argv, struct output *output)
-{
-	struct child child = { .argv = argv, .cwd = cwd };
-
-	pool_add(s->pool, &child, keep_output, output);
-	return !pool_run(s->pool) && !output->failed;
-}
-
-/* One diff against the tree for all patches. */
-static bool make_diff(const struct patches *patches, struct scanned *s, struct output *diff)
-{
-	const char *argv[] = {
-		"git",		 "diff",	 "--no-index", "--no-prefix", "--no-color",
-		"--no-ext-diff", "--no-renames", "a",	       "b",	      NULL
+	const char *arguments[] = {
+		"diff",		"--no-index", "--no-prefix", "--no-color", "--no-ext-diff",
+		"--no-renames", "a",	      "b",	     NULL
 	};
+	int status = git_run(git, s->pool, patches->root, arguments);
 
-	return run_git(s, patches->root, argv, diff);
+	if (status != 1) /* there are differences */
+		warning("git diff: %s", buf_str(&git->err));
+	return status == 1;
 }
 
-/* All of it or nothing: git checks before it writes. */
-static bool apply_in_place(const struct patches *patches, struct scanned *s, const struct buf *diff)
+static bool apply_in_place(struct scanned *s, const char *diff)
 {
-	char *path = xprintf("%s/diff", patches->root);
-	const char *argv[] = { "git", "apply", "--whitespace=nowarn", path, NULL };
-	struct output output = { 0 };
-	bool done = !file_write(path, buf_str(diff), diff->len) &&
-		    run_git(s, s->tree.root, argv, &output);
+	struct git git;
+	bool done = !git_apply(&git, s->pool, s->tree.root, diff);
 
-	buf_free(&output.text);
-	free(path);
+	if (!done)
+		warning("nothing was changed: %s", buf_str(&git.err));
+	git_free(&git);
 	return done;
+}
+
+/* Prints or applies what is proven; returns an exit status. */
+static int deliver(const struct patches *patches, struct scanned *s, bool in_place)
+{
+	struct git diff;
+	int status = EXIT_USAGE;
+
+	if (make_diff(patches, s, &diff)) {
+		if (!in_place)
+			fputs(buf_str(&diff.out), stdout);
+		if (!in_place || apply_in_place(s, buf_str(&diff.out)))
+			status = EXIT_FINDINGS;
+	}
+	git_free(&diff);
+	return status;
 }
 
 static size_t name_dropped(const struct patches *patches)
@@ -86,7 +73,6 @@ static void summarise(const struct patches *patches, size_t dropped)
 
 int fix(const struct fix_options *o)
 {
-	struct output diff = { 0 };
 	struct patches patches;
 	struct scanned s;
 	size_t dropped;
@@ -100,20 +86,12 @@ int fix(const struct fix_options *o)
 	dropped = name_dropped(&patches);
 	if (!o->scan.quiet)
 		summarise(&patches, dropped);
-	if (patches.n > dropped) {
-		status = EXIT_FINDINGS;
-		if (!make_diff(&patches, &s, &diff))
-			status = EXIT_USAGE;
-		else if (!o->in_place)
-			fputs(buf_str(&diff.text), stdout);
-		else if (!apply_in_place(&patches, &s, &diff.text))
-			status = EXIT_USAGE;
-	}
+	if (patches.n > dropped)
+		status = deliver(&patches, &s, o->in_place);
 	if (s.bad_rules)
 		status = EXIT_USAGE;
 	else if (status != EXIT_USAGE && (dropped || patches.sig || !scanned_all(&s, &o->scan)))
 		status = EXIT_INCOMPLETE;
-	buf_free(&diff.text);
 	patches_free(&patches);
 	scanned_free(&s);
 	return status;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diff.h"
+#include "git.h"
 #include "results.h"
 #include "scratch.h"
 #include "suite.h"
@@ -237,35 +238,16 @@ static void select_hunks(struct prover *p, struct driver *d)
 		patch_drop(d->patch, "patch mode changes nothing");
 }
 
-static void git_done(struct child *child, void *ctx)
-{
-	struct patch *patch = ctx;
-
-	if (child->cancelled)
-		patch_drop(patch, "interrupted");
-	else if (child->start_errno)
-		patch_drop(patch, "cannot run git: %s", strerror(child->start_errno));
-	else if (child->status)
-		patch_drop(patch, "it does not apply: %.*s",
-			   (int)strcspn(buf_str(&child->err), "\n"), buf_str(&child->err));
-}
-
 /* Applies it to the copy, keeping the texts from before. */
 static void apply(struct prover *p, struct driver *d)
 {
-	char *diff = xprintf("%s/diff", p->patches->root);
-	const char *argv[] = { "git", "apply", "--whitespace=error", diff, NULL };
-	struct child child = { .argv = argv, .cwd = p->copy };
-	int err;
+	struct git git;
 
 	for (size_t i = 0; i < d->group->paths.n; i++)
 		strv_take(&d->texts, scratch_text(p->copy, d->group->paths.v[i]));
-	err = file_write(diff, buf_str(&d->diff), d->diff.len);
-	if (err)
-		die("%s: %s", diff, strerror(-err));
-	pool_add(p->scanned->pool, &child, git_done, d->patch);
-	pool_run(p->scanned->pool);
-	free(diff);
+	if (git_apply(&git, p->scanned->pool, p->copy, buf_str(&d->diff)))
+		patch_drop(d->patch, "it does not apply: %s", buf_str(&git.err));
+	git_free(&git);
 }
 
 static size_t count_findings(const struct findings *list, const struct finding *like)

@@ -7,9 +7,11 @@
 
 #include "diff.h"
 #include "fixture.h"
+#include "git.h"
 #include "pool.h"
 #include "results.h"
 #include "scan.h"
+#include "scratch.h"
 #include "suite.h"
 
 /* Where a fixture is looked at: as it was written, or behind its own diff. */
@@ -182,40 +184,15 @@ static void submit_mode(struct verify *v, enum stage stage, enum mode mode)
 	free(list);
 }
 
-static void git_done(struct child *child, void *ctx)
-{
-	if (child->start_errno || child->status)
-		complain(ctx, "the diff does not apply: %s",
-			 child->start_errno ? strerror(child->start_errno) : buf_str(&child->err));
-}
-
 /* A copy of the fixture in the scratch tree, with its diff applied by git. */
 static void apply_diff(struct verify *v, struct fixture *f)
 {
-	char *from = xprintf("%s/%s", v->options->cases_dir, f->path),
-	     *to = xprintf("%s/%s", v->scratch, f->path);
-	char *patch = xprintf("%s/%s.diff", v->scratch, f->name), *slash = strrchr(to, '/');
-	const char *argv[] = { "git", "apply", "--whitespace=error", patch, NULL };
-	struct child child = { .argv = argv, .cwd = v->scratch };
-	struct buf text = { 0 };
-	int err = file_read(from, &text);
+	struct git git;
 
-	*slash = '\0';
-	if (!err)
-		err = dir_make(to);
-	*slash = '/';
-	if (!err)
-		err = file_write(to, buf_str(&text), text.len);
-	if (!err)
-		err = file_write(patch, f->diff, strlen(f->diff));
-	if (err)
-		die("%s: %s", to, strerror(-err));
-	pool_add(v->pool, &child, git_done, f);
-	pool_run(v->pool);
-	buf_free(&text);
-	free(from);
-	free(to);
-	free(patch);
+	scratch_copy(v->options->cases_dir, f->path, v->scratch);
+	if (git_apply(&git, v->pool, v->scratch, f->diff))
+		complain(f, "the diff does not apply: %s", buf_str(&git.err));
+	git_free(&git);
 }
 
 /* Both texts where they differ; NULL stands for a missing file. */

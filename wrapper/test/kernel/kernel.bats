@@ -83,38 +83,31 @@ score() {
 	done
 }
 
-# patch RULE: what the rule's patch mode makes of the files listed in groups, below the current directory.
-patch() {
-	spatch -D patch --very-quiet --cocci-file "$ROOT/build/cocci/$1.cocci" \
-		$(grep Options: "$ROOT/build/cocci/$1.cocci" | cut -d: -f2) \
-		--timeout 60 --patch . --file-groups "$BATS_TEST_TMPDIR/groups"
-}
-
-# fixes VERSION: every fix applies to a copy of its file, leaves no finding that has a fix, and is stable.
+# fixes VERSION: all that can be mended is; the diff applies to a copy, and what is left there has no fix.
 fixes() {
-	local json=$BATS_FILE_TMPDIR/$1.json tree=$ROOT/build/linux-source-$1 rule total=0
-	for rule in $(jq -r '.findings[] | select(.fix) | .rule' "$json" | sort -u); do
-		local copy=$BATS_TEST_TMPDIR/$1/$rule
-		mkdir -p "$copy"
-		jq -r --arg rule "$rule" '.findings[] | select(.fix and .rule == $rule) | .path' "$json" | sort -u |
-			tee "$BATS_TEST_TMPDIR/paths" | sed 's/$/\n/' > "$BATS_TEST_TMPDIR/groups"
-		(cd "$tree" && xargs -a "$BATS_TEST_TMPDIR/paths" cp --parents -t "$copy" Makefile)
-		cd "$copy"
-		patch "$rule" > "$BATS_TEST_TMPDIR/diff"
-		git apply --whitespace=error "$BATS_TEST_TMPDIR/diff"
-		"$PMCHECK" --rules-dir "$ROOT/cocci" scan --quiet --confidence Low --rule "$rule" --format json > "$BATS_TEST_TMPDIR/after" || [ $? -eq 1 ]
-		[ "$(jq '[.findings[] | select(.fix)] | length' "$BATS_TEST_TMPDIR/after")" -eq 0 ]
-		[ -z "$(patch "$rule")" ]
-		echo "# $1: $rule: $(wc -l < "$BATS_TEST_TMPDIR/paths") files fixed" >&3
-		total=$((total + 1))
-	done
-	[ "$total" -gt 0 ]
+	local json=$BATS_FILE_TMPDIR/$1.json tree=$ROOT/build/linux-source-$1 copy=$BATS_TEST_TMPDIR/$1
+	jq -r '.findings[] | select(.fix) | .path' "$json" | sort -u > "$BATS_TEST_TMPDIR/paths"
+	"$PMCHECK" --rules-dir "$ROOT/cocci" fix -C "$tree" --confidence Low --max-unparsed 100 \
+		--files-from "$BATS_TEST_TMPDIR/paths" > "$BATS_TEST_TMPDIR/diff" 2> "$BATS_TEST_TMPDIR/err" || [ $? -eq 1 ]
+	echo "# $1: $(tail -n 1 "$BATS_TEST_TMPDIR/err")" >&3
+	# Whole modules, and what the features are read from.
+	mkdir "$copy"
+	{
+		cat "$BATS_TEST_TMPDIR/paths"
+		jq -r '.coverage.modules[][]' "$json"
+		sed -n 's|^// Feature: [^=]*= *\([^:]*\):.*|\1|p' "$ROOT"/cocci/*.cocci
+		(cd "$tree" && find . -name Makefile -o -name Kbuild)
+	} | sort -u | (cd "$tree" && xargs cp --parents -t "$copy")
+	git -C "$copy" apply --whitespace=error "$BATS_TEST_TMPDIR/diff"
+	"$PMCHECK" --rules-dir "$ROOT/cocci" scan -C "$copy" --quiet --confidence Low --max-unparsed 100 \
+		--files-from "$BATS_TEST_TMPDIR/paths" --format json > "$BATS_TEST_TMPDIR/after" || [ $? -eq 1 ]
+	[ "$(jq '[.findings[] | select(.fix)] | length' "$BATS_TEST_TMPDIR/after")" -eq 0 ]
 }
 
-@test "6.12: every fix applies, leaves nothing to fix, and is stable" {
+@test "6.12: every fix is proven, and leaves nothing to fix" {
 	fixes 6.12
 }
 
-@test "6.1: every fix applies, leaves nothing to fix, and is stable" {
+@test "6.1: every fix is proven, and leaves nothing to fix" {
 	fixes 6.1
 }

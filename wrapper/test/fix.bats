@@ -1,0 +1,197 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-only
+# pmcheck fix: what it mends, proves, prints and returns.
+
+bats_require_minimum_version 1.5.0
+
+load common
+
+# fixing_rule NAME FROM TO [PYTHON]: reports each call of FROM and makes it one of TO.
+fixing_rule() {
+	local id=${1//-/_}
+	rule "$1" "$2" "$4"
+	sed -i 's/^\/\/ Fix:.*/\/\/ Fix: yes/' "$RULES/$1.cocci"
+	printf '\n@%s_fix depends on patch@\n@@\n- %s\n+ %s\n  (...)\n' "$id" "$2" "$3" >> "$RULES/$1.cocci"
+}
+
+# change RULE: its patch mode makes what is on stdin instead.
+change() {
+	sed -i '/_fix depends on patch@/,$d' "$RULES/$1.cocci"
+	{ printf '@%s_fix depends on patch@\nexpression e;\n@@\n' "${1//-/_}"; cat; } >> "$RULES/$1.cocci"
+}
+
+only_rules() {
+	rm "$RULES"/*-bad.cocci
+	while [ $# -gt 0 ]; do
+		fixing_rule "$1" "$2" "$3"
+		shift 3
+	done
+}
+
+fix() {
+	pmcheck fix -C "$TREE" --quiet "$@"
+}
+
+tree_sum() {
+	find "$TREE" -type f -exec md5sum {} + | sort | md5sum
+}
+
+@test "a diff against the tree, which stays as it is: status 1" {
+	only_rules foo-bad foo_bad foo_good
+	before=$(tree_sum)
+	run --separate-stderr fix
+	[ "$status" -eq 1 ]
+	[ -z "$stderr" ]
+	[ "$before" = "$(tree_sum)" ]
+	[ "$(grep -c '^diff --git a/drivers/' <<< "$output")" -eq 2 ]
+	git -C "$TREE" apply --check - <<< "$output"
+}
+
+@test "--in-place changes the tree; then there is nothing left: status 0" {
+	only_rules foo-bad foo_bad foo_good
+	run fix --in-place
+	[ "$status" -eq 1 ]
+	[ -z "$output" ]
+	grep -q 'foo_good(dev);' "$TREE/drivers/a/one.c"
+	run fix --in-place
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+}
+
+@test "--in-place in a part of a git tree" {
+	only_rules foo-bad foo_bad foo_good
+	git init -q "$T"
+	fix --in-place || [ $? -eq 1 ]
+	grep -q 'foo_good(dev);' "$TREE/drivers/a/one.c"
+}
+
+@test "a summary on stderr" {
+	only_rules foo-bad foo_bad foo_good
+	run --separate-stderr pmcheck fix -C "$TREE"
+	[[ "$stderr" = *"pmcheck: 2 patches of 2 findings, 0 patches dropped" ]]
+}
+
+@test "rules, paths and ids select" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	run fix --rule bar-bad
+	[ "$(grep -c '^+.*bar_good' <<< "$output")" -eq 2 ]
+	! grep -q foo_good <<< "$output"
+	run fix drivers/b
+	[ "$(grep -c '^diff' <<< "$output")" -eq 1 ]
+	id=$(pmcheck scan -C "$TREE" --quiet --format json | jq -r '.findings[] | select(.path == "drivers/a/two.c") | .id')
+	run fix --id "$id"
+	[ "$(grep '^[-+]' <<< "$output" | grep -c -e 'two.c' -e 'bar_')" -eq 4 ]
+	[ "$(grep -c '^[-+]' <<< "$output")" -eq 4 ]
+}
+
+@test "an id selects one function of a file, the others stay" {
+	only_rules foo-bad foo_bad foo_good
+	for i in $(seq 12); do
+		printf '\nvoid more%s(void)\n{\n\ta();\n\tb();\n\tfoo_bad(dev);\n\tc();\n\td();\n}\n' "$i" >> "$TREE/drivers/a/one.c"
+	done
+	id=$(pmcheck scan -C "$TREE" --quiet --format json | jq -r '.findings[] | select(.function == "more7") | .id')
+	run fix --id "$id"
+	[ "$status" -eq 1 ]
+	[ "$(grep -c '^+.*foo_good' <<< "$output")" -eq 1 ]
+	[[ "$output" = *"more7"* ]]
+}
+
+@test "an id that is not there, or has no fix: status 2" {
+	run fix --id 0123456789abcdef
+	[ "$status" -eq 2 ]
+	[[ "$output" = *"--id 0123456789abcdef: there is no such finding"* ]]
+	id=$(pmcheck scan -C "$TREE" --quiet --format json | jq -r '.findings[0].id')
+	run fix --id "$id"
+	[ "$status" -eq 2 ]
+	[[ "$output" = *"drivers/a/one.c:3: foo-bad has no fix for this: report-only, it is a test"* ]]
+}
+
+@test "fixes of two rules in one file are made one on top of another" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	run fix drivers/b
+	[ "$status" -eq 1 ]
+	[ "$(grep -c '^diff' <<< "$output")" -eq 1 ]
+	[[ "$output" = *"+"*"foo_good(dev); bar_good(dev);"* ]]
+}
+
+# A patch that fails is not shown but named, and the others are.
+dropped() {
+	run --separate-stderr fix
+	echo "$output $stderr"
+	[ "$status" -eq 3 ]
+	[[ "$stderr" = *"drivers/a/one.c: no patch of foo-bad: $1"* ]]
+	! grep -q one.c <<< "$output"
+	grep -q 'bar_good' <<< "$output"
+}
+
+@test "dropped: the finding is still there behind it" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	printf '+ more();\n  foo_bad(e);\n' | change foo-bad
+	dropped "the finding in one_probe() is still there behind it"
+}
+
+@test "dropped: it brings a finding of another rule" {
+	only_rules foo-bad foo_bad bar_bad bar-bad bar_bad bar_good
+	dropped "it brings a finding of bar-bad in one_probe(): do not call bar_bad()"
+}
+
+@test "dropped: it changes what has no finding" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	printf '\nvoid other(void)\n{\n\tbaz(1);\n}\n' >> "$TREE/drivers/a/one.c"
+	sed -i 's/^- foo_bad/- \\(foo_bad\\|baz\\)/' "$RULES/foo-bad.cocci"
+	dropped "it also changes other() in drivers/a/one.c"
+}
+
+@test "dropped: patch mode changes nothing" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	sed -i 's/^- foo_bad/- foo_worse/' "$RULES/foo-bad.cocci"
+	dropped "patch mode changes nothing"
+}
+
+@test "dropped: a second run changes it again" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	printf -- '- f(e);\n+ more();\n+ foo_good(e);\n' | change foo-bad
+	sed -i 's/^expression e;/&\nidentifier f =~ "^foo_(bad|good)$";/' "$RULES/foo-bad.cocci"
+	dropped "a second run changes it again"
+}
+
+@test "dropped: spatch cannot parse the result" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	cat > "$T/odd" <<-'EOF'
+	for a in "$@"; do [ "$a" = patch ] && patch=1; done
+	"$REAL" "$@" | if [ -n "$patch" ]; then sed 's/foo_good(dev)/foo_good(dev))/'; else cat; fi
+	exit ${PIPESTATUS[0]}
+	EOF
+	fake spatch < "$T/odd"
+	export SPATCH=$T/spatch
+	dropped "spatch cannot parse the result"
+}
+
+@test "dropped: patch mode fails on it" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	printf '\n@script:python depends on patch@\np << foo_bad.p;\n@@\nif "one" in p[0].file: raise Exception("no")\n' >> "$RULES/foo-bad.cocci"
+	dropped "patch mode failed: script Exception: no"
+}
+
+@test "one that is dropped leaves the next of its file alone" {
+	only_rules bar-bad bar_bad bar_good foo-bad foo_bad foo_good
+	printf '+ more();\n  bar_bad(e);\n' | change bar-bad
+	run --separate-stderr fix drivers/b
+	[ "$status" -eq 3 ]
+	[[ "$stderr" = *"no patch of bar-bad"* ]]
+	[[ "$output" = *"+"*"foo_good(dev); bar_bad(dev);"* ]]
+}
+
+@test "a driver that is spread over files is mended in its own file" {
+	only_rules foo-bad foo_bad foo_good
+	sed -i -e 's|^// Options:.*|&\n// Uses: callbacks|' \
+		-e 's|^finding(.*|if has_role(p[0].current_element, "remove"):\n    &|' \
+		-e '/^@foo_bad_fix/,$d' "$RULES/foo-bad.cocci"
+	printf '@foo_bad_fix depends on patch@\nposition p : script:python() { has_role(p[0].current_element, "remove") };\n@@\n- foo_bad@p\n+ foo_good\n  (...)\n' >> "$RULES/foo-bad.cocci"
+	printf 'void one_remove(struct device *dev)\n{\n\tpm_runtime_disable(dev);\n\tfoo_bad(dev);\n}\n' > "$TREE/drivers/a/one.c"
+	printf 'static struct foo_driver one_driver = {\n\t.remove = one_remove,\n};\n' > "$TREE/drivers/a/two.c"
+	echo 'x-y := one.o two.o' > "$TREE/drivers/a/Makefile"
+	run fix
+	[ "$status" -eq 1 ]
+	[ "$(grep -c '^+.*foo_good' <<< "$output")" -eq 1 ]
+}
