@@ -7,20 +7,30 @@
 
 #include "util.h"
 
+/* End of the part of one file: the next one's headers, "diff -u -p a/... b/..." above them or not.
+ */
+static const char *part_end(const char *start)
+{
+	for (const char *p = start; (p = strchr(p, '\n')); p++) {
+		const char *next = strchr(p + 1, '\n');
+
+		if (has_prefix(p + 1, "diff ") ||
+		    (has_prefix(p + 1, "--- ") && next && has_prefix(next + 1, "+++ ")))
+			return p + 1;
+	}
+	return start + strlen(start);
+}
+
 char *diff_of_file(const char *diff, const char *path)
 {
 	char *header = xprintf("--- a/%s\n", path);
-	const char *start = has_prefix(diff, header) ? diff : NULL, *end;
+	const char *start = has_prefix(diff, header) ? diff : NULL;
 
 	for (const char *p = diff; !start && (p = strstr(p, header)); p++)
 		if (p[-1] == '\n')
 			start = p;
 	free(header);
-	if (!start)
-		return NULL;
-	/* "diff -u -p a/... b/..." stands above the next file's part. */
-	end = strstr(start, "\ndiff ");
-	return end ? xstrndup(start, end + 1 - start) : xstrdup(start);
+	return start ? xstrndup(start, part_end(start) - start) : NULL;
 }
 
 /* Collects the places that the hunk at p, its "@@" line, changes; returns its end. */
