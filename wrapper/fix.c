@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "fix.h"
 
+#include <stdlib.h>
+
 #include "git.h"
 #include "prove.h"
 
 /* One diff against the tree for all patches; false if there is none to be had. */
-static bool make_diff(const struct patches *patches, struct scanned *s, struct git *git)
+static bool make_diff(const struct patches *patches, struct scanned *s, struct command *git)
 {
-	const char *arguments[] = {
-		"diff",		"--no-index", "--no-prefix", "--no-color", "--no-ext-diff",
-		"--no-renames", "a",	      "b",	     NULL
-	};
-	int status = git_run(git, s->pool, patches->root, arguments);
-
-	if (status != 1) /* there are differences */
-		warning("git diff: %s", buf_str(&git->err));
-	return status == 1;
+	git_init(git, patches->root,
+		 (const char *[]){ "diff", "--no-index", "--no-prefix", "--no-color",
+				   "--no-ext-diff", "--no-renames", "a", "b", NULL });
+	if (command_run(git, s->pool) == 1) /* there are differences */
+		return true;
+	warning("git diff: %s", buf_str(&git->err));
+	return false;
 }
 
 static bool apply_in_place(struct scanned *s, const char *diff)
 {
-	struct git git;
-	bool done = !git_apply(&git, s->pool, s->tree.root, diff);
+	char *why = git_apply(s->pool, s->tree.root, diff, false);
+	bool done = !why;
 
-	if (!done)
-		warning("nothing was changed: %s", buf_str(&git.err));
-	git_free(&git);
+	if (why)
+		warning("nothing was changed: %s", why);
+	free(why);
 	return done;
 }
 
 /* Prints or applies what is proven; returns an exit status. */
 static int deliver(const struct patches *patches, struct scanned *s, bool in_place)
 {
-	struct git diff;
+	struct command diff;
 	int status = EXIT_USAGE;
 
 	if (make_diff(patches, s, &diff)) {
@@ -41,7 +41,7 @@ static int deliver(const struct patches *patches, struct scanned *s, bool in_pla
 		if (!in_place || apply_in_place(s, buf_str(&diff.out)))
 			status = EXIT_FINDINGS;
 	}
-	git_free(&diff);
+	command_free(&diff);
 	return status;
 }
 

@@ -241,13 +241,14 @@ static void select_hunks(struct prover *p, struct driver *d)
 /* Applies it to the copy, keeping the texts from before. */
 static void apply(struct prover *p, struct driver *d)
 {
-	struct git git;
+	char *why;
 
 	for (size_t i = 0; i < d->group->paths.n; i++)
 		strv_take(&d->texts, scratch_text(p->copy, d->group->paths.v[i]));
-	if (git_apply(&git, p->scanned->pool, p->copy, buf_str(&d->diff)))
-		patch_drop(d->patch, "it does not apply: %s", buf_str(&git.err));
-	git_free(&git);
+	why = git_apply(p->scanned->pool, p->copy, buf_str(&d->diff), false);
+	if (why)
+		patch_drop(d->patch, "it does not apply: %s", why);
+	free(why);
 }
 
 static size_t count_findings(const struct findings *list, const struct finding *like)

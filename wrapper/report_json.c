@@ -68,9 +68,9 @@ static json_t *failures_of(const struct failure *failures, size_t n)
 	return list;
 }
 
-static json_t *coverage_of(const struct coverage *c)
+static json_t *modules_of(const struct coverage *c)
 {
-	json_t *modules = json_array(), *unparsed = json_array();
+	json_t *modules = json_array();
 
 	for (size_t i = 0; i < c->n_modules; i++) {
 		json_t *paths = json_array();
@@ -79,6 +79,12 @@ static json_t *coverage_of(const struct coverage *c)
 			json_array_append_new(paths, text(c->modules[i].v[k]));
 		json_array_append_new(modules, paths);
 	}
+	return modules;
+}
+
+static json_t *coverage_of(const struct coverage *c)
+{
+	json_t *unparsed = json_array(), *coverage;
 
 	for (size_t i = 0; i < c->n_unparsed; i++) {
 		const struct unparsed *u = &c->unparsed[i];
@@ -87,11 +93,16 @@ static json_t *coverage_of(const struct coverage *c)
 				      json_pack("{s:o, s:i, s:o}", "path", text(u->path), "line",
 						u->line, "function", text(u->function)));
 	}
-	return json_pack("{s:I, s:I, s:I, s:o, s:o, s:o, s:o}", "files", (json_int_t)c->files,
-			 "candidates", (json_int_t)c->candidates, "analysed",
-			 (json_int_t)c->analysed, "modules", modules, "failed",
-			 failures_of(c->failed, c->n_failed), "narrowed",
-			 failures_of(c->narrowed, c->n_narrowed), "unparsed", unparsed);
+	coverage =
+		json_pack("{s:I, s:I, s:I, s:o, s:o}", "files", (json_int_t)c->files, "candidates",
+			  (json_int_t)c->candidates, "analysed", (json_int_t)c->analysed, "failed",
+			  failures_of(c->failed, c->n_failed), "unparsed", unparsed);
+	/* Most trees that are scanned in part have neither. */
+	if (c->n_modules)
+		json_object_set_new(coverage, "modules", modules_of(c));
+	if (c->n_narrowed)
+		json_object_set_new(coverage, "narrowed", failures_of(c->narrowed, c->n_narrowed));
+	return coverage;
 }
 
 void report_json(const struct report *report, FILE *out)

@@ -187,12 +187,13 @@ static void submit_mode(struct verify *v, enum stage stage, enum mode mode)
 /* A copy of the fixture in the scratch tree, with its diff applied by git. */
 static void apply_diff(struct verify *v, struct fixture *f)
 {
-	struct git git;
+	char *why;
 
 	scratch_copy(v->options->cases_dir, f->path, v->scratch);
-	if (git_apply(&git, v->pool, v->scratch, f->diff))
-		complain(f, "the diff does not apply: %s", buf_str(&git.err));
-	git_free(&git);
+	why = git_apply(v->pool, v->scratch, f->diff, false);
+	if (why)
+		complain(f, "the diff does not apply: %s", why);
+	free(why);
 }
 
 /* Both texts where they differ; NULL stands for a missing file. */
