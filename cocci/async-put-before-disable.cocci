@@ -23,6 +23,7 @@
 // Origin: seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind"); commit a93a2029de7c; commit 897cf9892642
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Suspend synchronously before disabling runtime PM
 // Keywords: pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend pm_runtime_disable
 // Options: --no-includes
 // Uses: callbacks lost_suspend

@@ -19,6 +19,7 @@
 // Origin: seed 001
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Hold the usage counter before the barrier
 // Keywords: pm_runtime_barrier
 // Options: --no-includes
 // Uses: callbacks

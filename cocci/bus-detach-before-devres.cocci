@@ -21,6 +21,7 @@
 // Kernel: 5.10-
 // Feature: core_detaches_domain = include/linux/pm.h: detach_power_off
 // Fix: yes
+// Subject: Detach PM domains after devres
 // Keywords: dev_pm_domain_attach dev_pm_domain_detach
 // Options: --no-includes
 // Uses: callbacks

@@ -20,6 +20,7 @@
 // Origin: seed 001; commit 9d5286d4e7f6 ("PCI/PM: Drain runtime-idle callbacks before driver removal")
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Wait for runtime-idle callbacks before driver removal
 // Keywords: pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_noresume bus_type|device_driver remove|disconnect|unbind
 // Options: --no-includes
 // Uses: callbacks

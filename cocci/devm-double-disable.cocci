@@ -19,6 +19,7 @@
 // Origin: seed 003
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Leave disabling runtime PM to devres
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled pm_runtime_disable|pm_runtime_force_suspend
 // Options: --no-includes
 // Uses: callbacks

@@ -15,6 +15,7 @@
 // Origin: seed 003
 // Kernel: 5.15-
 // Fix: yes
+// Subject: Check the result of devm_pm_runtime_enable()
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled
 // Options: --no-includes
 // Uses: callbacks

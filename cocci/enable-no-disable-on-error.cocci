@@ -23,6 +23,7 @@
 // Origin: seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind")
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Disable runtime PM when probe fails
 // Keywords: pm_runtime_enable
 // Options: --no-includes
 // Uses: callbacks exits

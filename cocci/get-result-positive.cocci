@@ -13,6 +13,7 @@
 // Origin: seed 000
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Do not take an active device for an error
 // Keywords: pm_runtime_get_sync|pm_runtime_resume|pm_runtime_get|pm_request_resume
 // Options: --no-includes
 // Uses: callbacks

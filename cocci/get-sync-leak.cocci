@@ -20,6 +20,7 @@
 // Origin: seed 000; include/linux/pm_runtime.h, pm_runtime_get_sync()
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Fix usage counter leak when resuming fails
 // Keywords: pm_runtime_get_sync
 // Options: --no-includes
 // Uses: callbacks

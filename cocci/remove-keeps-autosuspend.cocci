@@ -18,6 +18,7 @@
 // Origin: seed 001; seed 002; commit 72ec2e17f9f7; Documentation/power/runtime_pm.rst
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Turn autosuspend off when giving up the device
 // Keywords: pm_runtime_use_autosuspend pm_runtime_disable|pm_runtime_force_suspend
 // Options: --no-includes
 // Uses: callbacks

@@ -18,6 +18,7 @@
 // Origin: seed 001
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Drop the usage counter after disabling runtime PM
 // Keywords: pm_runtime_put_noidle pm_runtime_disable pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_noresume
 // Options: --no-includes
 // Uses: callbacks

@@ -16,6 +16,7 @@
 // Origin: seed 000; seed 002; include/linux/pm_runtime.h, pm_runtime_resume_and_get()
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Fix double put when resuming fails
 // Keywords: pm_runtime_resume_and_get pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_put_noidle
 // Options: --no-includes
 // Uses: callbacks

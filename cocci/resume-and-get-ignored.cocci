@@ -18,6 +18,7 @@
 // Origin: seed 000; include/linux/pm_runtime.h, pm_runtime_resume_and_get()
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Keep the usage counter balanced when resuming fails
 // Keywords: pm_runtime_resume_and_get
 // Options: --no-includes
 // Uses: callbacks

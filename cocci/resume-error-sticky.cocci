@@ -18,6 +18,7 @@
 // Feature: resume_errors_not_stored = drivers/base/power/runtime.c: wake_up_all(&dev->power.wait_queue); if (retval != -EAGAIN
 // Feature: transient_errors_not_stored = drivers/base/power/runtime.c: if (retval == -EACCES) retval = -EAGAIN;
 // Fix: yes
+// Subject: Recover from a failed runtime resume
 // Keywords: pm_runtime_resume_and_get|pm_runtime_get_sync|pm_runtime_resume runtime_resume|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
 // Uses: callbacks bus_errors

@@ -16,6 +16,7 @@
 // Origin: seed 000; commit aaeecd80440b (bmc150); commit fbd123e913ed (kxcjk-1013)
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Survive a failed runtime suspend
 // Keywords: runtime_suspend|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
 // Uses: callbacks bus_errors

@@ -16,6 +16,7 @@
 // Origin: seed 004; commit 8b4d9469d0b0; commit d46c4c839c20
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Wait for the other device unconditionally
 // Keywords: device_pm_wait_for_dev is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
 // Uses: callbacks exits sleep_flags

@@ -19,6 +19,7 @@
 // Origin: seed 004
 // Kernel: 5.10-
 // Fix: yes
+// Subject: Do not wait for the parent on system sleep
 // Keywords: device_pm_wait_for_dev
 // Options: --no-includes --include-headers
 // Uses: callbacks

@@ -29,20 +29,30 @@ static bool apply_in_place(struct scanned *s, const char *diff)
 	return done;
 }
 
-/* Prints or applies what is proven; returns an exit status. */
-static int deliver(const struct patches *patches, struct scanned *s, bool in_place)
+/* Prints, writes or applies what is proven; returns an exit status. */
+static int deliver(struct patches *patches, struct scanned *s, const struct fix_options *o)
 {
 	struct command diff;
 	int status = EXIT_USAGE;
 
+	if (o->series.dir)
+		return series_write(patches, s, &o->series) ? EXIT_FINDINGS : EXIT_CLEAN;
 	if (make_diff(patches, s, &diff)) {
-		if (!in_place)
+		if (!o->in_place)
 			fputs(buf_str(&diff.out), stdout);
-		if (!in_place || apply_in_place(s, buf_str(&diff.out)))
+		if (!o->in_place || apply_in_place(s, buf_str(&diff.out)))
 			status = EXIT_FINDINGS;
 	}
 	command_free(&diff);
 	return status;
+}
+
+static bool any_left(const struct patches *patches)
+{
+	for (size_t i = 0; i < patches->n; i++)
+		if (!patches->v[i].dropped)
+			return true;
+	return false;
 }
 
 static size_t name_dropped(const struct patches *patches)
@@ -83,11 +93,11 @@ int fix(const struct fix_options *o)
 	patches_find(&patches, &s, &o->ids);
 	if (patches.n)
 		prove(&patches, &s, &o->scan);
+	if (any_left(&patches))
+		status = deliver(&patches, &s, o);
 	dropped = name_dropped(&patches);
 	if (!o->scan.quiet)
 		summarise(&patches, dropped);
-	if (patches.n > dropped)
-		status = deliver(&patches, &s, o->in_place);
 	if (s.bad_rules)
 		status = EXIT_USAGE;
 	else if (status != EXIT_USAGE && (dropped || patches.sig || !scanned_all(&s, &o->scan)))

@@ -5,12 +5,13 @@
 #ifndef PMCHECK_FIX_H
 #define PMCHECK_FIX_H
 
-#include "scan.h"
+#include "series.h"
 
 struct fix_options {
 	struct scan_options scan; /* its output and format are not used */
 	struct strv ids; /* findings to mend; none: all */
 	bool in_place; /* change the tree, print nothing */
+	struct series_options series; /* write these, print nothing; no directory: none */
 };
 
 /* Returns an exit status: 0 nothing to mend, 1 patches, 2 and 3 as of a scan, 3 also where one was

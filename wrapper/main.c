@@ -34,6 +34,8 @@ static const char usage[] =
 	"  --max-unparsed N     so many unparsed functions do not make a scan incomplete\n"
 	"  --id ID[,ID...]      fix: only these findings\n"
 	"  --in-place           fix: change the tree\n"
+	"  --series DIR         fix: write patches that can be sent\n"
+	"  --per WHAT           fix: a series for each maintainer, subsystem or rule\n"
 	"  --accept             verify: rewrite what is expected\n"
 	"  --cases DIR          verify: where the test cases are (default: expected)\n"
 	"  --export DIR         rules: write them as scripts/coccicheck runs them\n"
@@ -55,6 +57,8 @@ enum {
 	OPT_MAX_UNPARSED,
 	OPT_ID,
 	OPT_IN_PLACE,
+	OPT_SERIES,
+	OPT_PER,
 	OPT_ACCEPT,
 	OPT_CASES,
 	OPT_EXPORT,
@@ -76,6 +80,8 @@ static const struct option long_options[] = {
 	{ "max-unparsed", required_argument, NULL, OPT_MAX_UNPARSED },
 	{ "id", required_argument, NULL, OPT_ID },
 	{ "in-place", no_argument, NULL, OPT_IN_PLACE },
+	{ "series", required_argument, NULL, OPT_SERIES },
+	{ "per", required_argument, NULL, OPT_PER },
 	{ "accept", no_argument, NULL, OPT_ACCEPT },
 	{ "cases", required_argument, NULL, OPT_CASES },
 	{ "export", required_argument, NULL, OPT_EXPORT },
@@ -90,6 +96,7 @@ static const struct option long_options[] = {
 struct arguments {
 	struct scan_options scan;
 	struct strv ids;
+	struct series_options series;
 	bool in_place, accept;
 	const char *cases, *export_dir;
 };
@@ -123,6 +130,18 @@ static void read_files_from(struct strv *paths, const char *file)
 	free(line);
 	if (f != stdin)
 		fclose(f);
+}
+
+static enum series_per parse_per(const char *what)
+{
+	static const char *const names[] = {
+		[PER_MAINTAINER] = "maintainer", [PER_SUBSYSTEM] = "subsystem", [PER_RULE] = "rule"
+	};
+
+	for (size_t i = PER_MAINTAINER; i < ARRAY_SIZE(names); i++)
+		if (!strcmp(names[i], what))
+			return i;
+	die("--per: '%s' is not maintainer, subsystem or rule", what);
 }
 
 static void take_option(struct arguments *a, int option)
@@ -172,6 +191,12 @@ static void take_option(struct arguments *a, int option)
 	case OPT_IN_PLACE:
 		a->in_place = true;
 		break;
+	case OPT_SERIES:
+		a->series.dir = optarg;
+		break;
+	case OPT_PER:
+		a->series.per = parse_per(optarg);
+		break;
 	case OPT_ACCEPT:
 		a->accept = true;
 		break;
@@ -209,8 +234,12 @@ static int run_scan(struct arguments *a, char **rest)
 
 static int run_fix(struct arguments *a, char **rest)
 {
-	struct fix_options o = { .ids = a->ids, .in_place = a->in_place };
+	struct fix_options o = { .ids = a->ids, .in_place = a->in_place, .series = a->series };
 
+	if (o.in_place && o.series.dir)
+		die("--in-place and --series: one or the other");
+	if (o.series.per && !o.series.dir)
+		die("--per: goes with --series");
 	for (; *rest; rest++)
 		strv_add(&a->scan.paths, *rest);
 	o.scan = a->scan;

@@ -69,6 +69,11 @@ static void read_impact(struct reader *r, const char *value)
 	r->rule->impact = xstrdup(value);
 }
 
+static void read_subject(struct reader *r, const char *value)
+{
+	r->rule->subject = xstrdup(value);
+}
+
 static void read_origin(struct reader *r, const char *value)
 {
 	r->rule->origin = xstrdup(value);
@@ -143,15 +148,11 @@ static const struct key {
 	bool repeats;
 	void (*read)(struct reader *r, const char *value);
 } keys[] = {
-	{ "Confidence", true, false, read_confidence },
-	{ "Impact", true, false, read_impact },
-	{ "Origin", true, false, read_origin },
-	{ "Kernel", true, false, read_kernel },
-	{ "Feature", false, true, read_feature },
-	{ "Fix", true, false, read_fix },
-	{ "Keywords", true, false, read_keywords },
-	{ "Options", true, false, read_options },
-	{ "Uses", false, false, read_uses },
+	{ "Confidence", true, false, read_confidence }, { "Impact", true, false, read_impact },
+	{ "Origin", true, false, read_origin },		{ "Kernel", true, false, read_kernel },
+	{ "Feature", false, true, read_feature },	{ "Fix", true, false, read_fix },
+	{ "Subject", false, false, read_subject },	{ "Keywords", true, false, read_keywords },
+	{ "Options", true, false, read_options },	{ "Uses", false, false, read_uses },
 };
 
 static void append_line(char **text, const char *line)
@@ -287,6 +288,7 @@ static void rule_free(struct rule *rule)
 	free(rule->notes);
 	free(rule->impact);
 	free(rule->origin);
+	free(rule->subject);
 	free(rule->kernel);
 	free(rule->fix_reason);
 	free(rule->body);

@@ -30,6 +30,8 @@ struct rule {
 	char *origin;
 	char *kernel; /* versions it applies to, like "5.10-" */
 	bool fix; /* has a patch mode that changes code */
+	char *subject; /* what a patch of it does, for the subject of a mail; NULL if it does not
+			  say */
 	char *fix_reason; /* why it is report-only, NULL with fix */
 	struct strv keywords; /* clauses that all must hold, each "a|b|c" */
 	struct strv options; /* spatch options */

@@ -2,6 +2,10 @@
 # For the command-line tests: a small tree and small rules, made anew for each test.
 
 setup() {
+	common_setup
+}
+
+common_setup() {
 	ROOT=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
 	T=$BATS_TEST_TMPDIR
 	TREE=$T/tree
@@ -54,6 +58,14 @@ rule() {
 		printf '\n@script:python depends on report || org@\np << %s.p;\n@@\n' "$id"
 		printf '%s\nfinding("%s", p, "do not call %s()")\n' "${3:-pass}" "$1" "$2"
 	} > "$RULES/$1.cocci"
+}
+
+# fixing_rule NAME FROM TO [PYTHON]: reports each call of FROM and makes it one of TO.
+fixing_rule() {
+	local id=${1//-/_}
+	rule "$1" "$2" "$4"
+	sed -i 's/^\/\/ Fix:.*/\/\/ Fix: yes/' "$RULES/$1.cocci"
+	printf '\n@%s_fix depends on patch@\n@@\n- %s\n+ %s\n  (...)\n' "$id" "$2" "$3" >> "$RULES/$1.cocci"
 }
 
 pmcheck() {

@@ -6,14 +6,6 @@ bats_require_minimum_version 1.5.0
 
 load common
 
-# fixing_rule NAME FROM TO [PYTHON]: reports each call of FROM and makes it one of TO.
-fixing_rule() {
-	local id=${1//-/_}
-	rule "$1" "$2" "$4"
-	sed -i 's/^\/\/ Fix:.*/\/\/ Fix: yes/' "$RULES/$1.cocci"
-	printf '\n@%s_fix depends on patch@\n@@\n- %s\n+ %s\n  (...)\n' "$id" "$2" "$3" >> "$RULES/$1.cocci"
-}
-
 # change RULE: its patch mode makes what is on stdin instead.
 change() {
 	sed -i '/_fix depends on patch@/,$d' "$RULES/$1.cocci"

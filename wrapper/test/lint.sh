@@ -20,7 +20,7 @@ for f in $(git ls-files); do
 done
 
 # Includes point downwards: a file includes only what stands above it here.
-layers="util rule suite tree kbuild symbols module coverage finding diff scratch pool command git plan spatch results run function fixture report scan patch prove fix explain verify main"
+layers="util rule suite tree kbuild symbols module coverage finding diff scratch pool command git plan spatch results run function fixture report scan patch prove log people series fix explain verify main"
 seen=" "
 for layer in $layers; do
 	for f in wrapper/"$layer".[ch] wrapper/"$layer"_*.c; do
@@ -66,6 +66,7 @@ for f in cocci/*.cocci; do
 	done
 	grep -n '^[ \t]*#[ \t]*spatch' "$f" cocci/shared/*.cocci >&2 &&
 		complain "$f: a comment that spatch reads as its options"
+	grep -q '^// Fix: yes' "$f" && ! grep -q '^// Subject: ' "$f" && complain "$f: has a fix, but no Subject for the patch"
 	grep -q '"""' "$f" && complain "$f: spatch cannot read triple quotes"
 done
 

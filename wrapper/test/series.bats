@@ -1,0 +1,142 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-only
+# pmcheck fix --series: patches that can be sent.
+
+bats_require_minimum_version 1.5.0
+
+load common
+
+# The tree's scripts, of which no more than their output matters here.
+scripts() {
+	mkdir -p "$TREE/scripts"
+	cat > "$TREE/scripts/get_maintainer.pl" <<-'EOF'
+	print "Öne Männe (Foo) <m\@example.org> (maintainer:FOO DRIVERS)\n";
+	print "R. Eader <r\@example.org> (reviewer:FOO DRIVERS)\n";
+	print "foo\@lists.example.org (open list:FOO DRIVERS)\n";
+	EOF
+	echo 'exit 0;' > "$TREE/scripts/checkpatch.pl"
+}
+
+setup() {
+	common_setup
+	rm "$RULES"/*-bad.cocci
+	export GIT_AUTHOR_NAME=Somebody GIT_AUTHOR_EMAIL=s@example.org
+	export GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
+	fixing_rule foo-bad foo_bad foo_good
+	fixing_rule bar-bad bar_bad bar_good
+	sed -i 's/^\/\/ Fix:.*/&\n\/\/ Subject: Call foo_good()/' "$RULES/foo-bad.cocci"
+	sed -i 's/"do not call \(.*\)()"/"\1() on line 3 of one.c breaks since line 7; call another"/' "$RULES"/*.cocci
+	scripts
+}
+
+series() {
+	pmcheck fix -C "$TREE" --quiet --series "$T/series" "$@"
+}
+
+mail_header() {
+	sed -n "1,/^\$/p" "$1"
+}
+
+@test "a cover letter and a patch for each rule and driver, which git am applies" {
+	run series
+	[ "$status" -eq 1 ]
+	[ -z "$output" ]
+	[ "$(ls "$T/series")" = "0000-cover-letter.patch
+0001-a-one-Call-foo_good.patch
+0002-a-two-Fix-bar-bad.patch
+0003-b-three-Fix-bar-bad.patch
+0004-b-three-Call-foo_good.patch" ]
+	cp -r "$TREE" "$T/clean"
+	git -C "$T/clean" init -q
+	git -C "$T/clean" add -A
+	git -C "$T/clean" commit -q -m base
+	git -C "$T/clean" am -q "$T"/series/000[1-9]*
+	run pmcheck scan -C "$T/clean" --quiet
+	[ "$status" -eq 0 ]
+}
+
+@test "what a mail says" {
+	series || [ $? -eq 1 ]
+	mail=$T/series/0001-a-one-Call-foo_good.patch
+	mail_header "$mail" | grep -qx 'Subject: \[PATCH 1/4\] a: one: Call foo_good()'
+	mail_header "$mail" | grep -qx 'From: Somebody <s@example.org>'
+	mail_header "$mail" | grep -q '^To: .*<m@example.org>'
+	mail_header "$mail" | grep -q '^Cc: .*r@example.org'
+	mail_header "$mail" | grep -q 'foo@lists.example.org'
+	grep -qx 'For tests only.' "$mail"
+	grep -qx 'In one_probe(), foo_bad() breaks.' "$mail"
+	grep -qx 'Detected with the help of Coccinelle (pmcheck, rule foo-bad).' "$mail"
+	! grep -q -e 'line [0-9]' -e Signed-off-by -e Fixes: "$mail"
+	! grep -q 'multipart' "$mail"
+	cover=$T/series/0000-cover-letter.patch
+	mail_header "$cover" | grep -q '^Subject: \[PATCH 0/4\] '
+	mail_header "$cover" | grep -q '^To: foo@lists.example.org'
+	grep -q '4 patches for 4 findings' "$cover"
+}
+
+@test "the prefix that the file's history has, and the commit to blame" {
+	git -C "$TREE" init -q
+	git -C "$TREE" add -A
+	git -C "$TREE" commit -q -m import
+	for i in 1 2; do
+		echo "/* $i */" >> "$TREE/drivers/a/one.c"
+		git -C "$TREE" commit -qam "aaa/one: Do $i"
+	done
+	driver drivers/a/two.c two 'baz(dev);'
+	git -C "$TREE" commit -qam 'x'
+	driver drivers/a/two.c two 'bar_bad(dev);'
+	git -C "$TREE" commit -qam 'a: two: Break it'
+	series || [ $? -eq 1 ]
+	grep -qx 'Subject: \[PATCH 1/4\] aaa/one: Call foo_good()' "$T"/series/0001*
+	# What the first commit brought may be older than the history.
+	! grep -q Fixes: "$T"/series/0001*
+	grep -qx 'Fixes: [0-9a-f]\{12\} ("a: two: Break it")' "$T"/series/0002*
+}
+
+@test "what checkpatch.pl has something against is left out and named: status 3" {
+	cat > "$TREE/scripts/checkpatch.pl" <<-'EOF'
+	my $file = pop @ARGV;
+	if ($file =~ /three.*foo/) { print "$file:7: WARNING:FOO: no foo\n"; exit 1; }
+	EOF
+	run series
+	[ "$status" -eq 3 ]
+	[[ "$output" = *"drivers/b/three.c: no patch of foo-bad: checkpatch.pl "*"WARNING:FOO: no foo"* ]]
+	[ "$(ls "$T/series" | wc -l)" -eq 4 ]
+	grep -q 'PATCH 3/3' "$T"/series/0003*
+}
+
+@test "--per: a series for each, which applies to the tree as it is" {
+	run series --per rule
+	[ "$status" -eq 3 ] || [ "$status" -eq 1 ]
+	[ "$(ls "$T/series")" = "bar-bad
+foo-bad" ]
+	grep -q 'PATCH 1/2' "$T"/series/bar-bad/0001*
+	rm -r "$T/series"
+	series --per subsystem || [ $? -eq 1 ]
+	[ "$(ls "$T/series")" = foo-drivers ]
+	rm -r "$T/series"
+	series --per maintainer || [ $? -eq 1 ]
+	[ "$(ls "$T/series/"*/ | grep -c patch)" -eq 5 ]
+	run series --per haps
+	[ "$status" -eq 2 ]
+}
+
+@test "nothing to write to or to ask: status 2, and nothing is written" {
+	mkdir "$T/series"
+	touch "$T/series/0007-mine.patch"
+	run series
+	[ "$status" -eq 2 ]
+	[[ "$output" = *"the directory is not empty"* ]]
+	rm -r "$T/series" "$TREE/scripts/checkpatch.pl"
+	run series
+	[ "$status" -eq 2 ]
+	[[ "$output" = *"scripts/checkpatch.pl: a series needs it"* ]]
+	[ ! -e "$T/series" ]
+	scripts
+	echo 'die "no MAINTAINERS";' > "$TREE/scripts/get_maintainer.pl"
+	run series
+	[ "$status" -eq 3 ]
+	[[ "$output" = *"no patch of foo-bad: scripts/get_maintainer.pl: no MAINTAINERS"* ]]
+	run series --in-place
+	[ "$status" -eq 2 ]
+}
