@@ -52,4 +52,5 @@ void command_free(struct command *c)
 	buf_free(&c->out);
 	buf_free(&c->err);
 	free(c->arguments);
+	*c = (struct command){ 0 };
 }

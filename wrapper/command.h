@@ -27,6 +27,7 @@ void command_init(struct command *c, const char *dir, const char *const *words);
 void command_add(struct command *c, struct pool *pool);
 /* Runs it alone. Returns its status. */
 int command_run(struct command *c, struct pool *pool);
+/* Leaves an empty command. */
 void command_free(struct command *c);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "build.h"
 #include "git.h"
 #include "prove.h"
 
@@ -93,6 +94,8 @@ int fix(const struct fix_options *o)
 	patches_find(&patches, &s, &o->ids);
 	if (patches.n)
 		prove(&patches, &s, &o->scan);
+	if (o->build && any_left(&patches))
+		build_check(&patches, &s, o->build);
 	if (any_left(&patches))
 		status = deliver(&patches, &s, o);
 	dropped = name_dropped(&patches);

@@ -10,6 +10,7 @@
 struct fix_options {
 	struct scan_options scan; /* its output and format are not used */
 	struct strv ids; /* findings to mend; none: all */
+	const char *build; /* directory with a .config: patches have to build there; NULL: none */
 	bool in_place; /* change the tree, print nothing */
 	struct series_options series; /* write these, print nothing; no directory: none */
 };

@@ -34,6 +34,7 @@ static const char usage[] =
 	"  --max-unparsed N     so many unparsed functions do not make a scan incomplete\n"
 	"  --id ID[,ID...]      fix: only these findings\n"
 	"  --in-place           fix: change the tree\n"
+	"  --build O=DIR        fix: patches must build there (make modules_prepare) without a new warning\n"
 	"  --series DIR         fix: write patches that can be sent\n"
 	"  --per WHAT           fix: a series for each maintainer, subsystem or rule\n"
 	"  --accept             verify: rewrite what is expected\n"
@@ -57,6 +58,7 @@ enum {
 	OPT_MAX_UNPARSED,
 	OPT_ID,
 	OPT_IN_PLACE,
+	OPT_BUILD,
 	OPT_SERIES,
 	OPT_PER,
 	OPT_ACCEPT,
@@ -80,6 +82,7 @@ static const struct option long_options[] = {
 	{ "max-unparsed", required_argument, NULL, OPT_MAX_UNPARSED },
 	{ "id", required_argument, NULL, OPT_ID },
 	{ "in-place", no_argument, NULL, OPT_IN_PLACE },
+	{ "build", required_argument, NULL, OPT_BUILD },
 	{ "series", required_argument, NULL, OPT_SERIES },
 	{ "per", required_argument, NULL, OPT_PER },
 	{ "accept", no_argument, NULL, OPT_ACCEPT },
@@ -96,6 +99,7 @@ static const struct option long_options[] = {
 struct arguments {
 	struct scan_options scan;
 	struct strv ids;
+	const char *build;
 	struct series_options series;
 	bool in_place, accept;
 	const char *cases, *export_dir;
@@ -191,6 +195,11 @@ static void take_option(struct arguments *a, int option)
 	case OPT_IN_PLACE:
 		a->in_place = true;
 		break;
+	case OPT_BUILD:
+		if (!has_prefix(optarg, "O="))
+			die("--build: O=DIR names the build directory, '%s' does not", optarg);
+		a->build = optarg + strlen("O=");
+		break;
 	case OPT_SERIES:
 		a->series.dir = optarg;
 		break;
@@ -234,7 +243,9 @@ static int run_scan(struct arguments *a, char **rest)
 
 static int run_fix(struct arguments *a, char **rest)
 {
-	struct fix_options o = { .ids = a->ids, .in_place = a->in_place, .series = a->series };
+	struct fix_options o = {
+		.ids = a->ids, .build = a->build, .in_place = a->in_place, .series = a->series
+	};
 
 	if (o.in_place && o.series.dir)
 		die("--in-place and --series: one or the other");

@@ -189,3 +189,54 @@ dropped() {
 	[ "$status" -eq 1 ]
 	[ "$(grep -c '^+.*foo_good' <<< "$output")" -eq 2 ]
 }
+
+# A tree with a make of its own: it complains of what is in WORDS, and builds all but clean.o and two.o.
+make_tree() {
+	mkdir "$T/objects"
+	touch "$T/objects/.config"
+	{
+		printf 'two.o clean.o:\n\t@echo "No rule to make target '"'\$@'"'" >&2; exit 2\n'
+		printf '%%.o:\n\t@test -e $(O)/.config\n\t@! grep -nE "%s" $(M)/$*.c >&2\n' "$1"
+	} >> "$TREE/Makefile"
+}
+
+@test "--build: patches that build as well as before are shown, what is not built is named" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	make_tree 'foo_nothing'
+	before=$(tree_sum)
+	run --separate-stderr fix --build O="$T/objects"
+	[ "$status" -eq 1 ]
+	[ "$(grep -c '^diff' <<< "$output")" -eq 3 ]
+	[ "$stderr" = "pmcheck: drivers/a/two.c: not built in this configuration: No rule to make target 'two.o'" ]
+	[ "$before" = "$(tree_sum)" ]
+}
+
+@test "--build: a new error drops the patch, the others of its file stay" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	make_tree 'foo_good'
+	run --separate-stderr fix --build O="$T/objects"
+	[ "$status" -eq 3 ]
+	[[ "$stderr" = *"drivers/b/three.c: no patch of foo-bad: it does not build as well as before: 3:"* ]]
+	! grep -q one.c <<< "$output"
+	[[ "$output" = *"+"*"foo_bad(dev); bar_good(dev);"* ]]
+}
+
+@test "--build: a new warning drops the patch, an old one does not" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	make_tree 'foo_nothing'
+	printf '\t@grep -n -o "b*a*r*_*_g*o*o*d*dev" $(M)/$*.c | sed "s/.*/x.c:&: warning: old/" >&2\n' >> "$TREE/Makefile"
+	printf '\t@grep -n -o "foo_good" $(M)/$*.c | sed "s/.*/x.c:&: warning: no good/" >&2\n' >> "$TREE/Makefile"
+	run --separate-stderr fix --build O="$T/objects"
+	[ "$status" -eq 3 ]
+	[[ "$stderr" = *"drivers/b/three.c: no patch of foo-bad: it does not build as well as before: warning: no good"* ]]
+	[[ "$output" = *"+"*"foo_bad(dev); bar_good(dev);"* ]]
+}
+
+@test "--build: no configured directory: status 2" {
+	only_rules foo-bad foo_bad foo_good
+	run fix --build O="$T"
+	[ "$status" -eq 2 ]
+	[[ "$output" = *"--build O=$T: there is no .config"* ]]
+	run fix --build "$T"
+	[ "$status" -eq 2 ]
+}

@@ -111,3 +111,28 @@ fixes() {
 @test "6.1: every fix is proven, and leaves nothing to fix" {
 	fixes 6.1
 }
+
+# What a maintainer does with it: git am, a scan, git send-email.
+@test "6.12: a series of some subsystems applies, leaves nothing to fix, and can be sent" {
+	local tree=$ROOT/build/linux-source-6.12 git=$BATS_TEST_TMPDIR/git
+	export GIT_AUTHOR_NAME=Somebody GIT_AUTHOR_EMAIL=somebody@example.org
+	export GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
+	cd "$tree"
+	set -- drivers/iio drivers/watchdog drivers/i2c drivers/spi drivers/thermal drivers/dma
+	"$PMCHECK" --rules-dir "$ROOT/cocci" fix --max-unparsed 100 --series "$BATS_TEST_TMPDIR/series" "$@" 2> "$BATS_TEST_TMPDIR/err" || [ $? -eq 1 ]
+	mkdir "$git"
+	{
+		printf '%s\n' "$@" Makefile
+		sed -n 's|^// Feature: [^=]*= *\([^:]*\):.*|\1|p' "$ROOT"/cocci/*.cocci
+	} | sort -u | xargs cp -r --parents -t "$git"
+	cd "$git"
+	git init -q
+	git add -A --force
+	git commit -q -m base
+	git am -q $(ls "$BATS_TEST_TMPDIR"/series/*.patch | grep -v /0000-)
+	"$PMCHECK" --rules-dir "$ROOT/cocci" scan --quiet --max-unparsed 100 --format json "$@" > "$BATS_TEST_TMPDIR/after" || [ $? -eq 1 ]
+	[ "$(jq '[.findings[] | select(.fix)] | length' "$BATS_TEST_TMPDIR/after")" -eq 0 ]
+	git send-email --dry-run --quiet --confirm=never --suppress-cc=all --from=somebody@example.org \
+		--to=list@example.org --smtp-server=/bin/true "$BATS_TEST_TMPDIR"/series/*.patch > "$BATS_TEST_TMPDIR/sent" 2>&1
+	echo "# $(ls "$BATS_TEST_TMPDIR/series" | wc -l) mails" >&3
+}
