@@ -69,15 +69,16 @@ score() {
 # Drivers that are spread over files are left out: coccicheck sees one file at a time.
 @test "coccicheck finds the same" {
 	jq -r '.coverage.modules // [] | .[][]' "$BATS_FILE_TMPDIR/6.12.json" | sed 's/$/:/' > "$BATS_TEST_TMPDIR/spread"
+	local dirs="drivers/iio/light drivers/iio/adc drivers/watchdog drivers/base"
 	cd "$ROOT/build/linux-source-6.12"
 	for rule in "$ROOT"/build/cocci/*.cocci; do
 		name=$(basename "$rule" .cocci)
-		for dir in drivers/iio drivers/watchdog drivers/base; do
+		for dir in $dirs; do
 			make -s coccicheck COCCI="$rule" MODE=report M=$dir J="$(nproc)" DEBUG_FILE=/dev/null 2>/dev/null |
 				grep "\[$name\]\$" | sed "s|^$PWD/||; s|^\./||"
 		done | grep -vFf "$BATS_TEST_TMPDIR/spread" | sort > "$BATS_TEST_TMPDIR/coccicheck"
 		"$PMCHECK" --rules-dir "$ROOT/cocci" scan --quiet --confidence Low --rule "$name" \
-			drivers/iio drivers/watchdog drivers/base | grep -vFf "$BATS_TEST_TMPDIR/spread" | sort > "$BATS_TEST_TMPDIR/pmcheck"
+			$dirs | grep -vFf "$BATS_TEST_TMPDIR/spread" | sort > "$BATS_TEST_TMPDIR/pmcheck"
 		echo "# $name: $(wc -l < "$BATS_TEST_TMPDIR/coccicheck") hits" >&3
 		diff "$BATS_TEST_TMPDIR/coccicheck" "$BATS_TEST_TMPDIR/pmcheck"
 	done
