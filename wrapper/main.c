@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cache.h"
 #include "explain.h"
 #include "fix.h"
 #include "scan.h"
@@ -19,6 +20,7 @@ static const char usage[] =
 	"usage: pmcheck scan   [-C TREE] [PATH...]    look for power-management mistakes\n"
 	"       pmcheck fix    [-C TREE] [PATH...]    mend what can be: proven patches as one diff\n"
 	"       pmcheck verify [RULE[/CASE]...]       run the rules' test cases (TAP)\n"
+	"       pmcheck cache  --clear | --stat       results of earlier scans\n"
 	"       pmcheck rules  [RULE...]              list the rules, or explain some\n"
 	"\n"
 	"  -C TREE              the kernel tree (default: .)\n"
@@ -37,6 +39,9 @@ static const char usage[] =
 	"  --build O=DIR        fix: patches must build there (make modules_prepare) without a new warning\n"
 	"  --series DIR         fix: write patches that can be sent\n"
 	"  --per WHAT           fix: a series for each maintainer, subsystem or rule\n"
+	"  --cache DIR          where earlier results are kept (default: ~/.cache/pmcheck)\n"
+	"  --no-cache           neither use nor keep any\n"
+	"  --clear, --stat      cache: remove what is there, or say how much it is\n"
 	"  --accept             verify: rewrite what is expected\n"
 	"  --cases DIR          verify: where the test cases are (default: expected)\n"
 	"  --export DIR         rules: write them as scripts/coccicheck runs them\n"
@@ -61,6 +66,10 @@ enum {
 	OPT_BUILD,
 	OPT_SERIES,
 	OPT_PER,
+	OPT_CACHE,
+	OPT_NO_CACHE,
+	OPT_CLEAR,
+	OPT_STAT,
 	OPT_ACCEPT,
 	OPT_CASES,
 	OPT_EXPORT,
@@ -85,6 +94,10 @@ static const struct option long_options[] = {
 	{ "build", required_argument, NULL, OPT_BUILD },
 	{ "series", required_argument, NULL, OPT_SERIES },
 	{ "per", required_argument, NULL, OPT_PER },
+	{ "cache", required_argument, NULL, OPT_CACHE },
+	{ "no-cache", no_argument, NULL, OPT_NO_CACHE },
+	{ "clear", no_argument, NULL, OPT_CLEAR },
+	{ "stat", no_argument, NULL, OPT_STAT },
 	{ "accept", no_argument, NULL, OPT_ACCEPT },
 	{ "cases", required_argument, NULL, OPT_CASES },
 	{ "export", required_argument, NULL, OPT_EXPORT },
@@ -101,7 +114,7 @@ struct arguments {
 	struct strv ids;
 	const char *build;
 	struct series_options series;
-	bool in_place, accept;
+	bool in_place, accept, clear, stat;
 	const char *cases, *export_dir;
 };
 
@@ -206,6 +219,18 @@ static void take_option(struct arguments *a, int option)
 	case OPT_PER:
 		a->series.per = parse_per(optarg);
 		break;
+	case OPT_CACHE:
+		s->cache = optarg;
+		break;
+	case OPT_NO_CACHE:
+		s->no_cache = true;
+		break;
+	case OPT_CLEAR:
+		a->clear = true;
+		break;
+	case OPT_STAT:
+		a->stat = true;
+		break;
 	case OPT_ACCEPT:
 		a->accept = true;
 		break;
@@ -257,6 +282,22 @@ static int run_fix(struct arguments *a, char **rest)
 	return fix(&o);
 }
 
+static int run_cache(struct arguments *a, char **rest)
+{
+	char *dir = a->scan.cache ? xstrdup(a->scan.cache) : cache_directory();
+	size_t files, bytes;
+
+	if (*rest || a->clear == a->stat)
+		die("cache: --clear or --stat");
+	if (a->clear)
+		cache_clear(dir);
+	cache_stat(dir, &files, &bytes);
+	if (a->stat)
+		printf("%s: %zu files, %zu MiB\n", dir, files, bytes >> 20);
+	free(dir);
+	return EXIT_CLEAN;
+}
+
 static int run_verify(struct arguments *a, char **rest)
 {
 	struct verify_options o = { .rules_dir = a->scan.rules_dir,
@@ -293,7 +334,8 @@ int main(int argc, char **argv)
 	} commands[] = { { "scan", run_scan },
 			 { "fix", run_fix },
 			 { "verify", run_verify },
-			 { "rules", run_rules } };
+			 { "rules", run_rules },
+			 { "cache", run_cache } };
 	struct arguments a = {
 		.scan = { .tree = ".",
 			  .rules_dir = PMCHECK_RULES_DIR,
@@ -315,7 +357,7 @@ int main(int argc, char **argv)
 		if (!strcmp(argv[optind], commands[i].name))
 			status = commands[i].run(&a, argv + optind + 1);
 	if (status < 0)
-		die("'%s' is not a command: scan, fix, verify or rules", argv[optind]);
+		die("'%s' is not a command: scan, fix, verify, rules or cache", argv[optind]);
 	strv_free(&a.ids);
 	strv_free(&a.scan.paths);
 	strv_free(&a.scan.only);

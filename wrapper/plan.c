@@ -132,19 +132,24 @@ static int compare_groups(const void *pa, const void *pb)
 {
 	const struct group *a = pa, *b = pb;
 
-	if (a->mask != b->mask)
-		return a->mask < b->mask ? -1 : 1;
+	if (a->left != b->left)
+		return a->left < b->left ? -1 : 1;
 	return strcmp(a->paths.v[0], b->paths.v[0]);
 }
 
-static void make_batches(struct plan *plan)
+void plan_batches(struct plan *plan)
 {
 	size_t files = 0, bytes = 0;
+
+	if (plan->n_groups)
+		qsort(plan->groups, plan->n_groups, sizeof(*plan->groups), compare_groups);
 
 	for (size_t i = 0; i < plan->n_groups; i++) {
 		struct group *g = &plan->groups[i];
 		struct batch *b = plan->n_batches ? &plan->batches[plan->n_batches - 1] : NULL;
 
+		if (!g->left)
+			continue;
 		if (!b || files + g->paths.n > BATCH_FILES || bytes + g->bytes > BATCH_BYTES) {
 			plan->batches = xgrow(plan->batches, plan->n_batches, sizeof(*b));
 			b = &plan->batches[plan->n_batches++];
@@ -153,7 +158,7 @@ static void make_batches(struct plan *plan)
 		}
 		b->groups = xgrow(b->groups, b->n, sizeof(g));
 		b->groups[b->n++] = g;
-		b->mask |= g->mask;
+		b->mask |= g->left;
 		files += g->paths.n;
 		bytes += g->bytes;
 	}
@@ -298,9 +303,6 @@ void plan_make(struct plan *plan, const struct rules *rules, const struct tree *
 	plan_modules(&p);
 	for (size_t i = 0; i < plan->n_groups; i++)
 		coverage->candidates += plan->groups[i].asked;
-	if (plan->n_groups)
-		qsort(plan->groups, plan->n_groups, sizeof(*plan->groups), compare_groups);
-	make_batches(plan);
 	strv_free(&p.pm);
 	filter_free(&p.filter);
 }

@@ -27,7 +27,7 @@ struct group {
 
 /* Groups that one spatch process works through, one after the other. */
 struct batch {
-	uint64_t mask; /* union of the groups' rules */
+	uint64_t mask; /* union of the rules that are left */
 	struct group **groups; /* the plan's */
 	size_t n;
 };
@@ -49,6 +49,9 @@ struct plan {
 void plan_make(struct plan *plan, const struct rules *rules, const struct tree *tree,
 	       const struct strv *files, struct coverage *coverage);
 void plan_free(struct plan *plan);
+
+/* Makes batches of what is left. */
+void plan_batches(struct plan *plan);
 
 /* The file is one of those given, not only known. */
 bool plan_asked(const struct plan *plan, const char *path);

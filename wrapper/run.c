@@ -90,13 +90,13 @@ static void fail(struct run *run, const struct job *job, struct group *g, const 
 	g->failed = true;
 }
 
-static void note_unparsed(struct run *run, const struct group *g, const struct outcome *o)
+static void note_unparsed(struct run *run, const struct group *g, const char *complaints)
 {
 	struct strv words = { 0 };
 	struct source *sources;
 	struct buf *texts;
 
-	if (!strstr(buf_str(&o->complaints), "badcount: "))
+	if (!strstr(complaints, "badcount: "))
 		return;
 	plan_words(run->rules, g->mask, &words);
 	sources = xcalloc(g->paths.n, sizeof(*sources));
@@ -110,7 +110,7 @@ static void note_unparsed(struct run *run, const struct group *g, const struct o
 					      .asked = plan_asked(run->plan, g->paths.v[i]) };
 		free(path);
 	}
-	coverage_unparsed(run->coverage, sources, g->paths.n, buf_str(&o->complaints), &words);
+	coverage_unparsed(run->coverage, sources, g->paths.n, complaints, &words);
 	for (size_t i = 0; i < g->paths.n; i++)
 		buf_free(&texts[i]);
 	free(texts);
@@ -146,7 +146,7 @@ static void settle_outcomes(struct run *run, const struct job *job, struct resul
 		switch (o->state) {
 		case OUTCOME_DONE:
 			g->left &= ~job->mask;
-			note_unparsed(run, g, o);
+			note_unparsed(run, g, buf_str(&o->complaints));
 			break;
 		case OUTCOME_LOST:
 			lost[n_lost++] = g;
@@ -175,20 +175,33 @@ static void settle_outcomes(struct run *run, const struct job *job, struct resul
 	free(given_up);
 }
 
+/* Takes over those that were asked for; none is left in the list. */
+static void take_findings(struct run *run, struct findings *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		if (plan_asked(run->plan, list->v[i].path))
+			findings_add(run->findings, &list->v[i]);
+		else
+			finding_free(&list->v[i]);
+	}
+	list->n = 0;
+}
+
+static void keep_results(struct run *run, const struct job *job, const struct results *r)
+{
+	for (size_t i = 0; run->cache && i < job->n; i++)
+		if (r->outcomes[i].state == OUTCOME_DONE)
+			cache_put(run->cache, run->tree, job->groups[i], job->mask, &r->findings,
+				  buf_str(&r->outcomes[i].complaints));
+}
+
 static void take_results(struct run *run, const struct job *job)
 {
 	struct results results;
 
 	results_read(&results, run->spatch, job);
-	for (size_t i = 0; i < results.findings.n; i++) {
-		struct finding *f = &results.findings.v[i];
-
-		if (plan_asked(run->plan, f->path))
-			findings_add(run->findings, f);
-		else
-			finding_free(f);
-	}
-	results.findings.n = 0; /* taken over */
+	keep_results(run, job, &results);
+	take_findings(run, &results.findings);
 	settle_outcomes(run, job, &results);
 	results_free(&results);
 	if (run->progress)
@@ -239,16 +252,33 @@ static size_t count_analysed(struct run *run, const struct group *g)
 	return analysed;
 }
 
-int run_plan(struct run *run, const struct plan *plan)
+/* What the cache knows of a group need not be run. */
+static void look_up(struct run *run, struct group *g)
+{
+	struct findings found = { 0 };
+	struct buf complaints = { 0 };
+
+	g->left &= ~cache_get(run->cache, run->tree, g, &found, &complaints);
+	take_findings(run, &found);
+	note_unparsed(run, g, buf_str(&complaints));
+	run->done += !g->left;
+	findings_free(&found);
+	buf_free(&complaints);
+}
+
+int run_plan(struct run *run, struct plan *plan)
 {
 	int sig;
 
 	run->plan = plan;
 	run->total = plan->n_groups;
+	for (size_t i = 0; run->cache && i < plan->n_groups; i++)
+		look_up(run, &plan->groups[i]);
+	plan_batches(plan);
 	for (size_t i = 0; i < plan->n_batches; i++)
 		submit(run, plan->batches[i].mask, plan->batches[i].groups, plan->batches[i].n);
 	if (run->progress)
-		run->progress(0, run->total, 0);
+		run->progress(run->done, run->total, run->findings->n);
 	sig = pool_run(run->pool);
 	for (size_t i = 0; i < plan->n_groups; i++)
 		run->coverage->analysed += count_analysed(run, &plan->groups[i]);

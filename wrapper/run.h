@@ -6,6 +6,7 @@
 #ifndef PMCHECK_RUN_H
 #define PMCHECK_RUN_H
 
+#include "cache.h"
 #include "coverage.h"
 #include "finding.h"
 #include "plan.h"
@@ -20,6 +21,7 @@ struct run {
 	const struct rules *rules;
 	const struct tree *tree;
 	const struct strv *features;
+	struct cache *cache; /* may be NULL */
 	void (*progress)(size_t done, size_t total, size_t findings); /* may be NULL */
 
 	/* Results, added to. */
@@ -32,9 +34,9 @@ struct run {
 };
 
 /*
- * Runs every batch of the plan in report mode. Returns 0, or the signal that
+ * Runs the plan in report mode, but for what the cache knows. Returns 0, or the signal that
  * stopped it: then what was not done is in the coverage as interrupted.
  */
-int run_plan(struct run *run, const struct plan *plan);
+int run_plan(struct run *run, struct plan *plan);
 
 #endif

@@ -99,10 +99,13 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	run.rules = &s->rules;
 	run.tree = &s->tree;
 	run.features = &s->features;
+	run.cache = o->no_cache ? NULL
+				: cache_open(o->cache, &s->rules, &s->features, s->spatch.version);
 	run.progress = !o->quiet && isatty(STDERR_FILENO) ? show_progress : NULL;
 	s->sig = run_plan(&run, &s->plan);
 	if (run.progress)
 		fputs("\r\033[K", stderr); /* the progress line has served */
+	cache_close(run.cache);
 	findings_filter(&s->findings, o->least);
 	findings_settle(&s->findings, s->tree.root);
 	coverage_settle(&s->coverage);

@@ -29,6 +29,8 @@ struct scan_options {
 	int jobs;
 	struct spatch_limits limits;
 	long max_unparsed; /* so many unparsed functions do not make a scan incomplete */
+	const char *cache; /* directory of the cache; NULL: the usual one */
+	bool no_cache;
 	bool quiet, verbose;
 };
 

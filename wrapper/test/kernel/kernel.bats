@@ -5,6 +5,8 @@
 
 setup_file() {
 	export ROOT=$(cd "$BATS_TEST_DIRNAME/../../.." && pwd)
+	# Filled by these two scans, for what is scanned again below.
+	export XDG_CACHE_HOME=$BATS_FILE_TMPDIR/cache
 	for version in 6.12 6.1; do
 		"$PMCHECK" --rules-dir "$ROOT/cocci" scan -C "$ROOT/build/linux-source-$version" \
 			--format json --confidence Low --output "$BATS_FILE_TMPDIR/$version.json" \
@@ -48,6 +50,14 @@ score() {
 		[ "$(jq '.coverage.failed | length' "$BATS_FILE_TMPDIR/$version.json")" -eq 0 ]
 		[ "$(jq '.coverage | .candidates - .analysed' "$BATS_FILE_TMPDIR/$version.json")" -eq 0 ]
 		echo "# $version: $(tail -n 1 "$BATS_FILE_TMPDIR/$version.err")" >&3
+	done
+}
+
+@test "a second scan gives the same from the cache" {
+	for version in 6.12 6.1; do
+		"$PMCHECK" --rules-dir "$ROOT/cocci" scan -C "$ROOT/build/linux-source-$version" --quiet \
+			--format json --confidence Low --output "$BATS_TEST_TMPDIR/again" || [ $? -eq 3 ] || [ $? -eq 1 ]
+		cmp "$BATS_FILE_TMPDIR/$version.json" "$BATS_TEST_TMPDIR/again"
 	done
 }
 

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "cache.h"
+
+#include <errno.h>
+#include <fts.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include "suite.h"
+
+/* Changes whenever what is in the files, or how it is found, does. */
+#define CACHE_FORMAT "pmcheck-cache-1"
+/* A whole tree takes some ten. */
+#define CACHE_BYTES_MAX (512 * 1024 * 1024UL)
+
+#define HASH_CHARS 33
+
+struct cache {
+	char *dir;
+	const struct rules *rules;
+	char (*rule_keys)[HASH_CHARS]; /* per rule: all that its results depend on but the files */
+};
+
+char *cache_directory(void)
+{
+	const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+
+	if (xdg && *xdg == '/')
+		return xprintf("%s/pmcheck", xdg);
+	return xprintf("%s/.cache/pmcheck", home && *home ? home : "/tmp");
+}
+
+static void hash_to(char *out, XXH3_state_t *state)
+{
+	XXH128_hash_t h = XXH3_128bits_digest(state);
+
+	snprintf(out, HASH_CHARS, "%016" PRIx64 "%016" PRIx64, h.high64, h.low64);
+}
+
+/* With its length, so that no two lists of strings look alike. */
+static void hash_add(XXH3_state_t *state, const char *text, size_t len)
+{
+	XXH3_128bits_update(state, &len, sizeof(len));
+	XXH3_128bits_update(state, text, len);
+}
+
+static void hash_list(XXH3_state_t *state, const struct strv *list)
+{
+	hash_add(state, (const char *)&list->n, sizeof(list->n));
+	for (size_t i = 0; i < list->n; i++)
+		hash_add(state, list->v[i], strlen(list->v[i]));
+}
+
+static void make_rule_keys(struct cache *c, const struct strv *features, const char *spatch_version)
+{
+	XXH3_state_t *state = XXH3_createState();
+	struct buf macros = { 0 };
+
+	suite_macros(c->rules, &macros);
+	c->rule_keys = xcalloc(c->rules->n + 1, sizeof(*c->rule_keys));
+	for (size_t i = 0; i < c->rules->n; i++) {
+		const struct rule *rule = &c->rules->v[i];
+		struct buf text = { 0 };
+		int confidence = rule->confidence * 2 + rule->fix;
+
+		XXH3_128bits_reset(state);
+		hash_add(state, CACHE_FORMAT, strlen(CACHE_FORMAT));
+		hash_add(state, spatch_version, strlen(spatch_version));
+		suite_fuse(c->rules, UINT64_C(1) << i, NULL, &text);
+		hash_add(state, buf_str(&text), text.len);
+		hash_add(state, rule->name, strlen(rule->name));
+		hash_add(state, (const char *)&confidence, sizeof(confidence));
+		hash_list(state, &rule->options);
+		hash_add(state, buf_str(&macros), macros.len);
+		for (size_t f = 0; f < features->n; f++)
+			if (strv_has(&rule->virtuals, features->v[f]))
+				hash_add(state, features->v[f], strlen(features->v[f]));
+		hash_to(c->rule_keys[i], state);
+		buf_free(&text);
+	}
+	buf_free(&macros);
+	XXH3_freeState(state);
+}
+
+/* Calls visit for every result file. */
+static void walk(const char *dir, void (*visit)(const FTSENT *e, void *ctx), void *ctx)
+{
+	char *paths[] = { (char *)dir, NULL };
+	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+	FTSENT *e;
+
+	if (!fts)
+		return;
+	while ((e = fts_read(fts)))
+		if (e->fts_info == FTS_F)
+			visit(e, ctx);
+	fts_close(fts);
+}
+
+struct aged {
+	time_t time;
+	size_t bytes;
+	char *path;
+};
+
+struct inventory {
+	struct aged *v;
+	size_t n, bytes;
+};
+
+static void take_stock(const FTSENT *e, void *ctx)
+{
+	struct inventory *inventory = ctx;
+
+	inventory->v = xgrow(inventory->v, inventory->n, sizeof(*inventory->v));
+	inventory->v[inventory->n++] = (struct aged){ e->fts_statp->st_mtime, e->fts_statp->st_size,
+						      xstrdup(e->fts_path) };
+	inventory->bytes += e->fts_statp->st_size;
+}
+
+static void inventory_free(struct inventory *inventory)
+{
+	for (size_t i = 0; i < inventory->n; i++)
+		free(inventory->v[i].path);
+	free(inventory->v);
+}
+
+static int compare_age(const void *pa, const void *pb)
+{
+	const struct aged *a = pa, *b = pb;
+
+	return (a->time > b->time) - (a->time < b->time);
+}
+
+/* The oldest results go until half of what is allowed is left. */
+static void shrink(const char *dir)
+{
+	struct inventory inventory = { 0 };
+
+	walk(dir, take_stock, &inventory);
+	if (inventory.bytes > CACHE_BYTES_MAX) {
+		qsort(inventory.v, inventory.n, sizeof(*inventory.v), compare_age);
+		for (size_t i = 0; i < inventory.n && inventory.bytes > CACHE_BYTES_MAX / 2; i++) {
+			unlink(inventory.v[i].path);
+			inventory.bytes -= inventory.v[i].bytes;
+		}
+	}
+	inventory_free(&inventory);
+}
+
+struct cache *cache_open(const char *dir, const struct rules *rules, const struct strv *features,
+			 const char *spatch_version)
+{
+	struct cache *c = xcalloc(1, sizeof(*c));
+	int err;
+
+	c->dir = dir ? xstrdup(dir) : cache_directory();
+	c->rules = rules;
+	err = dir_make(c->dir);
+	if (!err && !dir_exists(c->dir))
+		err = -ENOTDIR;
+	if (!err && access(c->dir, W_OK))
+		err = -errno;
+	if (err) {
+		warning("%s: no results are kept: %s", c->dir, strerror(-err));
+		free(c->dir);
+		free(c);
+		return NULL;
+	}
+	shrink(c->dir);
+	make_rule_keys(c, features, spatch_version);
+	return c;
+}
+
+void cache_close(struct cache *c)
+{
+	if (!c)
+		return;
+	free(c->dir);
+	free(c->rule_keys);
+	free(c);
+}
+
+/* Where the results of a group are: by its paths and all bytes of its files. NULL if one cannot be
+ * read. */
+static char *result_path(const struct cache *c, const struct tree *tree, const struct group *g)
+{
+	XXH3_state_t *state = XXH3_createState();
+	char key[HASH_CHARS], *path = NULL;
+	struct buf text = { 0 };
+	bool readable = true;
+
+	XXH3_128bits_reset(state);
+	for (size_t i = 0; i < g->paths.n && readable; i++) {
+		char *full = xprintf("%s/%s", tree->root, g->paths.v[i]);
+
+		text.len = 0;
+		readable = !file_read(full, &text);
+		hash_add(state, g->paths.v[i], strlen(g->paths.v[i]));
+		hash_add(state, buf_str(&text), text.len);
+		free(full);
+	}
+	if (readable) {
+		hash_to(key, state);
+		path = xprintf("%s/%.2s/%s.json", c->dir, key, key + 2);
+	}
+	XXH3_freeState(state);
+	buf_free(&text);
+	return path;
+}
+
+static json_t *finding_to_json(const struct finding *f)
+{
+	json_t *related = json_array();
+
+	for (size_t i = 0; i < f->n_related; i++)
+		json_array_append_new(related, json_pack("[s, i, s]", f->related[i].path,
+							 f->related[i].line, f->related[i].text));
+	return json_pack("[s, i, i, i, s, s, i, b, o]", f->path, f->line, f->column, f->end_column,
+			 f->function, f->message, (int)f->confidence, f->fix, related);
+}
+
+/* False if it is not what finding_to_json() wrote. */
+static bool finding_from_json(struct finding *f, json_t *value)
+{
+	const char *path, *function, *message;
+	int confidence, fix;
+	json_t *related;
+
+	*f = (struct finding){ 0 };
+	if (json_unpack(value, "[s, i, i, i, s, s, i, b, o]", &path, &f->line, &f->column,
+			&f->end_column, &function, &message, &confidence, &fix, &related))
+		return false;
+	f->path = xstrdup(path);
+	f->function = xstrdup(function);
+	f->message = xstrdup(message);
+	f->confidence = confidence;
+	f->fix = fix;
+	f->related = xcalloc(json_array_size(related), sizeof(*f->related));
+	for (size_t i = 0; i < json_array_size(related); i++) {
+		const char *at, *text;
+		int line;
+
+		if (json_unpack(json_array_get(related, i), "[s, i, s]", &at, &line, &text))
+			continue;
+		f->related[f->n_related++] = (struct related){ .path = xstrdup(at),
+							       .line = line,
+							       .text = xstrdup(text) };
+	}
+	return true;
+}
+
+uint64_t cache_get(struct cache *c, const struct tree *tree, const struct group *g,
+		   struct findings *findings, struct buf *complaints)
+{
+	char *path = result_path(c, tree, g);
+	json_t *root = path ? json_load_file(path, 0, NULL) : NULL;
+	const json_t *rules = json_object_get(root, "rules");
+	const char *said = json_string_value(json_object_get(root, "complaints"));
+	uint64_t known = 0;
+
+	complaints->len = 0;
+	buf_puts(complaints, said ? said : "");
+	for (size_t i = 0; said && i < c->rules->n; i++) {
+		const json_t *list = json_object_get(rules, c->rule_keys[i]);
+
+		if (!(g->mask >> i & 1) || !json_is_array(list))
+			continue;
+		known |= UINT64_C(1) << i;
+		for (size_t k = 0; k < json_array_size(list); k++) {
+			struct finding f;
+
+			if (!finding_from_json(&f, json_array_get(list, k)))
+				continue;
+			f.rule = &c->rules->v[i];
+			findings_add(findings, &f);
+		}
+	}
+	json_decref(root);
+	free(path);
+	return known;
+}
+
+/* Written to the side first: another scan sees all of it or nothing. */
+static void write_results(const char *path, const json_t *root)
+{
+	char *temporary = xprintf("%s.%ld", path, (long)getpid()),
+	     *dir = xstrndup(path, strrchr(path, '/') - path);
+
+	if (dir_make(dir) || json_dump_file(root, temporary, JSON_COMPACT) ||
+	    rename(temporary, path))
+		unlink(temporary);
+	free(temporary);
+	free(dir);
+}
+
+void cache_put(struct cache *c, const struct tree *tree, const struct group *g, uint64_t mask,
+	       const struct findings *findings, const char *complaints)
+{
+	char *path = result_path(c, tree, g);
+	json_t *root = path ? json_load_file(path, 0, NULL) : NULL, *said, *rules;
+
+	if (!json_is_object(root)) {
+		json_decref(root);
+		root = json_pack("{s:{}}", "rules");
+	}
+	rules = json_object_get(root, "rules");
+	/* What is no UTF-8 is not kept, and looked at again each time. */
+	said = json_string(complaints);
+	for (size_t i = 0; i < c->rules->n; i++) {
+		json_t *list;
+
+		if (!(mask >> i & 1) || !(g->mask >> i & 1))
+			continue;
+		list = json_array();
+		for (size_t k = 0; k < findings->n; k++)
+			if (findings->v[k].rule == &c->rules->v[i] &&
+			    strv_find(&g->paths, findings->v[k].path) >= 0 &&
+			    json_array_append_new(list, finding_to_json(&findings->v[k])))
+				said = NULL;
+		json_object_set_new(rules, c->rule_keys[i], list);
+	}
+	if (path && said) {
+		json_object_set_new(root, "complaints", said);
+		write_results(path, root);
+	}
+	json_decref(root);
+	free(path);
+}
+
+void cache_stat(const char *dir, size_t *files, size_t *bytes)
+{
+	struct inventory inventory = { 0 };
+
+	walk(dir, take_stock, &inventory);
+	*files = inventory.n;
+	*bytes = inventory.bytes;
+	inventory_free(&inventory);
+}
+
+/* Nothing but results: somebody may have named the wrong directory. */
+static void remove_result(const FTSENT *e, void *ctx)
+{
+	(void)ctx;
+	if (e->fts_level == 2 && e->fts_parent->fts_namelen == 2 &&
+	    strspn(e->fts_name, "0123456789abcdef") == HASH_CHARS - 3 &&
+	    has_prefix(e->fts_name + HASH_CHARS - 3, ".json"))
+		unlink(e->fts_path);
+}
+
+void cache_clear(const char *dir)
+{
+	walk(dir, remove_result, NULL);
+}

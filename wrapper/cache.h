@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Results of earlier scans, kept by content: of a file group by one rule, for
+ * as long as spatch, the rule with what it shares, the macro definitions, the
+ * tree's features and the files are the same to the byte. Failures are not
+ * kept. Several scans may use one cache at a time; one that is killed leaves
+ * it as good as it was.
+ */
+#ifndef PMCHECK_CACHE_H
+#define PMCHECK_CACHE_H
+
+#include "finding.h"
+#include "plan.h"
+
+struct cache;
+
+/*
+ * dir: where it is, made if it is not there; NULL for pmcheck in
+ * $XDG_CACHE_HOME or ~/.cache. The rules must outlive the cache. Removes the oldest
+ * results where there are too many. NULL, with a warning, if it cannot be written.
+ */
+struct cache *cache_open(const char *dir, const struct rules *rules, const struct strv *features,
+			 const char *spatch_version);
+void cache_close(struct cache *c);
+
+/*
+ * Looks a group of the tree up. Adds what was found, and replaces complaints by what
+ * spatch said of the files. Returns the rules of the group's mask for which this is all.
+ */
+uint64_t cache_get(struct cache *c, const struct tree *tree, const struct group *g,
+		   struct findings *findings, struct buf *complaints);
+/* Keeps what the rules in mask found in the group, and what spatch said. */
+void cache_put(struct cache *c, const struct tree *tree, const struct group *g, uint64_t mask,
+	       const struct findings *findings, const char *complaints);
+
+/* What is in the cache: how many files, how many bytes. */
+void cache_stat(const char *dir, size_t *files, size_t *bytes);
+/* Removes the results; what else may be there stays. */
+void cache_clear(const char *dir);
+/* Where it is by default; the caller frees. */
+char *cache_directory(void);
+
+#endif
