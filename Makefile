@@ -30,7 +30,7 @@ LDFLAGS += -fsanitize=address,undefined
 endif
 
 # What Debian calls the things that are needed: to build, to run, to test.
-PACKAGES := gcc make git git-email perl libjansson-dev libxxhash-dev uthash-dev \
+PACKAGES := gcc make git git-email libmailtools-perl perl libjansson-dev libxxhash-dev uthash-dev \
 	coccinelle python3 \
 	libcmocka-dev bats jq cppcheck clang-format util-linux bsdutils procps mandoc \
 	xz-utils linux-source-6.12 linux-source-6.1
