@@ -60,7 +60,8 @@ class DevmCallbackAfterDetach:
     def message(self):
         reach = "" if self.access[0] == self.callback else " through %s()" % self.access[0]
         text = "on unbind the %s bus detaches the PM domain before devres %s, which runs %s(): it accesses registers%s on" \
-               " line %s and may abort" % (self.bus, self.how, self.callback, reach, self.access[1])
+               " %s and may abort" % (self.bus, self.how, self.callback, reach,
+                                      line_of(pm_source[self.access[0]].path, self.access[1], self.p[0].file))
         if any(map(DEVM_CALLBACK_CLOCKS.search, pm_files.values())):
             text += ", unless the clocks that the driver enables itself are all it needs"
         return text + "; the core has to detach after devres: backport f99508074e78" \

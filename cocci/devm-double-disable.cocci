@@ -104,9 +104,9 @@ class DevmDoubleDisable:
         return None
 
     def message(self):
-        text = "%s() here and the devres action of %s() on line %s disable runtime PM twice, so it stays off " \
+        text = "%s() here and the devres action of %s() on %s disable runtime PM twice, so it stays off " \
                "in the next probe after %s; drop this call" % (
-                   self.call, self.enable[2], self.enable[0][0].line,
+                   self.call, self.enable[2], line_of(self.enable[0][0].file, self.enable[0][0].line, self.p[0].file),
                    "this one failed" if self.probe else "the unbind")
         return "%s (%s)" % (text, self.unfixed) if self.unfixed else text
 

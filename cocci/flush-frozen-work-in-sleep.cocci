@@ -108,4 +108,4 @@ position p : script:python() { place(p) in flush_frozen_found };
 for p, name, queue, (member, fn) in flush_frozen_found.values():
     cancel = "cancel_delayed_work_sync()" if name == "flush_delayed_work" else "cancel_work_sync()"
     finding("flush-frozen-work-in-sleep", p,
-            "%s() in %s() (->%s, line %s) waits for %s, which is frozen until the system is awake again: with work pending it never returns and the system hangs; call %s, or do the work in the callback" % (name, fn, member, pm_source[fn].line, "".join(queue.split()), cancel))
+            "%s() in %s() (->%s, %s) waits for %s, which is frozen until the system is awake again: with work pending it never returns and the system hangs; call %s, or do the work in the callback" % (name, fn, member, line_of(pm_source[fn].path, pm_source[fn].line, p[0].file), "".join(queue.split()), cancel))

@@ -177,7 +177,7 @@ def idle_remove_report():
             cure = "call pm_runtime_disable() first, or pm_runtime_barrier() with the counter held (by hand: the counter is not simply taken before this line)"
         finding("idle-remove-no-drain", p,
                 "%s() tears down while ->runtime_idle() %s()%s may still run on what it takes away, as nothing has waited for it; %s"
-                % (hit.name, hit.idle, " (line %d)" % idle.line if idle else "", cure),
+                % (hit.name, hit.idle, " (%s)" % line_of(idle.path, idle.line, p[0].file) if idle else "", cure),
                 related=[(idle_remove_gets[get], "the counter is taken here")] if get else (),
                 confidence="Low" if hit.low else None, fix=None if get else False)
 

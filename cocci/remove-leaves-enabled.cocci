@@ -142,8 +142,9 @@ position p : script:python() { any(place(p) == place(q) for sites, header in rem
 for sites, header in remove_leaves_found.values():
     if header:
         finding("remove-leaves-enabled", header,
-                "runtime PM, enabled on line %s, stays enabled after unbind: its callbacks may still run, and the next probe"
-                " gets an unbalanced pm_runtime_enable(); call pm_runtime_disable() here" % sites[0][0].line,
+                "runtime PM, enabled on %s, stays enabled after unbind: its callbacks may still run, and the next probe"
+                " gets an unbalanced pm_runtime_enable(); call pm_runtime_disable() here"
+                % line_of(sites[0][0].file, sites[0][0].line, header[0].file),
                 related=[(p, "runtime PM is enabled here") for p in sites], fix=False)
     else:
         finding("remove-leaves-enabled", sites[0],

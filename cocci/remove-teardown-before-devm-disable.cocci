@@ -72,9 +72,9 @@ class RemoveTeardownBeforeDevmDisable:
     def message(self):
         first = "pm_runtime_dont_use_autosuspend()" if group_calls("pm_runtime_use_autosuspend") \
             else "pm_runtime_put_sync_suspend() for pm_runtime_put_noidle()"
-        return "%s() here, but runtime PM, enabled on line %s, is on until devres undoes it behind remove: that may still run" \
+        return "%s() here, but runtime PM, enabled on %s, is on until devres undoes it behind remove: that may still run" \
                " %s(), which %s; suspend the device first, with %s" % (
-                   self.call, self.e[0].line, self.callback, self.harm, first)
+                   self.call, line_of(self.e[0].file, self.e[0].line, self.p[0].file), self.callback, self.harm, first)
 
 
 def remove_teardown_harm(call, p, probe, callback):

@@ -102,7 +102,7 @@ def resume_work_report():
             how += " (with the flush_work() in %s() made a cancel_work_sync(): on a frozen queue it never returns)" % flush
         frozen = "is not frozen" if works_frozen(call.queue(), p[0].file) is False else "is not known to be frozen"
         finding("resume-work-takes-device-lock", p,
-                "%s() (->%s) queues %s() on %s, which %s, and that calls %s() on line %s: it can touch devices that are still suspended, or wait for their resume while that waits for it; %s, or order the devices with device_link_add()" % (fn, member, work, "".join(call.queue().split()), frozen, name, q[0].line, how),
+                "%s() (->%s) queues %s() on %s, which %s, and that calls %s() on %s: it can touch devices that are still suspended, or wait for their resume while that waits for it; %s, or order the devices with device_link_add()" % (fn, member, work, "".join(call.queue().split()), frozen, name, line_of(q[0].file, q[0].line, p[0].file), how),
                 related=[(q, name + "()")] + [(r, "queued again") for r, c, b in calls[1:]])
 
 @script:python@

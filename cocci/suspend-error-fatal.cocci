@@ -120,10 +120,9 @@ class SuspendErrorFatal:
 
     def message(self):
         callee, name, p = self.culprit
-        here = p[0].file == self.returns[0][0].file
-        text = ("an error of %s() on line %s%s reaches the PM core, which stores all but -EAGAIN and -EBUSY in power.runtime_error: "
+        text = ("an error of %s() on %s reaches the PM core, which stores all but -EAGAIN and -EBUSY in power.runtime_error: "
                 "after one failed transfer the device can neither suspend nor resume any more; return -EAGAIN for it"
-                % (name, p[0].line, "" if here else " of " + p[0].file))
+                % (name, line_of(p[0].file, p[0].line, self.returns[0][0].file)))
         if not any(re.match(r"(devm_)?pm_runtime_\w*enable", call) for f in pm_source.values() for call in f.calls):
             text += ", although this module does not enable runtime PM yet"
         return "%s (%s)" % (text, self.unfixed) if self.unfixed else text

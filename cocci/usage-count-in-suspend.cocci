@@ -110,7 +110,8 @@ def usage_count_in_report():
     for (usb, rare, member, callback), tests in usage_count_in_found.values():
         tests.sort(key=place)
         p, others = tests[0], tests[1:]
-        at = " (line %s)" % pm_source[callback].line if callback in pm_source else ""
+        runs = pm_source.get(callback)
+        at = " (%s)" % line_of(runs.path, runs.line, p[0].file) if runs else ""
         finding("usage-count-in-suspend", p,
                 "power.usage_count is never 0 while %s()%s runs as ->%s, as the PM core holds a reference to each device: the test always goes the same way, and the system cannot suspend or the device is left running; drop the test, or call pm_runtime_suspended() instead"
                 % (callback, at, member),
