@@ -256,15 +256,18 @@ static bool finding_from_json(struct finding *f, json_t *value)
 	return true;
 }
 
-uint64_t cache_get(struct cache *c, const struct tree *tree, const struct group *g,
+uint64_t cache_get(struct cache *c, const struct tree *tree, struct group *g,
 		   struct findings *findings, struct buf *complaints)
 {
-	char *path = result_path(c, tree, g);
-	json_t *root = path ? json_load_file(path, 0, NULL) : NULL;
-	const json_t *rules = json_object_get(root, "rules");
-	const char *said = json_string_value(json_object_get(root, "complaints"));
+	json_t *root;
+	const json_t *rules;
+	const char *said;
 	uint64_t known = 0;
 
+	g->key = result_path(c, tree, g);
+	root = g->key ? json_load_file(g->key, 0, NULL) : NULL;
+	rules = json_object_get(root, "rules");
+	said = json_string_value(json_object_get(root, "complaints"));
 	complaints->len = 0;
 	buf_puts(complaints, said ? said : "");
 	for (size_t i = 0; said && i < c->rules->n; i++) {
@@ -283,7 +286,6 @@ uint64_t cache_get(struct cache *c, const struct tree *tree, const struct group 
 		}
 	}
 	json_decref(root);
-	free(path);
 	return known;
 }
 
@@ -300,12 +302,14 @@ static void write_results(const char *path, const json_t *root)
 	free(dir);
 }
 
-void cache_put(struct cache *c, const struct tree *tree, const struct group *g, uint64_t mask,
+void cache_put(struct cache *c, const struct group *g, uint64_t mask,
 	       const struct findings *findings, const char *complaints)
 {
-	char *path = result_path(c, tree, g);
-	json_t *root = path ? json_load_file(path, 0, NULL) : NULL, *said, *rules;
+	json_t *root, *said, *rules;
 
+	if (!g->key)
+		return;
+	root = json_load_file(g->key, 0, NULL);
 	if (!json_is_object(root)) {
 		json_decref(root);
 		root = json_pack("{s:{}}", "rules");
@@ -326,12 +330,11 @@ void cache_put(struct cache *c, const struct tree *tree, const struct group *g, 
 				said = NULL;
 		json_object_set_new(rules, c->rule_keys[i], list);
 	}
-	if (path && said) {
+	if (said) {
 		json_object_set_new(root, "complaints", said);
-		write_results(path, root);
+		write_results(g->key, root);
 	}
 	json_decref(root);
-	free(path);
 }
 
 void cache_stat(const char *dir, size_t *files, size_t *bytes)

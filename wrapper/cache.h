@@ -27,10 +27,13 @@ void cache_close(struct cache *c);
  * Looks a group of the tree up. Adds what was found, and replaces complaints by what
  * spatch said of the files. Returns the rules of the group's mask for which this is all.
  */
-uint64_t cache_get(struct cache *c, const struct tree *tree, const struct group *g,
+uint64_t cache_get(struct cache *c, const struct tree *tree, struct group *g,
 		   struct findings *findings, struct buf *complaints);
-/* Keeps what the rules in mask found in the group, and what spatch said. */
-void cache_put(struct cache *c, const struct tree *tree, const struct group *g, uint64_t mask,
+/*
+ * Keeps what the rules in mask found in a group that was looked up, and what
+ * spatch said, for files as they were then.
+ */
+void cache_put(struct cache *c, const struct group *g, uint64_t mask,
 	       const struct findings *findings, const char *complaints);
 
 /* What is in the cache: how many files, how many bytes. */

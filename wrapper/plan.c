@@ -320,6 +320,7 @@ void plan_free(struct plan *plan)
 		for (size_t k = 0; g->parts && k < g->paths.n; k++)
 			strv_free(&g->parts[k].paths);
 		free(g->parts);
+		free(g->key);
 		strv_free(&g->paths);
 	}
 	for (size_t i = 0; i < plan->n_batches; i++)

@@ -191,7 +191,7 @@ static void keep_results(struct run *run, const struct job *job, const struct re
 {
 	for (size_t i = 0; run->cache && i < job->n; i++)
 		if (r->outcomes[i].state == OUTCOME_DONE)
-			cache_put(run->cache, run->tree, job->groups[i], job->mask, &r->findings,
+			cache_put(run->cache, job->groups[i], job->mask, &r->findings,
 				  buf_str(&r->outcomes[i].complaints));
 }
 
