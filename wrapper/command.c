@@ -8,8 +8,7 @@
 void command_init(struct command *c, const char *dir, const char *const *words)
 {
 	*c = (struct command){ .dir = dir, .status = -1 };
-	for (; *words; words++)
-		strv_add(&c->argv, *words);
+	strv_add_all(&c->argv, words);
 }
 
 static void command_done(struct child *child, void *ctx)

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "function.h"
+
 static const char *const reasons[] = { "timeout", "memory", "crash",
 				       "script",  "parse",  "interrupted" };
 
@@ -110,25 +112,15 @@ static bool holds_word(const char *s, const char *end, const struct strv *words)
  */
 static const char *defined_name(const char *line, size_t *len)
 {
-	size_t n = line_length(line);
-	const char *paren = memchr(line, '(', n), *name;
+	const char *name;
 
-	if (has_prefix(line, "#define")) {
-		name = line + strlen("#define");
-		name += strspn(name, " \t");
-		*len = 0;
-		while (is_word_char(name[*len]))
-			++*len;
-		return *len ? name : NULL;
-	}
-	if (!is_word_char(line[0]) || !paren || memchr(line, ';', n) ||
-	    memchr(line, '=', paren - line))
-		return NULL;
-	while (paren > line && (paren[-1] == ' ' || paren[-1] == '\t'))
-		paren--;
-	for (name = paren; name > line && is_word_char(name[-1]);)
-		name--;
-	*len = paren - name;
+	if (!has_prefix(line, "#define"))
+		return function_header(line, len);
+	name = line + strlen("#define");
+	name += strspn(name, " \t");
+	*len = 0;
+	while (is_word_char(name[*len]))
+		++*len;
 	return *len ? name : NULL;
 }
 

@@ -22,26 +22,20 @@ static const char *line_above(const char *text, const char *line)
 	return line;
 }
 
-static bool is_name_start(int c)
+const char *function_header(const char *line, size_t *len)
 {
-	return is_word_char(c) && (c < '0' || c > '9');
-}
+	size_t n = strcspn(line, "\n");
+	const char *paren = memchr(line, '(', n), *name;
 
-/* The word before the first parenthesis of a function's header that starts in this line, or NULL.
- */
-static char *header_name(const char *line)
-{
-	size_t len = strcspn(line, "\n");
-	const char *paren = memchr(line, '(', len), *name;
-
-	if (!is_name_start(*line) || !paren || memchr(line, ';', len) ||
+	if (!is_word_char(*line) || !paren || memchr(line, ';', n) ||
 	    memchr(line, '=', paren - line))
 		return NULL;
 	while (paren > line && (paren[-1] == ' ' || paren[-1] == '\t'))
 		paren--;
 	for (name = paren; name > line && is_word_char(name[-1]);)
 		name--;
-	return name < paren ? xstrndup(name, paren - name) : NULL;
+	*len = paren - name;
+	return *len ? name : NULL;
 }
 
 char *function_at(const char *text, int line)
@@ -50,14 +44,15 @@ char *function_at(const char *text, int line)
 	bool own = true;
 
 	for (; at; at = line_above(text, at), own = false) {
-		char *name;
+		const char *name;
+		size_t len;
 
 		/* The end of what stands above, unless it is the line in question. */
 		if (*at == '}' && !own)
 			break;
-		name = header_name(at);
+		name = function_header(at, &len);
 		if (name)
-			return name;
+			return xstrndup(name, len);
 	}
 	return xstrdup("");
 }

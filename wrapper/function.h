@@ -6,6 +6,11 @@
 #ifndef PMCHECK_FUNCTION_H
 #define PMCHECK_FUNCTION_H
 
+#include <stddef.h>
+
+/* The name, len characters, that a line starting a function's header gives it; NULL if it starts
+ * none. */
+const char *function_header(const char *line, size_t *len);
 /* Name of the function that line (from 1) of the text is in, "" outside of one; the caller frees.
  */
 char *function_at(const char *text, int line);

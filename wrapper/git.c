@@ -11,8 +11,7 @@ void git_init(struct command *c, const char *dir, const char *const *words)
 		xprintf("GIT_CEILING_DIRECTORIES=%.*s", (int)(strrchr(dir, '/') - dir), dir);
 
 	command_init(c, dir, (const char *[]){ "env", ceiling, "git", NULL });
-	for (; *words; words++)
-		strv_add(&c->argv, *words);
+	strv_add_all(&c->argv, words);
 	free(ceiling);
 }
 

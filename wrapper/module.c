@@ -194,10 +194,13 @@ static void collect(struct module_groups *groups, struct search *s)
 
 void module_groups(struct module_groups *groups, const struct tree *tree, const struct strv *files)
 {
-	struct search s = { .tree = tree, .kbuild = kbuild_read(tree) };
+	struct search s = { .tree = tree };
 	struct file *f, *tmp;
 
 	*groups = (struct module_groups){ 0 };
+	if (!files->n)
+		return;
+	s.kbuild = kbuild_read(tree);
 	for (size_t i = 0; i < files->n; i++)
 		enqueue(&s, get_file(&s, files->v[i]));
 	for (size_t i = 0; i < s.queue.n; i++)

@@ -214,15 +214,14 @@ static void submit_patch_mode(struct prover *p, bool again)
 		submit_all(p, &p->rules.v[i], again, false);
 }
 
-/* Leaves the findings that were not asked for alone. */
-static void select_hunks(struct prover *p, struct driver *d)
+/* What of a diff of the driver's files mends what the patch is for; the caller frees. */
+static struct buf selected(struct prover *p, struct driver *d, const char *diff)
 {
 	struct buf kept = { 0 };
 
 	for (size_t i = 0; i < d->group->paths.n; i++) {
 		const char *path = d->group->paths.v[i];
-		char *part = diff_of_file(buf_str(&d->diff), path),
-		     *text = scratch_text(p->copy, path);
+		char *part = diff_of_file(diff, path), *text = scratch_text(p->copy, path);
 		char *some = part ? patch_select(d->patch, &p->scanned->findings, path, text, part)
 				  : NULL;
 
@@ -232,6 +231,14 @@ static void select_hunks(struct prover *p, struct driver *d)
 		free(text);
 		free(part);
 	}
+	return kept;
+}
+
+/* Leaves the findings that were not asked for alone. */
+static void select_hunks(struct prover *p, struct driver *d)
+{
+	struct buf kept = selected(p, d, buf_str(&d->diff));
+
 	buf_free(&d->diff);
 	d->diff = kept;
 	if (!kept.len)
@@ -283,18 +290,11 @@ static void judge_findings(struct driver *d)
 /* Whether a second run changes a function that is mended. */
 static void judge_again(struct prover *p, struct driver *d)
 {
-	for (size_t i = 0; d->again && i < d->group->paths.n; i++) {
-		const char *path = d->group->paths.v[i];
-		char *part = diff_of_file(d->again, path), *text = scratch_text(p->copy, path);
-		char *some = part ? patch_select(d->patch, &p->scanned->findings, path, text, part)
-				  : NULL;
+	struct buf some = d->again ? selected(p, d, d->again) : (struct buf){ 0 };
 
-		if (some)
-			patch_drop(d->patch, "a second run changes it again");
-		free(some);
-		free(text);
-		free(part);
-	}
+	if (some.len)
+		patch_drop(d->patch, "a second run changes it again");
+	buf_free(&some);
 }
 
 /* Keeps the patch, or takes it back. */

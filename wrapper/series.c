@@ -56,8 +56,7 @@ static char *repo_run(struct series *s, const char *const *words)
 	struct strv list = { 0 };
 	char *out;
 
-	for (; *words; words++)
-		strv_add(&list, *words);
+	strv_add_all(&list, words);
 	out = repo_git(s, &list);
 	strv_free(&list);
 	return out;
@@ -108,12 +107,9 @@ static void format(struct series *s, struct mail *m, const char *dir, size_t num
 	     *start = xprintf("--start-number=%zu", number);
 	struct strv words = { 0 };
 
-	for (const char *const *w =
-		     (const char *[]){ "format-patch", "-1", "--no-numbered", "--no-signature",
-				       "--no-attach", "--no-thread", prefix, start, "-o", dir,
-				       NULL };
-	     *w; w++)
-		strv_add(&words, *w);
+	strv_add_all(&words, (const char *[]){ "format-patch", "-1", "--no-numbered",
+					       "--no-signature", "--no-attach", "--no-thread",
+					       prefix, start, "-o", dir, NULL });
 	for (size_t i = 0; i < m->people.to.n; i++)
 		strv_take(&words, xprintf("--to=%s", m->people.to.v[i]));
 	for (size_t i = 0; i < m->people.cc.n; i++)
@@ -244,13 +240,10 @@ static void write_cover(struct series *s)
 	struct strv words = { 0 };
 
 	free(RUN(s, "config", "branch.main.description", description));
-	for (const char *const *w =
-		     (const char *[]){ "format-patch", "--cover-letter",
-				       "--cover-from-description=subject", "--numbered",
-				       "--no-signature", "--no-attach", "--no-thread", "-o", dir,
-				       "base..HEAD", NULL };
-	     *w; w++)
-		strv_add(&words, *w);
+	strv_add_all(&words, (const char *[]){ "format-patch", "--cover-letter",
+					       "--cover-from-description=subject", "--numbered",
+					       "--no-signature", "--no-attach", "--no-thread", "-o",
+					       dir, "base..HEAD", NULL });
 	add_lists(s, &words);
 	free(repo_git(s, &words));
 	cover = scratch_text(dir, "0000-cover-letter.patch");

@@ -213,12 +213,6 @@ static char *job_dir(struct spatch *s)
 	return dir;
 }
 
-static void add_arguments(struct job *job, const char *const *arguments)
-{
-	for (; *arguments; arguments++)
-		strv_add(&job->argv, *arguments);
-}
-
 /* argv as the child wants it; lives as long as job->argv. */
 static void fill_child(const struct spatch *s, struct job *job)
 {
@@ -282,7 +276,8 @@ static void add_features(const struct spatch *s, struct job *job)
 			declared |= job->mask >> i & 1 &&
 				    strv_has(&s->rules->v[i].virtuals, job->features->v[f]);
 		if (declared)
-			add_arguments(job, (const char *[]){ "-D", job->features->v[f], NULL });
+			strv_add_all(&job->argv,
+				     (const char *[]){ "-D", job->features->v[f], NULL });
 	}
 }
 
@@ -290,7 +285,7 @@ static void add_number(struct job *job, const char *option, long value)
 {
 	char *text = xprintf("%ld", value);
 
-	add_arguments(job, (const char *[]){ option, text, NULL });
+	strv_add_all(&job->argv, (const char *[]){ option, text, NULL });
 	free(text);
 }
 
@@ -306,22 +301,22 @@ void spatch_prepare(struct spatch *s, struct job *job)
 	temporary = xprintf("%s/tmp", job->dir);
 	if (dir_make(temporary))
 		die("%s: %s", temporary, strerror(errno));
-	add_arguments(job, (const char *[]){ s->program, "-D", mode_names[job->mode], NULL });
+	strv_add_all(&job->argv, (const char *[]){ s->program, "-D", mode_names[job->mode], NULL });
 	/* Asking a python3 from elsewhere, a version manager's say, costs twice the start-up. */
 	if (file_exists("/usr/bin/python3"))
-		add_arguments(job, (const char *[]){ "--python", "/usr/bin/python3", NULL });
+		strv_add_all(&job->argv, (const char *[]){ "--python", "/usr/bin/python3", NULL });
 	add_features(s, job);
 	add_rule_options(s, job);
-	add_arguments(job,
-		      (const char *[]){ "--cocci-file", suite, "--macro-file-builtins", "macros.h",
-					"--disable-worth-trying-opt", "--smpl-spacing",
-					"--parse-error-msg", "--temp-files", temporary, NULL });
+	strv_add_all(&job->argv,
+		     (const char *[]){ "--cocci-file", suite, "--macro-file-builtins", "macros.h",
+				       "--disable-worth-trying-opt", "--smpl-spacing",
+				       "--parse-error-msg", "--temp-files", temporary, NULL });
 	add_number(job, "--timeout", s->limits.timeout);
 	if (job->mode == MODE_PATCH || job->mode == MODE_CONTEXT)
-		add_arguments(job, (const char *[]){ "--patch", "t", NULL });
+		strv_add_all(&job->argv, (const char *[]){ "--patch", "t", NULL });
 	else
 		strv_add(&job->argv, "--no-show-diff");
-	add_arguments(job, (const char *[]){ "--file-groups", groups, NULL });
+	strv_add_all(&job->argv, (const char *[]){ "--file-groups", groups, NULL });
 	fill_child(s, job);
 	free(suite);
 	free(groups);
@@ -389,8 +384,8 @@ static void prepare_check(struct spatch *s, struct check *check, size_t i)
 	write_file_in(check->job.dir, "suite.cocci", &text);
 	buf_free(&text);
 	suite = xprintf("%s/suite.cocci", check->job.dir);
-	add_arguments(&check->job,
-		      (const char *[]){ s->program, "-D", "report", "--parse-cocci", suite, NULL });
+	strv_add_all(&check->job.argv,
+		     (const char *[]){ s->program, "-D", "report", "--parse-cocci", suite, NULL });
 	fill_child(s, &check->job);
 	check->job.child.quiet_seconds = 60;
 	free(suite);

@@ -111,6 +111,12 @@ void strv_add(struct strv *list, const char *s)
 	strv_take(list, xstrdup(s));
 }
 
+void strv_add_all(struct strv *list, const char *const *strings)
+{
+	for (; *strings; strings++)
+		strv_add(list, *strings);
+}
+
 void strv_vprintf(struct strv *list, const char *fmt, va_list ap)
 {
 	strv_take(list, xvprintf(fmt, ap));

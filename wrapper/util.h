@@ -34,6 +34,8 @@ struct strv {
 
 /* Adds a copy of s. */
 void strv_add(struct strv *list, const char *s);
+/* Adds copies of the strings up to NULL. */
+void strv_add_all(struct strv *list, const char *const *strings);
 /* Adds s itself, which the list frees from now on. */
 void strv_take(struct strv *list, char *s);
 /* Adds a string made by printf. */
