@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "symbols.h"
 
-#include <ctype.h>
 #include <string.h>
 
-struct token {
-	const char *start;
-	size_t len; /* 0 at the end of the text */
-	bool word;
-	bool first_column;
-};
+#include "token.h"
 
 /* Where the reader is: inside of which braces, and what the declaration so far says. */
 struct reader {
 	struct symbols *symbols;
 	struct strv local; /* all that is defined, static or not */
-	const char *line, *p;
+	struct lexer lexer;
 	int braces, parens;
 
 	/* The declaration or definition outside of braces. */
@@ -40,90 +34,6 @@ bool is_pm_word(const char *s, size_t len)
 	return *s == 'd' && len == strlen(type) && !strncmp(s, type, len);
 }
 
-static const char *skip_quoted(const char *p)
-{
-	char quote = *p++;
-
-	for (; *p && *p != quote && *p != '\n'; p++)
-		if (*p == '\\' && p[1])
-			p++;
-	return *p == quote ? p + 1 : p;
-}
-
-static const char *skip_directive(const char *p)
-{
-	while (*p && *p != '\n') {
-		if (*p == '\\' && p[1])
-			p++;
-		p++;
-	}
-	return p;
-}
-
-static const char *skip_comment(const char *p)
-{
-	const char *end = p[1] == '/' ? p + strcspn(p, "\n") : strstr(p + 2, "*/");
-
-	if (!end)
-		return p + strlen(p);
-	return p[1] == '/' ? end : end + 2;
-}
-
-/* Skips what is no token; a directive only starts a line. */
-static void skip_noise(struct reader *r)
-{
-	bool fresh = r->p == r->line;
-
-	for (;;) {
-		if (*r->p == '\n') {
-			r->line = r->p + 1;
-			fresh = true;
-			r->p++;
-		} else if (isspace((unsigned char)*r->p)) {
-			r->p++;
-		} else if (*r->p == '#' && fresh) {
-			r->p = skip_directive(r->p);
-		} else if (*r->p == '/' && (r->p[1] == '/' || r->p[1] == '*')) {
-			r->p = skip_comment(r->p);
-		} else if (*r->p == '"' || *r->p == '\'') {
-			r->p = skip_quoted(r->p);
-			fresh = false;
-		} else {
-			return;
-		}
-	}
-}
-
-static struct token next_token(struct reader *r)
-{
-	struct token t;
-
-	skip_noise(r);
-	t = (struct token){ .start = r->p, .first_column = r->p == r->line };
-	while (is_word_char(r->p[t.len]))
-		t.len++;
-	t.word = t.len && !isdigit((unsigned char)*t.start);
-	if (!t.len && *t.start)
-		t.len = t.start[0] == '-' && t.start[1] == '>' ? 2 : 1;
-	r->p += t.len;
-	return t;
-}
-
-static bool is(const struct token *t, const char *text)
-{
-	return t->len == strlen(text) && !strncmp(t->start, text, t->len);
-}
-
-static bool contains(const struct token *t, const char *text)
-{
-	return t->len && memmem(t->start, t->len, text, strlen(text));
-}
-
-static void add(struct strv *list, const struct token *t)
-{
-	strv_take(list, xstrndup(t->start, t->len));
-}
-
 /* The members of drivers' and PM tables that hold a callback, or the PM table itself. */
 static bool is_role(const struct token *t)
 {
@@ -135,7 +45,7 @@ static bool is_role(const struct token *t)
 					     "poweroff", "restore", "runtime_" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(exact); i++)
-		if (is(t, exact[i]))
+		if (token_is(t, exact[i]))
 			return true;
 	for (size_t i = 0; i < ARRAY_SIZE(stems); i++)
 		if (t->len >= strlen(stems[i]) && !strncmp(t->start, stems[i], strlen(stems[i])))
@@ -152,25 +62,25 @@ static void start_declaration(struct reader *r)
 
 static void define(struct reader *r, const struct token *name, bool ops)
 {
-	add(&r->local, name);
+	strv_take(&r->local, token_text(name));
 	if (r->is_static)
 		return;
-	add(&r->symbols->defined, name);
+	strv_take(&r->symbols->defined, token_text(name));
 	if (ops)
-		add(&r->symbols->ops, name);
+		strv_take(&r->symbols->ops, token_text(name));
 }
 
 /* A word between the parentheses of a macro outside of functions. */
 static void read_argument(struct reader *r, const struct token *t)
 {
-	if (contains(&r->callee, "PM_OPS") && r->argument > 0) {
-		add(&r->symbols->wanted, t);
-	} else if (contains(&r->callee, "PM_OPS")) {
+	if (token_contains(&r->callee, "PM_OPS") && r->argument > 0) {
+		strv_take(&r->symbols->wanted, token_text(t));
+	} else if (token_contains(&r->callee, "PM_OPS")) {
 		define(r, t, true);
-		if (contains(&r->callee, "EXPORT"))
-			add(&r->symbols->exported, t);
-	} else if (contains(&r->callee, "EXPORT") && r->argument == 0) {
-		add(&r->symbols->exported, t);
+		if (token_contains(&r->callee, "EXPORT"))
+			strv_take(&r->symbols->exported, token_text(t));
+	} else if (token_contains(&r->callee, "EXPORT") && r->argument == 0) {
+		strv_take(&r->symbols->exported, token_text(t));
 	}
 }
 
@@ -181,27 +91,27 @@ static void read_outside(struct reader *r, const struct token *t)
 			read_argument(r, t);
 			return;
 		}
-		r->is_static |= is(t, "static");
-		r->is_ops |= is(t, "dev_pm_ops");
+		r->is_static |= token_is(t, "static");
+		r->is_ops |= token_is(t, "dev_pm_ops");
 		r->name = *t;
-	} else if (is(t, "(")) {
+	} else if (token_is(t, "(")) {
 		if (!r->parens++ && !r->callee.len) {
 			r->callee = r->name;
 			r->argument = 0;
 		}
-	} else if (is(t, ")")) {
+	} else if (token_is(t, ")")) {
 		r->parens -= r->parens > 0;
-	} else if (is(t, ",") && r->parens == 1) {
+	} else if (token_is(t, ",") && r->parens == 1) {
 		r->argument++;
-	} else if (is(t, "=") && !r->parens) {
+	} else if (token_is(t, "=") && !r->parens) {
 		r->is_table = true;
 		if (r->is_ops && !r->callee.len)
 			define(r, &r->name, true);
-	} else if (is(t, "{")) {
+	} else if (token_is(t, "{")) {
 		if (!r->is_table && r->callee.len)
 			define(r, &r->callee, false);
 		r->braces = 1;
-	} else if (is(t, ";") || is(t, "}")) {
+	} else if (token_is(t, ";") || token_is(t, "}")) {
 		start_declaration(r);
 	}
 }
@@ -210,39 +120,38 @@ static void read_outside(struct reader *r, const struct token *t)
 static void read_value(struct reader *r, const struct token *t)
 {
 	if (t->word)
-		add(&r->symbols->wanted, t);
-	else if (is(t, "("))
+		strv_take(&r->symbols->wanted, token_text(t));
+	else if (token_is(t, "("))
 		r->value_parens++;
-	else if (is(t, ")"))
+	else if (token_is(t, ")"))
 		r->values = --r->value_parens >= 0;
-	else if (!r->value_parens && (is(t, ",") || is(t, ";") || is(t, "}")))
+	else if (!r->value_parens && (token_is(t, ",") || token_is(t, ";") || token_is(t, "}")))
 		r->values = false;
 }
 
 /* After t, values follow: it starts ".member = ", "x->member = " or XXX_PM_OPS(. Skips to them. */
 static void start_values(struct reader *r, const struct token *t)
 {
-	struct reader ahead = *r;
+	struct lexer ahead = r->lexer;
 	struct token next;
 
-	if (is(t, ".") || is(t, "->")) {
-		next = next_token(&ahead);
+	if (token_is(t, ".") || token_is(t, "->")) {
+		next = lexer_next(&ahead);
 		if (!is_role(&next))
 			return;
-		next = next_token(&ahead);
-		if (!is(&next, "="))
+		next = lexer_next(&ahead);
+		if (!token_is(&next, "="))
 			return;
 	} else {
-		if (!t->word || !contains(t, "PM_OPS"))
+		if (!t->word || !token_contains(t, "PM_OPS"))
 			return;
-		next = next_token(&ahead);
-		if (!is(&next, "("))
+		next = lexer_next(&ahead);
+		if (!token_is(&next, "("))
 			return;
 	}
-	r->p = ahead.p;
-	r->line = ahead.line;
+	r->lexer = ahead;
 	r->values = true;
-	r->value_parens = is(&next, "(");
+	r->value_parens = token_is(&next, "(");
 }
 
 /* Inside of braces only tables matter. */
@@ -250,7 +159,7 @@ static void read_inside(struct reader *r, const struct token *t)
 {
 	if (r->values)
 		read_value(r, t);
-	r->braces += is(t, "{") - is(t, "}");
+	r->braces += token_is(t, "{") - token_is(t, "}");
 	if (!r->braces && !r->is_table)
 		start_declaration(r);
 	start_values(r, t);
@@ -279,17 +188,17 @@ static void settle(struct symbols *s, struct strv *local)
 
 void symbols_read(struct symbols *s, const char *text)
 {
-	struct reader r = { .symbols = s, .line = text, .p = text };
+	struct reader r = { .symbols = s, .lexer = lexer_at(text) };
 	struct token t;
 
 	*s = (struct symbols){ 0 };
 	start_declaration(&r);
-	while ((t = next_token(&r)).len) {
+	while ((t = lexer_next(&r.lexer)).len) {
 		s->pm |= is_pm_word(t.start, t.len);
 		/* Braces that an #ifdef unbalanced: functions start and end in the first column. */
-		if (t.first_column && is(&t, "{") && r.braces)
+		if (t.first_column && token_is(&t, "{") && r.braces)
 			r.braces = 0;
-		if (t.first_column && is(&t, "}") && r.braces)
+		if (t.first_column && token_is(&t, "}") && r.braces)
 			r.braces = 1;
 		if (r.braces)
 			read_inside(&r, &t);

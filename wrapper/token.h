@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The words and signs of a C file, without comments, strings and constants in
+ * quotes: enough to find names and braces. Nothing is preprocessed.
+ */
+#ifndef PMCHECK_TOKEN_H
+#define PMCHECK_TOKEN_H
+
+#include "util.h"
+
+/* Points into the text that it was read from. */
+struct token {
+	const char *start;
+	size_t len; /* 0 at the end of the text */
+	bool word; /* an identifier or a keyword */
+	bool directive; /* a whole preprocessor directive, with its continued lines */
+	bool first_column;
+};
+
+struct lexer {
+	const char *line, *p;
+	bool directives; /* are wanted too; else they are skipped */
+};
+
+/* Starts at the beginning of a line; a copy of the struct can look ahead. */
+struct lexer lexer_at(const char *text);
+struct token lexer_next(struct lexer *l);
+
+bool token_is(const struct token *t, const char *text);
+bool token_contains(const struct token *t, const char *text);
+/* A copy of the token's text; the caller frees. */
+char *token_text(const struct token *t);
+
+#endif
