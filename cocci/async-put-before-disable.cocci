@@ -26,6 +26,7 @@
 // Subject: Suspend synchronously before disabling runtime PM
 // Keywords: pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend pm_runtime_disable
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks lost_suspend
 
 virtual patch

@@ -24,6 +24,7 @@
 // Fix: report-only, the order of the whole probe has to change
 // Keywords: pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend pm_runtime_disable
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks lost_suspend
 
 virtual patch

@@ -22,6 +22,7 @@
 // Subject: Hold the usage counter before the barrier
 // Keywords: pm_runtime_barrier
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

@@ -24,6 +24,7 @@
 // Subject: Detach PM domains after devres
 // Keywords: dev_pm_domain_attach dev_pm_domain_detach
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

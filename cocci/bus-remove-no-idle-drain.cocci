@@ -23,6 +23,7 @@
 // Subject: Wait for runtime-idle callbacks before driver removal
 // Keywords: pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_noresume bus_type|device_driver remove|disconnect|unbind
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

@@ -27,6 +27,7 @@
 // Fix: report-only, the bus detaches too early
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled|devm_thermal_of_zone_register|pm_runtime_dont_use_autosuspend pm_runtime_use_autosuspend|change_mode
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

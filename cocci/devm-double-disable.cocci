@@ -22,6 +22,7 @@
 // Subject: Leave disabling runtime PM to devres
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled pm_runtime_disable|pm_runtime_force_suspend
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

@@ -18,6 +18,7 @@
 // Subject: Check the result of devm_pm_runtime_enable()
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

@@ -26,6 +26,7 @@
 // Subject: Disable runtime PM when probe fails
 // Keywords: pm_runtime_enable
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks exits
 
 virtual patch

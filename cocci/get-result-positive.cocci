@@ -16,6 +16,7 @@
 // Subject: Do not take an active device for an error
 // Keywords: pm_runtime_get_sync|pm_runtime_resume|pm_runtime_get|pm_request_resume
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

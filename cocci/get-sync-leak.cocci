@@ -23,6 +23,7 @@
 // Subject: Fix usage counter leak when resuming fails
 // Keywords: pm_runtime_get_sync
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

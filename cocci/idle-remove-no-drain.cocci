@@ -26,6 +26,7 @@
 // Subject: Wait for the runtime-idle callback before teardown
 // Keywords: runtime_idle|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS remove|remove_new|disconnect
 // Options: --no-includes
+// Slice: keywords, from remove remove_new unbind disconnect
 // Uses: callbacks
 
 virtual patch

@@ -23,6 +23,7 @@
 // Fix: report-only, what orders the two devices is for the driver to say
 // Keywords: power is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
+// Slice: keywords
 // Uses: callbacks exits sleep_flags
 
 virtual patch

@@ -23,6 +23,7 @@
 // Subject: Use the accessor for a private field of the PM core
 // Keywords: power|dev_pm_info wakeup_path|irq_safe|no_callbacks|async_suspend|can_wakeup|no_pm|smart_suspend|disable_depth|runtime_status|driver_flags
 // Options: --no-includes --include-headers
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch
@@ -136,9 +137,8 @@ def private_field_add(e, field, p):
 
 def private_field_includes(p, accessor):
     # The file of P has the header of ACCESSOR, or calls others from there; linux/device.h brings the rest.
-    with open(p[0].file, encoding="latin-1") as source:
-        return not accessor.startswith("pm_runtime_") \
-            or bool(re.search(r"<linux/pm_runtime\.h>|\bpm_runtime_\w+\s*\(", source.read()))
+    return not accessor.startswith("pm_runtime_") \
+        or bool(re.search(r"<linux/pm_runtime\.h>|\bpm_runtime_\w+\s*\(", pm_text(p[0].file)))
 
 
 def private_field_pair(p, q, accessor):

@@ -27,6 +27,7 @@
 // Fix: report-only, what the driver has to remember instead is its own affair
 // Keywords: power|dev_pm_info is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
+// Slice: keywords
 // Uses: callbacks exits sleep_flags
 
 virtual patch

@@ -25,6 +25,7 @@
 // Fix: report-only, some drivers switch the same off by hand and rely on the suspend that is lost
 // Keywords: pm_runtime_put_sync|pm_runtime_put_sync_autosuspend pm_runtime_use_autosuspend pm_runtime_disable
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks lost_suspend
 
 virtual patch

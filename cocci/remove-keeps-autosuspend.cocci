@@ -21,6 +21,7 @@
 // Subject: Turn autosuspend off when giving up the device
 // Keywords: pm_runtime_use_autosuspend pm_runtime_disable|pm_runtime_force_suspend
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

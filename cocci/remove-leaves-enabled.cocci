@@ -24,6 +24,7 @@
 // Fix: report-only, where to disable depends on what else is undone, and in which order
 // Keywords: pm_runtime_enable
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

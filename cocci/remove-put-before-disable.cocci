@@ -21,6 +21,7 @@
 // Subject: Drop the usage counter after disabling runtime PM
 // Keywords: pm_runtime_put_noidle pm_runtime_disable pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_noresume
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

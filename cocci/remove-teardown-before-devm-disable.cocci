@@ -24,6 +24,7 @@
 // Fix: report-only, whether to suspend first or to leave the resources to devres is for the driver to decide
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled
 // Options: --no-includes
+// Slice: keywords, from remove remove_new unbind disconnect
 // Uses: callbacks
 
 virtual patch

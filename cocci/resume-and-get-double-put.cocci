@@ -19,6 +19,7 @@
 // Subject: Fix double put when resuming fails
 // Keywords: pm_runtime_resume_and_get pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_put_noidle
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

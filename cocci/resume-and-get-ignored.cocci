@@ -21,6 +21,7 @@
 // Subject: Keep the usage counter balanced when resuming fails
 // Keywords: pm_runtime_resume_and_get
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

@@ -21,6 +21,7 @@
 // Subject: Recover from a failed runtime resume
 // Keywords: pm_runtime_resume_and_get|pm_runtime_get_sync|pm_runtime_resume runtime_resume|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
+// Slice: keywords, from runtime_resume runtime_suspend *PM_OPS
 // Uses: callbacks bus_errors
 
 virtual patch
@@ -128,8 +129,7 @@ def resume_error_sticky_shape(p, api):
     branch = block or re.compile(r"[^{}();]*(\((?:[^()]|\([^()]*\))*\))?\s*;").match(tail, test.end())
     if not branch or re.match(r"\s*else\b", tail[branch.end():]):
         return None, "the test has more than one branch"
-    with open(p[0].file, encoding="latin-1") as f:
-        first = f.read()[at + test.start(1):text.index("\n", at + (test.end() if block else branch.end()))]
+    first = pm_text(p[0].file)[at + test.start(1):text.index("\n", at + (test.end() if block else branch.end()))]
     if "/*" in first or "//" in first:
         return None, "a comment is in the way"
     return "tested", None

@@ -24,6 +24,7 @@
 // Fix: report-only, which of the two calls has to move depends on what the hardware is at that point
 // Keywords: pm_runtime_set_active|pm_runtime_set_suspended pm_runtime_enable|devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

@@ -22,6 +22,7 @@
 // Fix: report-only, what the test was meant to protect has to be found out first
 // Keywords: usage_count atomic_read
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

@@ -22,6 +22,7 @@
 // Fix: report-only, the right put depends on the state that the hardware is in
 // Keywords: pm_runtime_get|pm_runtime_get_noresume|pm_runtime_get_sync|pm_runtime_resume_and_get
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks exits
 
 virtual patch

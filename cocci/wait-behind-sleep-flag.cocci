@@ -19,6 +19,7 @@
 // Subject: Wait for the other device unconditionally
 // Keywords: device_pm_wait_for_dev is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
+// Slice: keywords
 // Uses: callbacks exits sleep_flags
 
 virtual patch

@@ -21,6 +21,7 @@
 // Fix: report-only, what orders the devices at runtime is for the driver to say
 // Keywords: device_pm_wait_for_dev
 // Options: --no-includes --include-headers
+// Slice: keywords
 // Uses: callbacks works
 
 virtual patch

@@ -22,6 +22,7 @@
 // Subject: Do not wait for the parent on system sleep
 // Keywords: device_pm_wait_for_dev
 // Options: --no-includes --include-headers
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch
@@ -132,8 +133,7 @@ def wait_redundant_parent_leftover(p, call, f):
 def wait_redundant_parent_why(p, f):
     # Why the call at P cannot simply be deleted, or None.
     text = pm_files[p[0].file]
-    with open(p[0].file, encoding="latin-1") as source:
-        raw = source.read().split("\n")
+    raw = pm_text(p[0].file).split("\n")
     lines = text.split("\n")
     first = int(p[0].line) - 1
     start = sum(len(line) + 1 for line in lines[:first]) + int(p[0].column)

@@ -22,6 +22,7 @@
 // Fix: report-only, which order is right depends on who queues the work
 // Keywords: work_struct scsi_rescan_device|device_lock|device_attach|device_reprobe|bus_rescan_devices|usb_lock_device
 // Options: --no-includes
+// Slice: keywords
 // Uses: callbacks
 
 virtual patch

@@ -15,7 +15,7 @@
 #include "suite.h"
 
 /* Changes whenever what is in the files, or how it is found, does. */
-#define CACHE_FORMAT "pmcheck-cache-1"
+#define CACHE_FORMAT "pmcheck-cache-2"
 /* A whole tree takes some ten. */
 #define CACHE_BYTES_MAX (512 * 1024 * 1024UL)
 
@@ -66,6 +66,7 @@ static void make_rule_keys(struct cache *c, const struct strv *features, const c
 	c->rule_keys = xcalloc(c->rules->n + 1, sizeof(*c->rule_keys));
 	for (size_t i = 0; i < c->rules->n; i++) {
 		const struct rule *rule = &c->rules->v[i];
+		struct slice_words slice = { 0 };
 		struct buf text = { 0 };
 		int confidence = rule->confidence * 2 + rule->fix;
 
@@ -77,6 +78,11 @@ static void make_rule_keys(struct cache *c, const struct strv *features, const c
 		hash_add(state, rule->name, strlen(rule->name));
 		hash_add(state, (const char *)&confidence, sizeof(confidence));
 		hash_list(state, &rule->options);
+		suite_slice(c->rules, i, &slice);
+		hash_list(state, &slice.inside);
+		hash_list(state, &slice.from);
+		strv_free(&slice.inside);
+		strv_free(&slice.from);
 		hash_add(state, buf_str(&macros), macros.len);
 		for (size_t f = 0; f < features->n; f++)
 			if (strv_has(&rule->virtuals, features->v[f]))

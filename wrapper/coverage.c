@@ -74,7 +74,10 @@ static const char *quoted_line(const char *line)
 	return NULL;
 }
 
-/* The text at s starts with the lines quoted from quotes on. */
+/*
+ * The text at s starts with the lines quoted from quotes on. spatch may have been given a slice:
+ * an empty line can be any.
+ */
 static bool starts_with_quotes(const char *s, const char *quotes)
 {
 	const char *quote;
@@ -82,7 +85,7 @@ static bool starts_with_quotes(const char *s, const char *quotes)
 	while (quotes && (quote = quoted_line(quotes))) {
 		size_t len = line_length(quote);
 
-		if (!s || line_length(s) != len || memcmp(s, quote, len))
+		if (!s || (len && (line_length(s) != len || memcmp(s, quote, len))))
 			return false;
 		s = next_line(s);
 		quotes = next_line(quotes);

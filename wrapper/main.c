@@ -41,6 +41,7 @@ static const char usage[] =
 	"  --per WHAT           fix: a series for each maintainer, subsystem or rule\n"
 	"  --cache DIR          where earlier results are kept (default: ~/.cache/pmcheck)\n"
 	"  --no-cache           neither use nor keep any\n"
+	"  --no-slice           give spatch whole files, though half of them cannot matter\n"
 	"  --clear, --stat      cache: remove what is there, or say how much it is\n"
 	"  --accept             verify: rewrite what is expected\n"
 	"  --cases DIR          verify: where the test cases are (default: expected)\n"
@@ -68,6 +69,7 @@ enum {
 	OPT_PER,
 	OPT_CACHE,
 	OPT_NO_CACHE,
+	OPT_NO_SLICE,
 	OPT_CLEAR,
 	OPT_STAT,
 	OPT_ACCEPT,
@@ -96,6 +98,7 @@ static const struct option long_options[] = {
 	{ "per", required_argument, NULL, OPT_PER },
 	{ "cache", required_argument, NULL, OPT_CACHE },
 	{ "no-cache", no_argument, NULL, OPT_NO_CACHE },
+	{ "no-slice", no_argument, NULL, OPT_NO_SLICE },
 	{ "clear", no_argument, NULL, OPT_CLEAR },
 	{ "stat", no_argument, NULL, OPT_STAT },
 	{ "accept", no_argument, NULL, OPT_ACCEPT },
@@ -224,6 +227,9 @@ static void take_option(struct arguments *a, int option)
 		break;
 	case OPT_NO_CACHE:
 		s->no_cache = true;
+		break;
+	case OPT_NO_SLICE:
+		s->limits.whole = true;
 		break;
 	case OPT_CLEAR:
 		a->clear = true;

@@ -124,6 +124,18 @@ static void read_uses(struct reader *r, const char *value)
 	strv_split(&r->rule->uses, value, " ");
 }
 
+static void read_slice(struct reader *r, const char *value)
+{
+	static const char keywords[] = "keywords", from[] = "keywords, from ";
+
+	r->rule->sliced = true;
+	if (has_prefix(value, from) && value[strlen(from)])
+		strv_split(&r->rule->slice_from, value + strlen(from), " ");
+	else if (strcmp(value, keywords))
+		complain(r, "Slice: '%s' is neither 'keywords' nor 'keywords, from WORD...'",
+			 value);
+}
+
 static void read_feature(struct reader *r, const char *value)
 {
 	const char *equals = strstr(value, " = ");
@@ -153,6 +165,7 @@ static const struct key {
 	{ "Feature", false, true, read_feature },	{ "Fix", true, false, read_fix },
 	{ "Subject", false, false, read_subject },	{ "Keywords", true, false, read_keywords },
 	{ "Options", true, false, read_options },	{ "Uses", false, false, read_uses },
+	{ "Slice", false, false, read_slice },
 };
 
 static void append_line(char **text, const char *line)
@@ -281,6 +294,7 @@ static void rule_free(struct rule *rule)
 	strv_free(&rule->keywords);
 	strv_free(&rule->options);
 	strv_free(&rule->uses);
+	strv_free(&rule->slice_from);
 	strv_free(&rule->virtuals);
 	free(rule->name);
 	free(rule->path);

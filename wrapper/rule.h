@@ -37,6 +37,8 @@ struct rule {
 	struct strv options; /* spatch options */
 	bool headers; /* also looks at .h files */
 	struct strv uses; /* shared pieces, "report" first */
+	bool sliced; /* has a Slice line (slice.h): needs not all function bodies */
+	struct strv slice_from; /* words in it that start where the rule looks, as patterns */
 	struct feature *features;
 	size_t n_features;
 	struct strv virtuals; /* names declared virtual, the four modes among them */

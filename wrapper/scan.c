@@ -99,8 +99,9 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	run.rules = &s->rules;
 	run.tree = &s->tree;
 	run.features = &s->features;
-	run.cache = o->no_cache ? NULL
-				: cache_open(o->cache, &s->rules, &s->features, s->spatch.version);
+	run.cache = o->no_cache || o->limits.whole
+			    ? NULL
+			    : cache_open(o->cache, &s->rules, &s->features, s->spatch.version);
 	run.progress = !o->quiet && isatty(STDERR_FILENO) ? show_progress : NULL;
 	s->sig = run_plan(&run, &s->plan);
 	if (run.progress)

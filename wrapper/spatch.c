@@ -7,66 +7,20 @@
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
-#include <uthash.h>
 
+#include "slice.h"
 #include "suite.h"
-
-/* The name under which spatch is given a file: plain characters only. */
-struct link {
-	char *name;
-	char *path; /* relative to the root */
-	UT_hash_handle hh; /* by name */
-	UT_hash_handle by_path;
-};
 
 static const char *const mode_names[] = { "report", "org", "context", "patch" };
 
-static bool plain_path(const char *path)
-{
-	for (; *path; path++)
-		if (!is_word_char(*path) && !strchr("/.+-,@", *path))
-			return false;
-	return true;
-}
-
-/* spatch reads ':' in its list of files as a number, and trims blanks: other names get a link. */
-static char *make_name(const struct spatch *s, const char *path)
-{
-	char *name, *target, *at;
-
-	if (plain_path(path))
-		return xprintf("t/%s", path);
-	name = xprintf("odd/%u.%c", HASH_COUNT(s->links), path[strlen(path) - 1]);
-	target = xprintf("%s/t/%s", s->work, path);
-	at = xprintf("%s/%s", s->work, name);
-	if (symlink(target, at))
-		die("%s: %s", at, strerror(errno));
-	free(target);
-	free(at);
-	return name;
-}
-
 const char *spatch_name(struct spatch *s, const char *path)
 {
-	struct link *link;
-
-	HASH_FIND(by_path, s->paths, path, strlen(path), link);
-	if (!link) {
-		link = xcalloc(1, sizeof(*link));
-		link->path = xstrdup(path);
-		link->name = make_name(s, path);
-		HASH_ADD_KEYPTR(hh, s->links, link->name, strlen(link->name), link);
-		HASH_ADD_KEYPTR(by_path, s->paths, link->path, strlen(link->path), link);
-	}
-	return link->name;
+	return alias_name(&s->aliases, s->work, path);
 }
 
 const char *spatch_path(const struct spatch *s, const char *name)
 {
-	struct link *link;
-
-	HASH_FIND_STR(s->links, name, link);
-	return link ? link->path : NULL;
+	return alias_path(&s->aliases, name);
 }
 
 static char **make_env(const char *work)
@@ -186,18 +140,11 @@ void spatch_open(struct spatch *s, const struct rules *rules, const char *root,
 
 void spatch_close(struct spatch *s)
 {
-	struct link *link, *tmp;
-
-	HASH_CLEAR(by_path, s->paths);
-	HASH_ITER(hh, s->links, link, tmp) {
-		HASH_DEL(s->links, link);
-		free(link->name);
-		free(link->path);
-		free(link);
-	}
+	aliases_free(&s->aliases);
 	for (char **e = s->env; *e; e++)
 		free(*e);
 	free(s->env);
+	slicer_free(s->slicer);
 	dir_remove(s->work);
 	free(s->program);
 	free(s->version);
@@ -225,7 +172,7 @@ static void fill_child(const struct spatch *s, struct job *job)
 	 */
 	job->child = (struct child){ .argv = job->arguments,
 				     .env = s->env,
-				     .cwd = s->work,
+				     .cwd = job->dir,
 				     .quiet_seconds = 3 * s->limits.timeout,
 				     .memory_mib = s->limits.memory_mib };
 }
@@ -241,6 +188,70 @@ static void write_groups(struct spatch *s, const struct job *job)
 	}
 	write_file_in(job->dir, "groups", &text);
 	buf_free(&text);
+}
+
+/* The files of the job as they are. */
+static void link_files(const struct spatch *s, const struct job *job)
+{
+	static const char *const names[] = { "t", "odd" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		char *target = xprintf("%s/%s", s->work, names[i]),
+		     *at = xprintf("%s/%s", job->dir, names[i]);
+
+		if (symlink(target, at))
+			die("%s: %s", at, strerror(errno));
+		free(target);
+		free(at);
+	}
+}
+
+static void write_slice(const struct job *job, const char *name, const struct buf *text)
+{
+	char *path = xprintf("%s/%s", job->dir, name),
+	     *dir = xstrndup(path, strrchr(path, '/') - path);
+	int err = dir_make(dir);
+
+	if (!err)
+		err = file_write(path, buf_str(text), text->len);
+	if (err)
+		die("%s: %s", path, strerror(-err));
+	free(path);
+	free(dir);
+}
+
+/* What cannot be read is not there for spatch either, which says so. */
+static void slice_group(struct spatch *s, const struct job *job, const struct group *g)
+{
+	size_t n = g->paths.n;
+	struct buf *texts = xcalloc(n, sizeof(*texts));
+
+	for (size_t i = 0; i < n; i++) {
+		char *path = xprintf("%s/%s", s->work, spatch_name(s, g->paths.v[i]));
+
+		if (!file_read(path, &texts[i]))
+			buf_add(&texts[i], "", 0);
+		free(path);
+	}
+	slice(s->slicer, job->mask & g->mask, texts, n);
+	for (size_t i = 0; i < n; i++) {
+		if (texts[i].data)
+			write_slice(job, spatch_name(s, g->paths.v[i]), &texts[i]);
+		buf_free(&texts[i]);
+	}
+	free(texts);
+}
+
+static void write_files(struct spatch *s, const struct job *job)
+{
+	if (job->mode != MODE_REPORT || s->limits.whole) {
+		link_files(s, job);
+		return;
+	}
+	if (!s->slicer)
+		s->slicer = slicer_new(s->rules);
+	for (size_t i = 0; i < job->n; i++)
+		slice_group(s, job, job->groups[i]);
 }
 
 static void write_suite(const struct spatch *s, const struct job *job)
@@ -291,12 +302,14 @@ static void add_number(struct job *job, const char *option, long value)
 
 void spatch_prepare(struct spatch *s, struct job *job)
 {
-	char *suite, *groups, *temporary;
+	char *suite, *groups, *temporary, *macros;
 
 	job->dir = job_dir(s);
 	write_groups(s, job);
+	write_files(s, job);
 	write_suite(s, job);
 	suite = xprintf("%s/suite.cocci", job->dir);
+	macros = xprintf("%s/macros.h", s->work);
 	groups = xprintf("%s/groups", job->dir);
 	temporary = xprintf("%s/tmp", job->dir);
 	if (dir_make(temporary))
@@ -308,7 +321,7 @@ void spatch_prepare(struct spatch *s, struct job *job)
 	add_features(s, job);
 	add_rule_options(s, job);
 	strv_add_all(&job->argv,
-		     (const char *[]){ "--cocci-file", suite, "--macro-file-builtins", "macros.h",
+		     (const char *[]){ "--cocci-file", suite, "--macro-file-builtins", macros,
 				       "--disable-worth-trying-opt", "--smpl-spacing",
 				       "--parse-error-msg", "--temp-files", temporary, NULL });
 	add_number(job, "--timeout", s->limits.timeout);
@@ -321,6 +334,7 @@ void spatch_prepare(struct spatch *s, struct job *job)
 	free(suite);
 	free(groups);
 	free(temporary);
+	free(macros);
 }
 
 void spatch_finish(struct job *job)

@@ -6,6 +6,7 @@
 #ifndef PMCHECK_SPATCH_H
 #define PMCHECK_SPATCH_H
 
+#include "alias.h"
 #include "plan.h"
 #include "pool.h"
 
@@ -16,9 +17,8 @@ enum mode { MODE_REPORT, MODE_ORG, MODE_CONTEXT, MODE_PATCH };
 struct spatch_limits {
 	int timeout; /* seconds of CPU that one file group may take */
 	size_t memory_mib; /* address space of one process */
+	bool whole; /* give it whole files, not slices (slice.h) */
 };
-
-struct link;
 
 struct spatch {
 	char *program;
@@ -28,11 +28,12 @@ struct spatch {
 	char nonce[33];
 	struct spatch_limits limits;
 	const struct rules *rules;
-	struct link *links, *paths; /* what spatch calls the files: by that name, by path */
+	struct aliases aliases; /* what spatch calls the files */
+	struct slicer *slicer; /* NULL before it is needed */
 	size_t n_jobs;
 };
 
-/* One run of spatch: one mode, some rules, some file groups. */
+/* One run of spatch: one mode, some rules, some file groups. In report mode files are sliced. */
 struct job {
 	enum mode mode;
 	uint64_t mask;

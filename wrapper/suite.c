@@ -55,6 +55,41 @@ static void add_piece(const struct rules *rules, const char *piece, struct buf *
 	free(path);
 }
 
+/* Adds what the piece's "// Slice:" line names, if it has one. */
+static void add_slice(const struct rules *rules, const char *piece, struct strv *inside)
+{
+	static const char key[] = "\n// Slice: ";
+	struct buf text = { 0 };
+	const char *line;
+
+	add_piece(rules, piece, &text);
+	line = strstr(buf_str(&text), key);
+	if (line) {
+		char *words;
+
+		line += strlen(key);
+		words = xstrndup(line, strcspn(line, "\n"));
+		strv_split(inside, words, " ");
+		free(words);
+	}
+	buf_free(&text);
+}
+
+bool suite_slice(const struct rules *rules, size_t i, struct slice_words *words)
+{
+	const struct rule *rule = &rules->v[i];
+
+	if (!rule->sliced)
+		return false;
+	for (size_t k = 0; k < rule->keywords.n; k++)
+		strv_split(&words->inside, rule->keywords.v[k], "|");
+	for (size_t k = 0; k < rule->slice_from.n; k++)
+		strv_add(&words->from, rule->slice_from.v[k]);
+	for (size_t k = 0; k < rule->uses.n; k++)
+		add_slice(rules, rule->uses.v[k], &words->inside);
+	return true;
+}
+
 /* Findings as JSON lines; os.write() so that a line is written whole or not at all. */
 static const char prologue[] =
 	"\n@initialize:python@\n@@\n"
@@ -76,6 +111,8 @@ static const char catcher[] =
 	"def pmcheck_print_report(p, message=\"ERROR\"):\n"
 	"    pmcheck_finding(None, p, message)\n"
 	"coccilib.report.finding = pmcheck_finding\n"
+	/* What spatch is given may be a slice; the whole files stand beside the job's directory. */
+	"coccilib.report.whole = lambda path: \"../\" + path\n"
 	"coccilib.report.print_report = pmcheck_print_report\n";
 
 /* Runs last in each file group: what got here was gone through by every rule. */

@@ -17,6 +17,18 @@
  */
 size_t suite_check(struct rules *rules);
 
+/* Words, as patterns of fnmatch(3), that tell where in a file a rule looks: slice.h. */
+struct slice_words {
+	struct strv inside; /* in the body of a function */
+	struct strv from; /* before the name of a function, which is the first of many */
+};
+
+/*
+ * Adds those of rule i and of the pieces that it uses. False, with nothing
+ * added, if the rule does not say: then it may look anywhere.
+ */
+bool suite_slice(const struct rules *rules, size_t i, struct slice_words *words);
+
 /* How results leave a fused semantic patch; both are written into its text. */
 struct suite_output {
 	const char *nonce; /* stands in every line, so that nothing else can pass for one */

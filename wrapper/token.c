@@ -2,7 +2,9 @@
 #include "token.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
+#include <uthash.h>
 
 static const char *skip_quoted(const char *p)
 {
@@ -101,4 +103,39 @@ bool token_contains(const struct token *t, const char *text)
 char *token_text(const struct token *t)
 {
 	return xstrndup(t->start, t->len);
+}
+
+struct token_set {
+	const char *start;
+	UT_hash_handle hh;
+};
+
+bool token_set_has(struct token_set *set, const struct token *t)
+{
+	struct token_set *entry;
+
+	HASH_FIND(hh, set, t->start, t->len, entry);
+	return entry;
+}
+
+bool token_set_add(struct token_set **set, const struct token *t)
+{
+	struct token_set *entry;
+
+	if (token_set_has(*set, t))
+		return false;
+	entry = xcalloc(1, sizeof(*entry));
+	entry->start = t->start;
+	HASH_ADD_KEYPTR(hh, *set, entry->start, t->len, entry);
+	return true;
+}
+
+void token_set_free(struct token_set **set)
+{
+	struct token_set *entry, *tmp;
+
+	HASH_ITER(hh, *set, entry, tmp) {
+		HASH_DEL(*set, entry);
+		free(entry);
+	}
 }

@@ -31,4 +31,12 @@ bool token_contains(const struct token *t, const char *text);
 /* A copy of the token's text; the caller frees. */
 char *token_text(const struct token *t);
 
+/* A set of tokens, by their texts, which must outlive it. Starts as NULL. */
+struct token_set;
+
+bool token_set_has(struct token_set *set, const struct token *t);
+/* True if it is new there. */
+bool token_set_add(struct token_set **set, const struct token *t);
+void token_set_free(struct token_set **set);
+
 #endif

@@ -2,6 +2,7 @@
 // Who is who in a driver: which function is a probe, a remove, a PM callback,
 // and which functions those call.  Python side only; everything is forgotten
 // at the start of each file group.
+// Slice: probe remove disconnect shutdown devm_add_action devm_add_action_or_reset
 
 @initialize:python@
 @@
@@ -58,9 +59,14 @@ def pm_definitions(text):
             yield header.group(1), header.group(2), header.start(1), brace, end
 
 
+def pm_text(path):
+    # The text of a file of the group: all of it, where spatch is given less.
+    with open(getattr(coccilib.report, "whole", str)(path), encoding="latin-1") as f:
+        return f.read()
+
+
 def pm_read(path):
-    with open(path, encoding="latin-1") as f:
-        text = PM_NOISE.sub(pm_blank, f.read())
+    text = PM_NOISE.sub(pm_blank, pm_text(path))
     pm_files[path] = text
     for name, arguments, at, brace, end in pm_definitions(text):
         line = text.count("\n", 0, at) + 1
@@ -243,8 +249,7 @@ def around(p, raw=False):
     for name, arguments, start, brace, end in pm_definitions(text):
         if brace <= at < end:
             if raw:
-                with open(p[0].file, encoding="latin-1") as f:
-                    text = f.read()
+                text = pm_text(p[0].file)
             return text[brace:at], text[at:end]
     return "", ""
 

@@ -61,6 +61,16 @@ score() {
 	done
 }
 
+# What does not parse is another matter: in a slice it may not be there.
+@test "slices of the files are enough: whole files give the same" {
+	for version in 6.12 6.1; do
+		"$PMCHECK" --rules-dir "$ROOT/cocci" scan -C "$ROOT/build/linux-source-$version" --quiet --no-slice \
+			--format json --confidence Low --output "$BATS_TEST_TMPDIR/whole" || [ $? -eq 3 ] || [ $? -eq 1 ]
+		jq 'del(.coverage.unparsed)' "$BATS_TEST_TMPDIR/whole" > "$BATS_TEST_TMPDIR/expected"
+		jq 'del(.coverage.unparsed)' "$BATS_FILE_TMPDIR/$version.json" | cmp - "$BATS_TEST_TMPDIR/expected"
+	done
+}
+
 @test "at least six rules find something in 6.12" {
 	rules=$(hits 6.12 any | cut -f1 | sort -u | wc -l)
 	echo "# $rules rules" >&3

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "slice.h"
+
+static struct strv keywords, from, uses;
+static struct rule rule = { .name = (char *)"foo", .sliced = true };
+static struct rules rules = { .v = &rule, .n = 1, .dir = (char *)"cocci" };
+
+static int setup(void **state)
+{
+	(void)state;
+	strv_add(&keywords, "get|put");
+	strv_add(&from, "runtime_resume");
+	strv_add(&from, "*PM_OPS");
+	rule.keywords = keywords;
+	rule.slice_from = from;
+	rule.uses = uses;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	strv_free(&keywords);
+	strv_free(&from);
+	return 0;
+}
+
+/* The files of one driver, and what becomes of them; both end with NULL. */
+static void expect_slices(const char *const *texts, const char *const *expected)
+{
+	struct slicer *s = slicer_new(&rules);
+	struct buf slices[4] = { 0 };
+	size_t n = 0;
+
+	for (; texts[n]; n++)
+		buf_puts(&slices[n], texts[n]);
+	slice(s, 1, slices, n);
+	for (size_t i = 0; i < n; i++) {
+		assert_string_equal(buf_str(&slices[i]), expected[i]);
+		assert_int_equal(slices[i].len, strlen(expected[i]));
+		buf_free(&slices[i]);
+	}
+	slicer_free(s);
+}
+
+static void expect_slice(const char *text, const char *expected)
+{
+	expect_slices((const char *[]){ text, NULL }, (const char *[]){ expected, NULL });
+}
+
+static void expect_whole(const char *text)
+{
+	expect_slice(text, text);
+}
+
+static void bodies_without_a_keyword_go(void **state)
+{
+	(void)state;
+	expect_slice(
+		"int a(void)\n{\n\tb();\n\treturn 1;\n}\n\nstatic int __init b(int x)\n{\n\tget(x);\n}\n",
+		"int a(void)\n{\n\n\n}\n\nstatic int __init b(int x)\n{\n\tget(x);\n}\n");
+	/* Only a word that spatch would see counts. */
+	expect_slice("int a(void)\n{\n\t/* get */\n\tx(\"get\");\n}\n", "int a(void)\n{\n\n\n}\n");
+	expect_slice("int a(void) {\n\twidget();\n}\n", "int a(void) {\n\n}\n");
+	expect_whole("static inline int a(void) { return get(); }\nint b;\n");
+}
+
+static void types_and_tables_stay(void **state)
+{
+	(void)state;
+	expect_whole("struct __attribute__((packed)) s {\n\tint a;\n};\n"
+		     "struct x y = {\n\t.a = FOO(1),\n};\nenum { A = B(1), C };\n"
+		     "union u { int a; } __packed;\n");
+	/* A table in a function. */
+	expect_whole("int a(void)\n{\n\tstruct x y = { .probe = c };\n}\n");
+	expect_slice("DEFINE_FOO(x)\nint a(void)\n{\n\tb.c = 1;\n}\n",
+		     "DEFINE_FOO(x)\nint a(void)\n{\n\n}\n");
+}
+
+static void macros_stand_for_their_words(void **state)
+{
+	(void)state;
+	expect_slice("#define GRAB(x) \\\n\tget(x)\n#define OTHER(x) x\n"
+		     "int a(void)\n{\n\tGRAB(1);\n}\nint b(void)\n{\n\tOTHER(1);\n}\n",
+		     "#define GRAB(x) \\\n\tget(x)\n#define OTHER(x) x\n"
+		     "int a(void)\n{\n\tGRAB(1);\n}\nint b(void)\n{\n\n}\n");
+	expect_whole("int a(void)\n{\n#define B 1\n\tc();\n}\n");
+}
+
+static void includes_and_constants_go(void **state)
+{
+	(void)state;
+	expect_slice(
+		"#include <a.h>\n#define A\t0x10\n#define B BIT(1)\n#define c 1\n#define D(x) 1\n#define E {\n",
+		"\n\n\n#define c 1\n#define D(x) 1\n#define E {\n");
+	expect_whole("#define HOLD get\n#define MORE HOLD\n");
+}
+
+static void conditions_count_if_they_are_balanced(void **state)
+{
+	(void)state;
+	expect_slice("int a(void)\n{\n#ifdef X\n\tb();\n#else\n\tc();\n#endif\n}\n",
+		     "int a(void)\n{\n\n\n\n\n\n}\n");
+	/* Braces that depend on a condition, or a condition around an end: nothing is sure. */
+	expect_whole(
+		"int a(void)\n{\n#ifdef X\n\tif (b) {\n#else\n\tif (c) {\n#endif\n\t}\n}\nint d(void)\n{\n\te();\n}\n");
+	expect_whole("#ifdef X\nint a(void)\n{\n#else\nint a(int b)\n{\n#endif\n\tc();\n}\n");
+	expect_whole("int a(void)\n{\n\tb();\n#ifdef X\n}\n#endif\nint c(void)\n{\n\td();\n}\n");
+}
+
+static void what_cannot_be_told_stays(void **state)
+{
+	(void)state;
+	/* K&R: no parenthesis before the brace. */
+	expect_slice("int a(b)\n\tint b;\n{\n\tc();\n}\nint d(void)\n{\n\te();\n}\n",
+		     "int a(b)\n\tint b;\n{\n\tc();\n}\nint d(void)\n{\n\n}\n");
+	expect_whole("int a(void)\n{\n\tb();\n");
+	expect_whole("int a(void)\n{\n\tb(); }\n\nint c(void)\n{\n\td();\n}\n");
+}
+
+static void callbacks_and_what_they_call(void **state)
+{
+	const char *texts[] = {
+		"int a(void)\n{\n\tb();\n}\nint other(void)\n{\n\tx();\n}\n"
+		"const struct dev_pm_ops o = {\n\t.runtime_resume = a,\n\t.unused = other,\n};\n",
+		"int b(void)\n{\n\tops->c();\n}\nint d(void)\n{\n\tx();\n}\n"
+		"struct ops e = { .c = d };\n",
+		NULL
+	};
+	const char *expected[] = {
+		"int a(void)\n{\n\tb();\n}\nint other(void)\n{\n\n}\n"
+		"const struct dev_pm_ops o = {\n\t.runtime_resume = a,\n\t.unused = other,\n};\n",
+		texts[1], NULL
+	};
+
+	(void)state;
+	expect_slices(texts, expected);
+	expect_slice("int a(void)\n{\n\tx();\n}\nint b(void)\n{\n\tx();\n}\n"
+		     "SIMPLE_PM_OPS(o, a, NULL);\nint c = f(b);\n",
+		     "int a(void)\n{\n\tx();\n}\nint b(void)\n{\n\n}\n"
+		     "SIMPLE_PM_OPS(o, a, NULL);\nint c = f(b);\n");
+	/* Behind a macro without a semicolon. */
+	expect_whole("MODULE_FOO(y)\nint a(void)\n{\n\tx();\n}\nSIMPLE_PM_OPS(o, a, NULL);\n");
+	/* Who knows what a file that cannot be told apart calls. */
+	expect_slices(
+		(const char *[]){ "int a(void)\n{\n\tx();\n}\n",
+				  "SIMPLE_PM_OPS(o, b, NULL);\nint b(void)\n{\n\ta();\n", NULL },
+		(const char *[]){ "int a(void)\n{\n\tx();\n}\n",
+				  "SIMPLE_PM_OPS(o, b, NULL);\nint b(void)\n{\n\ta();\n", NULL });
+}
+
+static void a_rule_that_does_not_say_gets_whole_files(void **state)
+{
+	(void)state;
+	rule.sliced = false;
+	expect_whole("int a(void)\n{\n\tb();\n}\n");
+	rule.sliced = true;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(bodies_without_a_keyword_go),
+		cmocka_unit_test(types_and_tables_stay),
+		cmocka_unit_test(macros_stand_for_their_words),
+		cmocka_unit_test(includes_and_constants_go),
+		cmocka_unit_test(conditions_count_if_they_are_balanced),
+		cmocka_unit_test(what_cannot_be_told_stays),
+		cmocka_unit_test(callbacks_and_what_they_call),
+		cmocka_unit_test(a_rule_that_does_not_say_gets_whole_files),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
