@@ -53,13 +53,6 @@ class ResumeErrorStickySite:
         self.shape, self.keep = resume_error_sticky_shape(p, api)
 
 
-def resume_error_sticky_offset(path, line, column=0):
-    at = 0
-    for _ in range(int(line) - 1):
-        at = pm_files[path].index("\n", at) + 1
-    return at + int(column)
-
-
 def resume_error_sticky_switches(text, on):
     # TEXT switches something counted on (or off, without ON), itself or through a helper.  A helper that can do both
     # is taken to switch on, unless it is called like power(dev, false).
@@ -80,9 +73,8 @@ def resume_error_sticky_stays_on(path):
     guilty = None
     for fn, name, q in reversed(path):
         f = pm_source[fn]
-        at = resume_error_sticky_offset(*place(q))
-        start = pm_files[f.path].index(f.body, resume_error_sticky_offset(f.path, f.line))
-        before, after = f.body[:at - start], f.body[at - start:]
+        at = offset(q) - f.at
+        before, after = f.body[:at], f.body[at:]
         if not guilty and resume_error_sticky_switches(before, True):
             guilty = fn
         if resume_error_sticky_switches(after.partition(";")[2], False):
@@ -98,7 +90,7 @@ def resume_error_sticky_sets_status(fn):
 def resume_error_sticky_shape(p, api):
     # What the patch mode has to work on at P (tested: an if of its own follows; passed: nothing is done with it here),
     # and why it leaves the call alone.
-    text, at = pm_files[p[0].file], resume_error_sticky_offset(*place(p))
+    text, at = pm_files[p[0].file], offset(p)
     head = text[max(text.rfind(c, 0, at) for c in ";{}:") + 1:at]
     tail = text[at:text.find("\n}", at)]
     call = re.match(r"\w+\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)", tail)

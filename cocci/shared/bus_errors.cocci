@@ -10,8 +10,10 @@ BUS_ERRORS_TRANSFER = re.compile(
     r"|serdev_device_write|spmi_|regcache_sync|regmap_(bulk|raw|noinc|fields?|multi|update|set_bits|clear_bits|write|read|test)")
 BUS_ERRORS_MMIO = re.compile(r"\bstruct (platform|pci|amba)_driver\b|\bregmap_init_mmio\b|\bsyscon_\w")
 
+BUS_ERRORS_MEMBER = re.compile(r"(?:\.|->)\s*(\w+)\s*=\s*&?\s*(\w+)")
+
 bus_errors_flow = {}    # function -> {place of a call: BusErrorsCall}, the calls whose result reaches a return
-bus_errors_target = {}  # name -> functions that a call of it may run
+bus_errors_target = {}  # member -> the functions that it is given
 bus_errors_names = {}   # function -> names called in its course
 
 
@@ -39,11 +41,12 @@ def bus_errors_targets(name):
     # The functions of the file group that a call of NAME may run, NAME being a function or a member that holds one.
     if name in pm_source:
         return [name]
-    if name not in bus_errors_target:
-        member = re.compile(r"(?:\.|->)\s*%s\s*=\s*&?\s*(\w+)" % re.escape(name))
-        found = {fn for text in pm_files.values() for fn in member.findall(text)}
-        bus_errors_target[name] = sorted(found & set(pm_source))
-    return bus_errors_target[name]
+    if not bus_errors_target:
+        bus_errors_target[""] = []      # no name: only that they have been looked for
+        for member, fn in {pair for text in pm_files.values() for pair in BUS_ERRORS_MEMBER.findall(text)}:
+            if fn in pm_source:
+                bus_errors_target.setdefault(member, []).append(fn)
+    return sorted(bus_errors_target.get(name, []))
 
 
 def bus_errors_closure(fn):

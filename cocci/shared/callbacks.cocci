@@ -6,7 +6,7 @@
 
 @initialize:python@
 @@
-import re
+import bisect, functools, re
 
 PM_ROLES = {
     "probe": "probe", "probe_new": "probe", "bind": "probe",
@@ -19,15 +19,25 @@ pm_tables = []    # (struct type, variable, member, function, file)
 pm_actions = set()  # functions given to devm_add_action*()
 pm_source = {}    # function -> PmFunction
 pm_files = {}     # file -> its text without comments, strings and #-lines
+pm_lines = {}     # file -> the offset of each line in that text
+pm_bodies = {}    # file -> its functions, as pm_definitions() has them
+
+PM_CALL = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 
 
 class PmFunction:
-    # A function definition of the file group: where it is and what it calls.  Files of one driver may each have a
-    # static function of that name: then this is the first of them, with the calls of all.
-    def __init__(self, name, path, line, arguments, body):
+    # A function definition of the file group: where it is, with its body AT an offset, and what it calls.  Files of one
+    # driver may each have a static function of that name: then this is the first of them, with the calls of all.
+    def __init__(self, name, path, line, arguments, at, body):
         self.name, self.path, self.line = name, path, line
-        self.arguments, self.body = arguments, body
-        self.calls = set(re.findall(r"\b([A-Za-z_]\w*)\s*\(", body))
+        self.arguments, self.at, self.body = arguments, at, body
+        self.twins = []
+
+    def find_calls(self):
+        return set(PM_CALL.findall(self.body)).union(*(f.calls for f in self.twins))
+
+    # Not as a decorator: to spatch that would be the end of the script.
+    calls = functools.cached_property(find_calls)
 
 
 def pm_blank(match):
@@ -68,11 +78,22 @@ def pm_text(path):
 def pm_read(path):
     text = PM_NOISE.sub(pm_blank, pm_text(path))
     pm_files[path] = text
-    for name, arguments, at, brace, end in pm_definitions(text):
-        line = text.count("\n", 0, at) + 1
-        function = PmFunction(name, path, line, arguments, text[brace:end])
+    pm_lines[path] = [0] + [m.end() for m in re.finditer(r"\n", text)]
+    pm_bodies[path] = list(pm_definitions(text))
+    for name, arguments, at, brace, end in pm_bodies[path]:
+        function = PmFunction(name, path, line_at(path, at), arguments, brace, text[brace:end])
         if pm_source.setdefault(name, function).path != path:
-            pm_source[name].calls |= function.calls
+            pm_source[name].twins.append(function)
+
+
+def line_at(path, at):
+    # The line of the file PATH that the offset AT is in.
+    return bisect.bisect_right(pm_lines[path], at)
+
+
+def offset(p):
+    # Where position list P is in the text of its file.
+    return pm_lines[p[0].file][int(p[0].line) - 1] + int(p[0].column)
 
 
 def pm_start():
@@ -80,6 +101,8 @@ def pm_start():
     pm_actions.clear()
     pm_source.clear()
     pm_files.clear()
+    pm_lines.clear()
+    pm_bodies.clear()
     pm_cache.clear()
     for path in cocci.files():
         pm_read(path)
@@ -215,8 +238,7 @@ def register_access(fn):
         here = pm_source.get(f)
         access = here and (PM_ACCESS.search(here.body) or mmio and PM_ACCESS_REGMAP.search(here.body))
         if access:
-            text = pm_files[here.path]
-            return f, text.count("\n", 0, text.find(here.body) + access.start()) + 1
+            return f, line_at(here.path, here.at + access.start())
     return None
 
 
@@ -239,17 +261,17 @@ def is_bus_device(fn, e):
 
 def group_calls(*names):
     # One of NAMES is called in the file group.
-    return any(n in f.calls for f in pm_source.values() for n in names)
+    if "group_calls" not in pm_cache:
+        pm_cache["group_calls"] = calls_of(pm_source)
+    return not pm_cache["group_calls"].isdisjoint(names)
 
 
 def around(p, raw=False):
     # Text of the function that position list P is in: what stands before P, and from P on.  RAW keeps comments and strings.
-    text = pm_files.get(p[0].file, "")
-    at = sum(len(l) + 1 for l in text.split("\n")[:int(p[0].line) - 1]) + int(p[0].column)
-    for name, arguments, start, brace, end in pm_definitions(text):
+    at = offset(p)
+    for name, arguments, start, brace, end in pm_bodies[p[0].file]:
         if brace <= at < end:
-            if raw:
-                text = pm_text(p[0].file)
+            text = pm_text(p[0].file) if raw else pm_files[p[0].file]
             return text[brace:at], text[at:end]
     return "", ""
 

@@ -142,12 +142,9 @@ def classes_own_steps(fn):
     if key not in pm_cache:
         here, found = pm_source[fn], []
         text = pm_files[here.path]
-        # Two functions can have the same body.
-        line = sum(len(l) + 1 for l in text.split("\n")[:here.line - 1])
-        at = text.find(here.body, line)
-        classes_path(text, at + 1, at + len(here.body), found)
+        classes_path(text, here.at + 1, here.at + len(here.body), found)
         pm_cache[key] = [ClassesStep(name, text[text.index("(", i) + 1:exits_close(text, text.index("(", i)) - 1],
-                                     (here.path, text.count("\n", 0, i) + 1, i - text.rfind("\n", 0, i) - 1))
+                                     (here.path, line_at(here.path, i), i - text.rfind("\n", 0, i) - 1))
                          for name, i in found]
     return pm_cache[key]
 

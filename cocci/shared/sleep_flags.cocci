@@ -194,8 +194,8 @@ def sleep_flags_how(use):
     at = use.requeues()
     if at is None:
         return None
-    text = pm_files[pm_source[use.fn].path]
-    return use.fn, "work", text.count("\n", 0, text.index(use.body) + at) + 1
+    here = pm_source[use.fn]
+    return use.fn, "work", line_at(here.path, here.at + at)
 
 
 SLEEP_FLAGS_DEVICE_WAIT = re.compile(r"\bdevice_pm_wait_for_dev\s*\(((?:[^(),]|\([^()]*\))*),((?:[^(),]|\([^()]*\))*)\)")

@@ -84,12 +84,11 @@ def works_calls(pattern):
 
 def works_read():
     for path, text in pm_files.items():
-        spans = [(brace, end, name) for name, arguments, start, brace, end in pm_definitions(text)]
+        spans = [(brace, end, name) for name, arguments, start, brace, end in pm_bodies[path]]
         for m in WORKS_CALL.finditer(text):
             fn = next((name for brace, end, name in spans if brace < m.start() < end), None)
-            line = text.count("\n", 0, m.start())
             column = m.start() - text.rfind("\n", 0, m.start()) - 1
-            yield WorksCall(m.group(1), works_arguments(text, m.end() - 1), fn, (path, line + 1, column),
+            yield WorksCall(m.group(1), works_arguments(text, m.end() - 1), fn, (path, line_at(path, m.start()), column),
                             text[:m.start()][-80:])
 
 
