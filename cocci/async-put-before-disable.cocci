@@ -112,7 +112,7 @@ def async_put_before_disable_form(p):
 async_put_before_disable_found.clear()
 async_put_before_disable_locked.clear()
 
-@async_put_before_disable_lock exists@
+@async_put_before_disable_lock depends on lost_suspend_disable exists@
 identifier lock = {mutex_lock, spin_lock, spin_lock_bh, spin_lock_irq, spin_lock_irqsave, raw_spin_lock_irqsave, down_write};
 identifier unlock = {mutex_unlock, spin_unlock, spin_unlock_bh, spin_unlock_irq, spin_unlock_irqrestore, raw_spin_unlock_irqrestore, up_write};
 identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend};

@@ -52,7 +52,7 @@ class AsyncPutThenErrorPath(LostSuspend):
 @@
 async_put_then_found.clear()
 
-@async_put_then_error_path exists@
+@async_put_then_error_path depends on lost_suspend_disable exists@
 identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend};
 identifier other = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_resume_and_get, pm_runtime_get_noresume, pm_runtime_put_sync,
 	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_suspend, pm_runtime_force_suspend,

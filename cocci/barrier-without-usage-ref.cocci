@@ -118,7 +118,12 @@ barrier_without_held.clear()
 barrier_without_found.clear()
 barrier_without_swaps.clear()
 
-@barrier_without_usage_ref_held exists@
+// The paths below are worth a look only where there is such a call.
+@barrier_without_usage_ref_any@
+@@
+pm_runtime_barrier(...)
+
+@barrier_without_usage_ref_held depends on barrier_without_usage_ref_any exists@
 identifier get = {pm_runtime_get_sync, pm_runtime_resume_and_get, pm_runtime_get_noresume, pm_runtime_get, pm_runtime_get_if_in_use, pm_runtime_get_if_active, pm_runtime_forbid};
 identifier put = {pm_runtime_put, pm_runtime_put_sync, pm_runtime_put_noidle, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_allow};
 expression dev, other;
@@ -136,7 +141,7 @@ p << barrier_without_usage_ref_held.p;
 if same_device(dev, other):
     barrier_without_held.add(place(p))
 
-@barrier_without_usage_ref_off exists@
+@barrier_without_usage_ref_off depends on barrier_without_usage_ref_any exists@
 identifier off = {pm_runtime_disable, __pm_runtime_disable, pm_runtime_force_suspend};
 position p;
 @@
@@ -159,7 +164,7 @@ p << barrier_without_usage_ref.p;
 @@
 barrier_without_add(p)
 
-@barrier_without_usage_ref_swap@
+@barrier_without_usage_ref_swap depends on barrier_without_usage_ref_any@
 identifier get = {pm_runtime_get_sync, pm_runtime_resume_and_get, pm_runtime_get_noresume};
 position p : script:python() { barrier_without_is(p) };
 expression dev, ret;

@@ -94,7 +94,13 @@ def bus_detach_hit(p):
 bus_detach_found.clear()
 bus_detach_fixed.clear()
 
-@bus_detach_before_devres exists@
+// The paths below are worth a look only where there is such a call.
+@bus_detach_before_devres_any@
+identifier call = {dev_pm_domain_attach, dev_pm_domain_detach};
+@@
+call(...)
+
+@bus_detach_before_devres depends on bus_detach_before_devres_any exists@
 identifier fn : script:python() { bus_device(fn) is not None };
 identifier callback =~ "^(probe|probe_new|remove|remove_new|disconnect)$";
 expression drv, dev, off;
@@ -122,7 +128,7 @@ if is_bus_device(fn, dev) and group_calls("dev_pm_domain_attach"):
     if at not in bus_detach_found or int(q[0].line) < int(bus_detach_found[at][3][0].line):
         bus_detach_found[at] = (p, str(fn), str(callback), q)
 
-@bus_detach_before_devres_attach depends on core_detaches_domain exists@
+@bus_detach_before_devres_attach depends on core_detaches_domain && bus_detach_before_devres_any exists@
 identifier fn : script:python() { bus_device(fn) is not None };
 identifier callback =~ "^(probe|probe_new)$";
 expression drv, dev, old;

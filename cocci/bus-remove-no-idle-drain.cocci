@@ -60,7 +60,14 @@ def bus_remove_at(p, where):
 bus_remove_found.clear()
 bus_remove_fixable.clear()
 
-@bus_remove_no_idle_drain exists@
+// The paths below are worth a look only where there is such a call.
+@bus_remove_no_idle_drain_any@
+identifier callback =~ "^(remove|remove_new|disconnect|unbind)$";
+expression drv;
+@@
+drv->callback(...)
+
+@bus_remove_no_idle_drain depends on bus_remove_no_idle_drain_any exists@
 identifier fn : script:python() { bus_remove_function(fn) };
 identifier callback =~ "^(remove|remove_new|disconnect|unbind)$";
 expression dev, drv;
@@ -85,7 +92,7 @@ if is_bus_device(fn, dev) and not bus_remove_harmless():
     bus_remove_found.add((p[0].file, p[0].line, p[0].column))
 
 // The forms that the patch below knows: all but the initialiser of a variable.
-@bus_remove_no_idle_drain_form@
+@bus_remove_no_idle_drain_form depends on bus_remove_no_idle_drain@
 position p : script:python() { bus_remove_at(p, bus_remove_found) };
 expression ret, dev;
 statement S;

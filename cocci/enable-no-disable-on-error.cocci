@@ -115,7 +115,7 @@ def enable_no_disable_on_error_start(p):
     # The enable at P is one of a probe, and not of a device that the bus enables, and disables, too.
     fn = p[0].current_element
     return exits_probe(fn) and fn in pm_source and "struct usb_interface" not in pm_source[fn].arguments \
-        and not any("pm_runtime_enabled" in b[1] for b in enclosing(p))
+        and not any("pm_runtime_enabled" in b[1] for b in enclosing(p)) and exits_worth(p, enable_no_disable_on_error_off)
 
 
 def enable_no_disable_on_error_guarded(p):

@@ -153,7 +153,12 @@ get_sync_leak_found.clear()
 get_sync_leak_puts.clear()
 
 // The path from a failed get to a return, through gotos as well.
-@get_sync_leak_checked exists@
+// The paths below are worth a look only where there is such a call.
+@get_sync_leak_any@
+@@
+pm_runtime_get_sync(...)
+
+@get_sync_leak_checked depends on get_sync_leak_any exists@
 expression x, c;
 identifier ret;
 type T;
@@ -187,7 +192,7 @@ ret << get_sync_leak_checked.ret;
 @@
 get_sync_leak_add(p, i, x, c, ret)
 
-@get_sync_leak_direct exists@
+@get_sync_leak_direct depends on get_sync_leak_any exists@
 expression x, c;
 statement S;
 position p, i;
@@ -213,7 +218,7 @@ c << get_sync_leak_direct.c;
 get_sync_leak_add(p, i, x, c, None)
 
 // What is put on that path.
-@get_sync_leak_checked_put exists@
+@get_sync_leak_checked_put depends on get_sync_leak_checked exists@
 expression x, y;
 identifier ret;
 identifier get =~ "^pm_runtime_(get|resume_and_get)";
@@ -253,7 +258,7 @@ put << get_sync_leak_checked_put.put;
 @@
 get_sync_leak_puts.setdefault(place(p), []).append((y if "pm_runtime_put" in put else None, q))
 
-@get_sync_leak_direct_put exists@
+@get_sync_leak_direct_put depends on get_sync_leak_direct exists@
 expression y;
 identifier get =~ "^pm_runtime_(get|resume_and_get)";
 identifier put : script:python() { puts_usage(put) };

@@ -145,10 +145,8 @@ def idle_remove_judge(remove, idle, kind):
     if not found:
         return None
     f = pm_source[remove]
-    text = pm_files[f.path]
-    start = text.index(f.body) + found[0]
-    line = text.count("\n", 0, start) + 1
-    where = f.path, line, start - (text.rfind("\n", 0, start) + 1)
+    start = f.at + found[0]
+    where = f.path, line_at(f.path, start), start - (pm_files[f.path].rfind("\n", 0, start) + 1)
     low = low or found[2] == "elsewhere" or uses == "members" and not IDLE_REMOVE_FREES.search(f.body[:end])
     return where, IdleRemoveNoDrain(remove, found[1], idle, kind == "pci_driver", low)
 
@@ -196,7 +194,14 @@ for driver in idle_remove_drivers():
     if hit:
         idle_remove_found.setdefault(*hit)
 
-@idle_remove_no_drain@
+// A look at every call is dear: only where the text has shown something.
+@idle_remove_no_drain_may@
+identifier kind;
+identifier var : script:python() { len(idle_remove_found) > 0 };
+@@
+struct kind var = { ... };
+
+@idle_remove_no_drain depends on idle_remove_no_drain_may@
 identifier f;
 position p : script:python() { place(p) in idle_remove_found };
 @@
@@ -208,8 +213,8 @@ p << idle_remove_no_drain.p;
 idle_remove_calls[place(p)] = p
 
 // The forms that the patch below knows.
-@idle_remove_no_drain_get@
-position p : script:python() { len(idle_remove_calls) > 0 };
+@idle_remove_no_drain_get depends on idle_remove_no_drain@
+position p;
 expression ret, dev;
 statement S;
 @@

@@ -114,7 +114,7 @@ p << private_sleep_flag_info.p;
 @@
 private_sleep_flag_add(None, str(f), p)
 
-@private_sleep_flag_lock exists@
+@private_sleep_flag_lock depends on private_sleep_flag exists@
 identifier lock = {device_lock, device_lock_interruptible, device_trylock, usb_lock_device, usb_trylock_device};
 identifier unlock = {device_unlock, usb_unlock_device};
 expression e;

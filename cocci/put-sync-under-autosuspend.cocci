@@ -71,7 +71,13 @@ put_sync_found.clear()
 put_sync_turned_on.clear()
 put_sync_turned_off.clear()
 
-@put_sync_under_autosuspend_off exists@
+// The paths below are worth a look only where there is such a call.
+@put_sync_under_autosuspend_any@
+identifier call = {pm_runtime_put_sync, pm_runtime_put_sync_autosuspend};
+@@
+call(...)
+
+@put_sync_under_autosuspend_off depends on put_sync_under_autosuspend_any exists@
 identifier put = {pm_runtime_put_sync, pm_runtime_put_sync_autosuspend};
 position p;
 @@
@@ -84,7 +90,7 @@ p << put_sync_under_autosuspend_off.p;
 @@
 put_sync_turned_off.add(place(p))
 
-@put_sync_under_autosuspend_on exists@
+@put_sync_under_autosuspend_on depends on put_sync_under_autosuspend_any exists@
 identifier put = {pm_runtime_put_sync, pm_runtime_put_sync_autosuspend};
 position p;
 @@
@@ -97,7 +103,7 @@ p << put_sync_under_autosuspend_on.p;
 @@
 put_sync_turned_on.add(place(p))
 
-@put_sync_under_autosuspend forall@
+@put_sync_under_autosuspend depends on put_sync_under_autosuspend_any forall@
 identifier put = {pm_runtime_put_sync, pm_runtime_put_sync_autosuspend};
 identifier other = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_resume_and_get, pm_runtime_get_noresume, pm_runtime_put_sync,
 	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_suspend, pm_runtime_force_suspend,

@@ -52,7 +52,12 @@ def remove_put_pair(p):
 @@
 remove_put_pairs.clear()
 
-@remove_put_before_disable_pair@
+// The paths below are worth a look only where there is such a call.
+@remove_put_before_disable_any@
+@@
+pm_runtime_put_noidle(...)
+
+@remove_put_before_disable_pair depends on remove_put_before_disable_any@
 expression E;
 position p, q;
 @@
@@ -67,7 +72,7 @@ q << remove_put_before_disable_pair.q;
 if p[0].column == q[0].column:
     remove_put_pairs.add((p[0].file, p[0].line))
 
-@remove_put_before_disable exists@
+@remove_put_before_disable depends on remove_put_before_disable_pair exists@
 identifier fn : script:python() { remove_put_teardown(fn) };
 expression E;
 position p : script:python() { remove_put_pair(p) };

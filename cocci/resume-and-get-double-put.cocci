@@ -107,7 +107,12 @@ def resume_and_get_double_put_fixed(q):
 @@
 resume_and_get_double_put_found.clear()
 
-@resume_and_get_double_put_checked exists@
+// The paths below are worth a look only where there is such a call.
+@resume_and_get_double_put_any@
+@@
+pm_runtime_resume_and_get(...)
+
+@resume_and_get_double_put_checked depends on resume_and_get_double_put_any exists@
 expression x, y, c;
 identifier ret;
 identifier get =~ "^pm_runtime_(get|resume_and_get)";
@@ -151,7 +156,7 @@ ret << resume_and_get_double_put_checked.ret;
 @@
 resume_and_get_double_put_add(p, q, i, x, y, put, c, ret)
 
-@resume_and_get_double_put_direct exists@
+@resume_and_get_double_put_direct depends on resume_and_get_double_put_any exists@
 expression x, y, c;
 identifier get =~ "^pm_runtime_(get|resume_and_get)";
 identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,

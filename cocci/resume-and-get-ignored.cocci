@@ -85,7 +85,12 @@ resume_and_get_ignored_left.clear()
 resume_and_get_ignored_puts.clear()
 resume_and_get_ignored_balanced.clear()
 
-@resume_and_get_ignored@
+// The paths below are worth a look only where there is such a call.
+@resume_and_get_ignored_any@
+@@
+pm_runtime_resume_and_get(...)
+
+@resume_and_get_ignored depends on resume_and_get_ignored_any@
 expression x;
 position p;
 @@
@@ -101,7 +106,7 @@ x << resume_and_get_ignored.x;
 @@
 resume_and_get_ignored_found[place(p)] = ResumeAndGetIgnored(p, x, "ignored")
 
-@resume_and_get_ignored_warned@
+@resume_and_get_ignored_warned depends on resume_and_get_ignored_any@
 expression x;
 identifier warn =~ "WARN";
 position p;
@@ -115,7 +120,7 @@ x << resume_and_get_ignored_warned.x;
 resume_and_get_ignored_found[place(p)] = ResumeAndGetIgnored(p, x, "warned")
 
 // All paths behind it, but those on which something else fails, lead to a put.
-@resume_and_get_ignored_put@
+@resume_and_get_ignored_put depends on resume_and_get_ignored_any@
 expression x, y;
 identifier get =~ "^pm_runtime_(get|resume_and_get)";
 identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
@@ -134,7 +139,7 @@ y << resume_and_get_ignored_put.y;
 resume_and_get_ignored_puts.setdefault(place(p), []).append((y, q))
 
 // Really all paths.
-@resume_and_get_ignored_strict@
+@resume_and_get_ignored_strict depends on resume_and_get_ignored_put@
 identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
 	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
 position p : script:python() { place(p) in resume_and_get_ignored_found };
@@ -149,7 +154,7 @@ p << resume_and_get_ignored_strict.p;
 @@
 resume_and_get_ignored_balanced.add(place(p))
 
-@resume_and_get_ignored_kept@
+@resume_and_get_ignored_kept depends on resume_and_get_ignored_put@
 expression x;
 identifier ret;
 type T;
@@ -168,7 +173,7 @@ x << resume_and_get_ignored_kept.x;
 resume_and_get_ignored_logged[place(p)] = ResumeAndGetIgnored(p, x, "logged")
 
 // Left after a failure: resume-and-get-double-put sees to the put there.
-@resume_and_get_ignored_leave exists@
+@resume_and_get_ignored_leave depends on resume_and_get_ignored_kept exists@
 identifier ret;
 type T;
 statement S;

@@ -41,7 +41,7 @@ def usage_count_start(p):
     if not exits_probe(p[0].current_element):
         return False
     before = around(p)[0]
-    return len(re.findall(r"\bpm_runtime_put\w*\s*\(", before)) <= \
+    return exits_worth(p, puts_usage) and len(re.findall(r"\bpm_runtime_put\w*\s*\(", before)) <= \
         len(re.findall(r"\bpm_runtime_(?:get|resume_and_get)\w*\s*\(", before))
 
 
@@ -64,7 +64,13 @@ usage_count_held.clear()
 usage_count_found.clear()
 
 // A get as a statement, or one whose result is checked: behind the check the count is held.
-@usage_count_leak_on_probe_error_get@
+// Here, and in the rules below: each of them starts with such a call.
+@usage_count_leak_on_probe_error_any@
+identifier call = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume, pm_runtime_resume_and_get};
+@@
+call(...)
+
+@usage_count_leak_on_probe_error_get depends on usage_count_leak_on_probe_error_any@
 identifier get = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume, pm_runtime_resume_and_get};
 position p : script:python() { usage_count_start(p) };
 @@
@@ -76,7 +82,7 @@ p << usage_count_leak_on_probe_error_get.p;
 @@
 usage_count_held[place(p)] = p, get
 
-@usage_count_leak_on_probe_error_checked@
+@usage_count_leak_on_probe_error_checked depends on usage_count_leak_on_probe_error_any@
 identifier get = {pm_runtime_get_sync, pm_runtime_resume_and_get};
 position p : script:python() { usage_count_start(p) };
 position f;
@@ -93,7 +99,7 @@ f << usage_count_leak_on_probe_error_checked.f;
 @@
 usage_count_held[place(f)] = p, get
 
-@usage_count_leak_on_probe_error_check@
+@usage_count_leak_on_probe_error_check depends on usage_count_leak_on_probe_error_any@
 identifier get = {pm_runtime_get_sync, pm_runtime_resume_and_get};
 position p : script:python() { usage_count_start(p) };
 position f;

@@ -5,16 +5,17 @@
 @initialize:python@
 @@
 EXITS_HEAD = re.compile(r"\b(if|while|for|switch|\w*for_each\w*)\s*\(")
+EXITS_BRACKET = re.compile(r"[][(){}]")
 EXITS_LEAVES = re.compile(r"\b(?:return|goto)\b")
 
 
 def exits_close(text, at):
     # Offset behind the bracket that closes the one at AT.
     depth = 0
-    for i in range(at, len(text)):
-        depth += (text[i] in "([{") - (text[i] in ")]}")
+    for m in EXITS_BRACKET.finditer(text, at):
+        depth += 1 if m.group() in "([{" else -1
         if depth == 0:
-            return i + 1
+            return m.end()
     return len(text)
 
 
@@ -61,8 +62,7 @@ def exits_blocks(fn):
         here = pm_source.get(str(fn))
         if here:
             # The body starts behind the arguments.
-            at = pm_files[here.path].find(here.body)
-            base = pm_files[here.path].count("\n", 0, at) + 1
+            base = line_at(here.path, here.at)
             pm_cache[key] = [ExitsBlock(here.body, m, base) for m in EXITS_HEAD.finditer(here.body)]
     return pm_cache[key]
 
@@ -82,6 +82,36 @@ def exits_guarded(p, undoes):
         return [block.line for branch in block.branches
                 if not EXITS_LEAVES.search(branch) and any(map(undoes, re.findall(r"\b(\w+)\s*\(", branch)))]
     return int(p[0].line) in exits_lines(p[0].current_element, "exits_guarded " + undoes.__name__, head)
+
+
+EXITS_RETURN = re.compile(r"\breturn\b(?!\s*0?\s*;)")
+EXITS_STATEMENT = re.compile(r"((?:\s*\w+\s*:(?!:))*)\s*(?!(?:if|else|for|while|do|switch|case|default|goto|return)\b)((\w+)\s*\(.*\)|[^()]*=.*)", re.S)
+
+
+def exits_undone(before, undoes):
+    # The statements that BEFORE ends with are run one after the other, and one of them undoes.
+    before = before.rstrip()
+    while before.endswith(";"):
+        at = max(before.rfind(c, 0, -1) for c in ";{}") + 1
+        m = EXITS_STATEMENT.fullmatch(before, at, len(before) - 1)
+        if not m or before.count("(", at) != before.count(")", at):
+            return False
+        if m.group(3) and undoes(m.group(3)):
+            return True
+        if m.group(1):
+            return False
+        before = before[:at].rstrip()
+    return False
+
+
+def exits_worth(p, undoes):
+    # Some error return behind position list P may not have undone: a look at the text, before paths are gone through.
+    before, after = around(p)
+    text = before + after
+    back = any(re.search(r"^\s*%s\s*:" % label, before, re.M) for label in re.findall(r"\bgoto\s+(\w+)", after))
+    if back or any(b[0] != "if" for b in enclosing(p)):
+        return True
+    return any(not exits_undone(text[:m.start()], undoes) for m in EXITS_RETURN.finditer(text, len(before)))
 
 
 EXITS_NO_PM = re.compile(r"!\s*(?:pm_runtime_enabled|IS_ENABLED\s*\(\s*CONFIG_PM)\b")

@@ -104,8 +104,18 @@ class LostSuspend:
 lost_suspend_pairs.clear()
 lost_suspend_checked.clear()
 
+// The paths below are worth a look only where there are such calls.
+@lost_suspend_put@
+identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend};
+@@
+put(...)
+
+@lost_suspend_disable@
+@@
+pm_runtime_disable(...)
+
 // All paths behind the put lead to the disable: that is a teardown.
-@lost_suspend_pair forall@
+@lost_suspend_pair depends on lost_suspend_put && lost_suspend_disable forall@
 identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend};
 identifier other = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_resume_and_get, pm_runtime_get_noresume, pm_runtime_put_sync,
 	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_suspend, pm_runtime_force_suspend,
@@ -136,7 +146,7 @@ if lost_suspend_same(x, y):
     lost_suspend_pairs.setdefault(place(p), (put, p, q))
 
 // The driver looks behind itself, or suspends by hand.
-@lost_suspend_check exists@
+@lost_suspend_check depends on lost_suspend_disable exists@
 identifier check = {pm_runtime_status_suspended, pm_runtime_suspended, pm_runtime_active, pm_runtime_force_suspend};
 identifier suspend : script:python() { suspend in lost_suspend_callbacks() };
 position q : script:python() { lost_suspend_puts(q) };
