@@ -323,25 +323,22 @@ static void read_directory(struct kbuild *k, const struct tree *tree, const char
 	}
 }
 
-struct kbuild *kbuild_read(const struct tree *tree)
+struct kbuild *kbuild_read(const struct tree *tree, const struct strv *makefiles)
 {
 	struct kbuild *k = xcalloc(1, sizeof(*k));
-	struct strv files = { 0 };
 	char *last = xstrdup("");
 
 	/* Sorted: where a directory has both, Kbuild comes first, and counts. */
-	tree_makefiles(tree, &files);
-	for (size_t i = 0; i < files.n; i++) {
-		char *slash = strrchr(files.v[i], '/');
-		char *dir = slash ? xstrndup(files.v[i], slash - files.v[i]) : xstrdup(".");
+	for (size_t i = 0; i < makefiles->n; i++) {
+		const char *path = makefiles->v[i], *slash = strrchr(path, '/');
+		char *dir = slash ? xstrndup(path, slash - path) : xstrdup(".");
 
 		if (strcmp(dir, last))
-			read_directory(k, tree, files.v[i], dir);
+			read_directory(k, tree, path, dir);
 		free(last);
 		last = dir;
 	}
 	free(last);
-	strv_free(&files);
 	return k;
 }
 

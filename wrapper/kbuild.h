@@ -11,8 +11,8 @@
 
 struct kbuild;
 
-/* Reads the Kbuild files and Makefiles of the tree. */
-struct kbuild *kbuild_read(const struct tree *tree);
+/* Reads the Kbuild files and Makefiles of the tree, sorted. */
+struct kbuild *kbuild_read(const struct tree *tree, const struct strv *makefiles);
 void kbuild_free(struct kbuild *k);
 
 /*

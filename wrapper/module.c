@@ -192,7 +192,8 @@ static void collect(struct module_groups *groups, struct search *s)
 	free(files);
 }
 
-void module_groups(struct module_groups *groups, const struct tree *tree, const struct strv *files)
+void module_groups(struct module_groups *groups, const struct tree *tree,
+		   const struct strv *makefiles, const struct strv *files)
 {
 	struct search s = { .tree = tree };
 	struct file *f, *tmp;
@@ -200,7 +201,7 @@ void module_groups(struct module_groups *groups, const struct tree *tree, const 
 	*groups = (struct module_groups){ 0 };
 	if (!files->n)
 		return;
-	s.kbuild = kbuild_read(tree);
+	s.kbuild = kbuild_read(tree, makefiles);
 	for (size_t i = 0; i < files->n; i++)
 		enqueue(&s, get_file(&s, files->v[i]));
 	for (size_t i = 0; i < s.queue.n; i++)

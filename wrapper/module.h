@@ -21,11 +21,12 @@ struct module_groups {
 
 /*
  * Finds the groups that the given files, .c files with power management, are
- * in. The other files of a group are of the same module, or of the same
- * directory where the name is exported, whether they are given or not; so a
- * group is the same from wherever it is entered. No file is in two groups.
+ * in, with the Makefiles of the whole tree. The other files of a group are of the same module, or
+ * of the same directory where the name is exported, whether they are given or not; so a group is
+ * the same from wherever it is entered. No file is in two groups.
  */
-void module_groups(struct module_groups *groups, const struct tree *tree, const struct strv *files);
+void module_groups(struct module_groups *groups, const struct tree *tree,
+		   const struct strv *makefiles, const struct strv *files);
 void module_groups_free(struct module_groups *groups);
 
 #endif

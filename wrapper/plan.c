@@ -289,9 +289,9 @@ static void drop_members(struct planning *p)
 	p->plan->n_groups = kept;
 }
 
-static void plan_modules(struct planning *p)
+static void plan_modules(struct planning *p, const struct strv *makefiles)
 {
-	module_groups(&p->modules, p->tree, &p->pm);
+	module_groups(&p->modules, p->tree, makefiles, &p->pm);
 	for (size_t i = 0; i < p->modules.n; i++) {
 		const struct module_group *m = &p->modules.v[i];
 
@@ -313,14 +313,14 @@ static void plan_modules(struct planning *p)
 }
 
 void plan_make(struct plan *plan, const struct rules *rules, const struct tree *tree,
-	       const struct strv *files, struct coverage *coverage)
+	       const struct listing *listing, struct coverage *coverage)
 {
 	struct planning p = { .plan = plan, .rules = rules, .tree = tree, .coverage = coverage };
 
-	*plan = (struct plan){ .files = files };
+	*plan = (struct plan){ .files = &listing->files };
 	filter_make(&p.filter, rules);
-	plan_files(&p, files);
-	plan_modules(&p);
+	plan_files(&p, &listing->files);
+	plan_modules(&p, &listing->makefiles);
 	for (size_t i = 0; i < plan->n_groups; i++)
 		coverage->candidates += plan->groups[i].asked;
 	strv_free(&p.pm);

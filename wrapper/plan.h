@@ -43,13 +43,13 @@ struct plan {
 };
 
 /*
- * Reads every file (sorted .c and .h files of the tree) and keeps those with
+ * Reads every file of the listing and keeps those with
  * the keywords of a rule, in the groups that hang together (module.h); counts
  * files and candidates, and enters what cannot be read, in coverage. The plan
- * depends on the rules and the files alone; the files must outlive it.
+ * depends on the rules and the files alone; the listing must outlive it.
  */
 void plan_make(struct plan *plan, const struct rules *rules, const struct tree *tree,
-	       const struct strv *files, struct coverage *coverage);
+	       const struct listing *listing, struct coverage *coverage);
 void plan_free(struct plan *plan);
 
 /* Makes batches of what is left. */

@@ -69,13 +69,14 @@ static void write_report(const struct scan_options *o, const struct report *repo
 	free(temporary);
 }
 
-static void find_files(struct scanned *s, const struct scan_options *o)
+static void list_files(struct scanned *s, const struct scan_options *o)
 {
+	const struct tree_listener listener = { .problem = note_problem, .ctx = &s->coverage };
 	bool headers = false;
 
 	for (size_t i = 0; i < s->rules.n; i++)
 		headers |= s->rules.v[i].headers;
-	tree_files(&s->tree, &o->paths, headers, &s->files, note_problem, &s->coverage);
+	tree_list(&s->tree, &o->paths, headers, &s->listing, &listener);
 }
 
 void scan_tree(struct scanned *s, const struct scan_options *o)
@@ -91,8 +92,8 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	s->pool = pool_new(o->jobs);
 	s->bad_rules += spatch_check_rules(&s->spatch, &s->rules, s->pool);
 	scan_features(&s->rules, &s->tree, &s->features);
-	find_files(s, o);
-	plan_make(&s->plan, &s->rules, &s->tree, &s->files, &s->coverage);
+	list_files(s, o);
+	plan_make(&s->plan, &s->rules, &s->tree, &s->listing, &s->coverage);
 
 	run.spatch = &s->spatch;
 	run.pool = s->pool;
@@ -119,7 +120,7 @@ void scanned_free(struct scanned *s)
 	plan_free(&s->plan);
 	findings_free(&s->findings);
 	coverage_free(&s->coverage);
-	strv_free(&s->files);
+	listing_free(&s->listing);
 	strv_free(&s->features);
 	rules_free(&s->rules);
 	tree_free(&s->tree);

@@ -39,7 +39,7 @@ struct scanned {
 	struct tree tree;
 	struct rules rules;
 	struct strv features; /* of the tree, those that a rule asks for */
-	struct strv files;
+	struct listing listing;
 	struct plan plan;
 	struct spatch spatch;
 	struct pool *pool;

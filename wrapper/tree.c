@@ -75,16 +75,9 @@ static const char *below_root(const struct tree *tree, const char *path)
 	return path[len] ? path + len + 1 : path + len;
 }
 
-typedef bool name_filter(const char *name);
-
-static bool is_source(const char *name)
+static bool is_source(const char *name, bool headers)
 {
-	return has_suffix(name, ".c");
-}
-
-static bool is_source_or_header(const char *name)
-{
-	return has_suffix(name, ".c") || has_suffix(name, ".h");
+	return has_suffix(name, ".c") || (headers && has_suffix(name, ".h"));
 }
 
 static bool is_makefile(const char *name)
@@ -92,9 +85,29 @@ static bool is_makefile(const char *name)
 	return !strcmp(name, "Kbuild") || !strcmp(name, "Makefile");
 }
 
-/* problem may be NULL. */
-static void walk(const struct tree *tree, const char *start, name_filter *wanted,
-		 struct strv *files, tree_problem *problem, void *ctx)
+/* Where files that are found go. */
+struct walk {
+	const struct tree *tree;
+	bool headers;
+	struct strv *files, *makefiles; /* NULL: not wanted */
+	const struct tree_listener *listener;
+};
+
+static void take_file(const struct walk *w, const char *path, const char *name,
+		      const struct stat *st)
+{
+	struct strv *list = w->files && is_source(name, w->headers) ? w->files
+			    : w->makefiles && is_makefile(name)	    ? w->makefiles
+								    : NULL;
+
+	if (!list)
+		return;
+	strv_add(list, path);
+	if (w->listener->found)
+		w->listener->found(w->listener->ctx, path, st);
+}
+
+static void walk(const struct walk *w, const char *start)
 {
 	char *paths[] = { (char *)start, NULL };
 	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, NULL);
@@ -103,22 +116,22 @@ static void walk(const struct tree *tree, const char *start, name_filter *wanted
 	if (!fts)
 		die("%s: %s", start, strerror(errno));
 	while ((e = fts_read(fts))) {
-		const char *path = below_root(tree, e->fts_path);
+		const char *path = below_root(w->tree, e->fts_path);
 
 		if (e->fts_info == FTS_D && e->fts_level > 0 && e->fts_name[0] == '.')
 			fts_set(fts, e, FTS_SKIP);
-		else if (e->fts_info == FTS_F && wanted(e->fts_name))
-			strv_add(files, path);
-		else if (problem && (e->fts_info == FTS_DNR || e->fts_info == FTS_ERR ||
-				     e->fts_info == FTS_NS))
-			problem(ctx, path, strerror(e->fts_errno));
+		else if (e->fts_info == FTS_F)
+			take_file(w, path, e->fts_name, e->fts_statp);
+		else if (w->files && (e->fts_info == FTS_DNR || e->fts_info == FTS_ERR ||
+				      e->fts_info == FTS_NS))
+			w->listener->problem(w->listener->ctx, path, strerror(e->fts_errno));
 	}
 	fts_close(fts);
 }
 
-static void add_path(const struct tree *tree, const char *path, name_filter *wanted,
-		     struct strv *files, tree_problem *problem, void *ctx)
+static void walk_path(const struct walk *w, const char *path)
 {
+	const struct tree *tree = w->tree;
 	char *given = path[0] == '/' ? xstrdup(path) : xprintf("%s/%s", tree->root, path);
 	char *real = realpath(given, NULL);
 
@@ -127,9 +140,9 @@ static void add_path(const struct tree *tree, const char *path, name_filter *wan
 	if (!below_root(tree, real))
 		die("%s: lies outside of the tree %s", path, tree->root);
 	if (dir_exists(real))
-		walk(tree, real, wanted, files, problem, ctx);
-	else if (is_source_or_header(real))
-		strv_add(files, below_root(tree, real));
+		walk(w, real);
+	else if (is_source(real, true))
+		strv_add(w->files, below_root(tree, real));
 	else
 		die("%s: is neither a directory nor a C file", path);
 	free(real);
@@ -149,23 +162,28 @@ static void drop_duplicates(struct strv *list)
 	list->n = kept;
 }
 
-void tree_files(const struct tree *tree, const struct strv *paths, bool headers, struct strv *files,
-		tree_problem *problem, void *ctx)
+void tree_list(const struct tree *tree, const struct strv *paths, bool headers,
+	       struct listing *listing, const struct tree_listener *listener)
 {
-	name_filter *wanted = headers ? is_source_or_header : is_source;
+	struct walk w = { .tree = tree, .headers = headers, .listener = listener };
 
-	if (!paths->n)
-		walk(tree, tree->root, wanted, files, problem, ctx);
+	*listing = (struct listing){ 0 };
+	w.files = &listing->files;
 	for (size_t i = 0; i < paths->n; i++)
-		add_path(tree, paths->v[i], wanted, files, problem, ctx);
-	strv_sort(files);
-	drop_duplicates(files);
+		walk_path(&w, paths->v[i]);
+	if (paths->n)
+		w.files = NULL;
+	w.makefiles = &listing->makefiles;
+	walk(&w, tree->root);
+	strv_sort(&listing->files);
+	strv_sort(&listing->makefiles);
+	drop_duplicates(&listing->files);
 }
 
-void tree_makefiles(const struct tree *tree, struct strv *files)
+void listing_free(struct listing *listing)
 {
-	walk(tree, tree->root, is_makefile, files, NULL, NULL);
-	strv_sort(files);
+	strv_free(&listing->files);
+	strv_free(&listing->makefiles);
 }
 
 /* needle stands in text, any run of white space in it standing for any other. */

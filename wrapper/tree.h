@@ -6,6 +6,8 @@
 #ifndef PMCHECK_TREE_H
 #define PMCHECK_TREE_H
 
+#include <sys/stat.h>
+
 #include "rule.h"
 #include "util.h"
 
@@ -18,22 +20,30 @@ struct tree {
 void tree_open(struct tree *tree, const char *root);
 void tree_free(struct tree *tree);
 
-/* What a walk came upon that could not be looked at: called with the path in the tree and the
- * reason. */
-typedef void tree_problem(void *ctx, const char *path, const char *reason);
+/* Files of the tree, sorted, without duplicates, relative to the root. */
+struct listing {
+	struct strv files; /* .c, and .h if asked for */
+	struct strv makefiles; /* Kbuild files and Makefiles, those of the whole tree */
+};
+
+/* Who is told, by their paths in the tree, what a walk comes upon. */
+struct tree_listener {
+	/* Could not be looked at. */
+	void (*problem)(void *ctx, const char *path, const char *reason);
+	/* Goes into the listing; called more than once for some perhaps. May be NULL. */
+	void (*found)(void *ctx, const char *path, const struct stat *st);
+	void *ctx;
+};
 
 /*
- * The .c files (.h too, if asked) below the paths, sorted, without duplicates,
- * relative to the root. Paths are relative to the root or lie below it; none
- * means the whole tree. Symbolic links are not followed, but for the paths
- * themselves; hidden directories are left out. Dies if a path is not there,
- * is outside of the tree or is no C file.
+ * Lists the files below the paths. Paths are relative to the root or lie below
+ * it; none means the whole tree. Symbolic links are not followed, but for the
+ * paths themselves; hidden directories are left out. Dies if a path is not
+ * there, is outside of the tree or is no C file.
  */
-void tree_files(const struct tree *tree, const struct strv *paths, bool headers, struct strv *files,
-		tree_problem *problem, void *ctx);
-
-/* The Kbuild files and Makefiles of the whole tree, sorted, relative to the root. */
-void tree_makefiles(const struct tree *tree, struct strv *files);
+void tree_list(const struct tree *tree, const struct strv *paths, bool headers,
+	       struct listing *listing, const struct tree_listener *listener);
+void listing_free(struct listing *listing);
 
 /* The tree has the feature; false if its file is not there. */
 bool tree_has(const struct tree *tree, const struct feature *feature);

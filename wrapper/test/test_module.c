@@ -44,13 +44,19 @@ static void put(const char *root, const char *path, const char *text)
 static void expect_module(const char *root, const char *path, const char *expected)
 {
 	struct tree tree = { .root = (char *)root };
-	struct kbuild *k = kbuild_read(&tree);
+	const struct tree_listener nobody = { 0 };
+	const struct strv none = { 0 };
+	struct listing listing;
 	struct strv files = { 0 };
+	struct kbuild *k;
 
+	tree_list(&tree, &none, false, &listing, &nobody);
+	k = kbuild_read(&tree, &listing.makefiles);
 	kbuild_module(k, path, &files);
 	strv_sort(&files);
 	expect_list(&files, expected);
 	strv_free(&files);
+	listing_free(&listing);
 	kbuild_free(k);
 }
 
