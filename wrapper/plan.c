@@ -3,10 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <uthash.h>
 
+#include "keyword.h"
 #include "module.h"
-#include "symbols.h"
 
 /*
  * A process costs 0.4 s of start-up, and memory grows with the files it has
@@ -14,118 +13,6 @@
  */
 #define BATCH_FILES 120
 #define BATCH_BYTES (3000 * 1000)
-
-/* Clauses are numbered through all rules; a word may stand in several of them. */
-struct word {
-	char *text;
-	struct word *next; /* the same word in another clause */
-	size_t clause;
-	UT_hash_handle hh;
-};
-
-struct filter {
-	struct word *words;
-	size_t n_clauses;
-	size_t first[RULES_MAX + 1]; /* clauses of rule i: [first[i], first[i + 1]) */
-	bool *met; /* per clause, for the file being read */
-	bool first_char[256]; /* a word starts with it: most identifiers end here */
-};
-
-static void filter_add(struct filter *f, const char *text, size_t clause)
-{
-	struct word *word = xcalloc(1, sizeof(*word)), *first;
-
-	word->text = xstrdup(text);
-	word->clause = clause;
-	f->first_char[(unsigned char)*text] = true;
-	HASH_FIND_STR(f->words, text, first);
-	if (first) {
-		word->next = first->next;
-		first->next = word;
-	} else {
-		HASH_ADD_KEYPTR(hh, f->words, word->text, strlen(word->text), word);
-	}
-}
-
-static void filter_make(struct filter *f, const struct rules *rules)
-{
-	*f = (struct filter){ 0 };
-	for (size_t i = 0; i < rules->n; i++) {
-		const struct strv *clauses = &rules->v[i].keywords;
-
-		f->first[i] = f->n_clauses;
-		for (size_t k = 0; k < clauses->n; k++) {
-			struct strv words = { 0 };
-
-			strv_split(&words, clauses->v[k], "|");
-			for (size_t w = 0; w < words.n; w++)
-				filter_add(f, words.v[w], f->n_clauses);
-			strv_free(&words);
-			f->n_clauses++;
-		}
-	}
-	f->first[rules->n] = f->n_clauses;
-	f->met = xcalloc(f->n_clauses, sizeof(*f->met));
-}
-
-static void filter_free(struct filter *f)
-{
-	struct word *word, *tmp;
-
-	HASH_ITER(hh, f->words, word, tmp) {
-		HASH_DEL(f->words, word);
-		while (word) {
-			struct word *next = word->next;
-
-			free(word->text);
-			free(word);
-			word = next;
-		}
-	}
-	free(f->met);
-}
-
-/* Notes the clauses that hold in the text. Returns whether it has to do with power management. */
-static bool filter_read(struct filter *f, const struct buf *text)
-{
-	const char *s = buf_str(text), *end = s + text->len;
-	bool pm = false;
-
-	while (s < end) {
-		const char *start = s;
-		struct word *word;
-
-		while (s < end && is_word_char(*s))
-			s++;
-		if (s == start) {
-			s++;
-			continue;
-		}
-		pm = pm || is_pm_word(start, s - start);
-		if (!f->first_char[(unsigned char)*start])
-			continue;
-		HASH_FIND(hh, f->words, start, (size_t)(s - start), word);
-		for (; word; word = word->next)
-			f->met[word->clause] = true;
-	}
-	return pm;
-}
-
-/* The rules all of whose clauses held in what was read since the last call. */
-static uint64_t filter_mask(struct filter *f, const struct rules *rules, bool header)
-{
-	uint64_t mask = 0;
-
-	for (size_t i = 0; i < rules->n; i++) {
-		bool all = !header || rules->v[i].headers;
-
-		for (size_t c = f->first[i]; all && c < f->first[i + 1]; c++)
-			all = f->met[c];
-		mask |= (uint64_t)all << i;
-	}
-	memset(f->met, 0, f->n_clauses * sizeof(*f->met));
-	return mask;
-}
 
 /* Alike rule sets next to each other, so that batches run few rules for nothing. */
 static int compare_groups(const void *pa, const void *pb)
@@ -190,7 +77,8 @@ struct planning {
 	const struct rules *rules;
 	const struct tree *tree;
 	struct coverage *coverage;
-	struct filter filter;
+	struct keywords *keywords;
+	uint64_t for_headers; /* the rules that look at headers */
 	struct strv pm; /* .c files with power management */
 	struct module_groups modules;
 	struct strv members; /* of the modules' groups, sorted */
@@ -221,7 +109,7 @@ static int read_tree_file(const struct tree *tree, const char *path, struct buf 
 /* A group of one for every file with the keywords of a rule. */
 static void plan_files(struct planning *p, const struct strv *files)
 {
-	struct buf text = { 0 };
+	struct buf text = { 0 }, met = { 0 };
 
 	for (size_t i = 0; i < files->n; i++) {
 		const char *path = files->v[i];
@@ -234,9 +122,12 @@ static void plan_files(struct planning *p, const struct strv *files)
 			continue;
 		}
 		p->coverage->files++;
-		if (filter_read(&p->filter, &text) && !header)
+		met.len = 0;
+		if (keywords_read(p->keywords, &text, &met) && !header)
 			strv_add(&p->pm, path);
-		mask = filter_mask(&p->filter, p->rules, header);
+		mask = keywords_mask(p->keywords, &met);
+		if (header)
+			mask &= p->for_headers;
 		if (mask) {
 			struct group *g = add_group(p->plan, mask, text.len);
 
@@ -244,24 +135,25 @@ static void plan_files(struct planning *p, const struct strv *files)
 			g->asked = 1;
 		}
 	}
+	buf_free(&met);
 	buf_free(&text);
 }
 
 /* What hangs together becomes one group, for the rules whose keywords are anywhere in it. */
 static void plan_module(struct planning *p, const struct module_group *m)
 {
-	struct buf text = { 0 };
+	struct buf text = { 0 }, met = { 0 };
 	size_t bytes = 0, asked = 0;
 	uint64_t mask;
 
 	for (size_t i = 0; i < m->paths.n; i++) {
 		if (read_tree_file(p->tree, m->paths.v[i], &text))
 			continue; /* named by plan_files() if it was asked for */
-		filter_read(&p->filter, &text);
+		keywords_read(p->keywords, &text, &met);
 		bytes += text.len;
 		asked += plan_asked(p->plan, m->paths.v[i]);
 	}
-	mask = filter_mask(&p->filter, p->rules, false);
+	mask = keywords_mask(p->keywords, &met);
 	if (mask) {
 		struct group *g = add_group(p->plan, mask, bytes);
 
@@ -270,6 +162,7 @@ static void plan_module(struct planning *p, const struct module_group *m)
 			strv_add(&g->paths, m->paths.v[i]);
 		coverage_module(p->coverage, &m->paths);
 	}
+	buf_free(&met);
 	buf_free(&text);
 }
 
@@ -316,15 +209,19 @@ void plan_make(struct plan *plan, const struct rules *rules, const struct tree *
 	       const struct listing *listing, struct coverage *coverage)
 {
 	struct planning p = { .plan = plan, .rules = rules, .tree = tree, .coverage = coverage };
+	const struct strv none = { 0 };
 
 	*plan = (struct plan){ .files = &listing->files };
-	filter_make(&p.filter, rules);
+	p.keywords = keywords_new(&none);
+	keywords_take(p.keywords, rules);
+	for (size_t i = 0; i < rules->n; i++)
+		p.for_headers |= (uint64_t)rules->v[i].headers << i;
 	plan_files(&p, &listing->files);
 	plan_modules(&p, &listing->makefiles);
 	for (size_t i = 0; i < plan->n_groups; i++)
 		coverage->candidates += plan->groups[i].asked;
 	strv_free(&p.pm);
-	filter_free(&p.filter);
+	keywords_free(p.keywords);
 }
 
 bool plan_asked(const struct plan *plan, const char *path)
