@@ -22,7 +22,7 @@ CC ?= gcc
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wpointer-arith -Wwrite-strings
 CPPFLAGS += -D_GNU_SOURCE -DPMCHECK_RULES_DIR='"$(datadir)/pmcheck/cocci"'
-LDLIBS += -ljansson -lxxhash
+LDLIBS += -ljansson -lsqlite3 -lxxhash
 ifdef SANITIZE
 BUILD := build/sanitize
 CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -30,7 +30,7 @@ LDFLAGS += -fsanitize=address,undefined
 endif
 
 # What Debian calls the things that are needed: to build, to run, to test.
-PACKAGES := gcc make git git-email libmailtools-perl perl libjansson-dev libxxhash-dev uthash-dev \
+PACKAGES := gcc make git git-email libmailtools-perl perl libjansson-dev libsqlite3-dev libxxhash-dev uthash-dev \
 	coccinelle python3 \
 	libcmocka-dev bats jq cppcheck clang-format util-linux bsdutils procps mandoc \
 	xz-utils linux-source-6.12 linux-source-6.1

@@ -24,6 +24,7 @@
 struct cache {
 	char *dir;
 	const struct rules *rules;
+	struct index *index;
 	char (*rule_keys)[HASH_CHARS]; /* per rule: all that its results depend on but the files */
 };
 
@@ -160,25 +161,30 @@ static void shrink(const char *dir)
 	inventory_free(&inventory);
 }
 
+char *cache_make(const char *dir)
+{
+	char *path = dir ? xstrdup(dir) : cache_directory();
+	int err = dir_make(path);
+
+	if (!err && !dir_exists(path))
+		err = -ENOTDIR;
+	if (!err && access(path, W_OK))
+		err = -errno;
+	if (!err)
+		return path;
+	warning("%s: no results are kept: %s", path, strerror(-err));
+	free(path);
+	return NULL;
+}
+
 struct cache *cache_open(const char *dir, const struct rules *rules, const struct strv *features,
-			 const char *spatch_version)
+			 const char *spatch_version, struct index *index)
 {
 	struct cache *c = xcalloc(1, sizeof(*c));
-	int err;
 
-	c->dir = dir ? xstrdup(dir) : cache_directory();
+	c->dir = xstrdup(dir);
 	c->rules = rules;
-	err = dir_make(c->dir);
-	if (!err && !dir_exists(c->dir))
-		err = -ENOTDIR;
-	if (!err && access(c->dir, W_OK))
-		err = -errno;
-	if (err) {
-		warning("%s: no results are kept: %s", c->dir, strerror(-err));
-		free(c->dir);
-		free(c);
-		return NULL;
-	}
+	c->index = index;
 	shrink(c->dir);
 	make_rule_keys(c, features, spatch_version);
 	return c;
@@ -193,31 +199,27 @@ void cache_close(struct cache *c)
 	free(c);
 }
 
-/* Where the results of a group are: by its paths and all bytes of its files. NULL if one cannot be
- * read. */
-static char *result_path(const struct cache *c, const struct tree *tree, const struct group *g)
+/* Where the results of a group are: by its paths and the content of its files. NULL if one cannot
+ * be read. */
+static char *result_path(const struct cache *c, const struct group *g)
 {
 	XXH3_state_t *state = XXH3_createState();
 	char key[HASH_CHARS], *path = NULL;
-	struct buf text = { 0 };
 	bool readable = true;
 
 	XXH3_128bits_reset(state);
 	for (size_t i = 0; i < g->paths.n && readable; i++) {
-		char *full = xprintf("%s/%s", tree->root, g->paths.v[i]);
+		const struct text *text = index_text(c->index, g->paths.v[i]);
 
-		text.len = 0;
-		readable = !file_read(full, &text);
+		readable = !text->err;
 		hash_add(state, g->paths.v[i], strlen(g->paths.v[i]));
-		hash_add(state, buf_str(&text), text.len);
-		free(full);
+		XXH3_128bits_update(state, text->hash, sizeof(text->hash));
 	}
 	if (readable) {
 		hash_to(key, state);
 		path = xprintf("%s/%.2s/%s.json", c->dir, key, key + 2);
 	}
 	XXH3_freeState(state);
-	buf_free(&text);
 	return path;
 }
 
@@ -262,15 +264,15 @@ static bool finding_from_json(struct finding *f, json_t *value)
 	return true;
 }
 
-uint64_t cache_get(struct cache *c, const struct tree *tree, struct group *g,
-		   struct findings *findings, struct buf *complaints)
+uint64_t cache_get(struct cache *c, struct group *g, struct findings *findings,
+		   struct buf *complaints)
 {
 	json_t *root;
 	const json_t *rules;
 	const char *said;
 	uint64_t known = 0;
 
-	g->key = result_path(c, tree, g);
+	g->key = result_path(c, g);
 	root = g->key ? json_load_file(g->key, 0, NULL) : NULL;
 	rules = json_object_get(root, "rules");
 	said = json_string_value(json_object_get(root, "complaints"));
@@ -313,6 +315,9 @@ void cache_put(struct cache *c, const struct group *g, uint64_t mask,
 {
 	json_t *root, *said, *rules;
 
+	for (size_t i = 0; g->key && i < g->paths.n; i++)
+		if (!index_current(c->index, g->paths.v[i]))
+			return;
 	if (!g->key)
 		return;
 	root = json_load_file(g->key, 0, NULL);
@@ -366,4 +371,5 @@ static void remove_result(const FTSENT *e, void *ctx)
 void cache_clear(const char *dir)
 {
 	walk(dir, remove_result, NULL);
+	index_remove(dir);
 }

@@ -15,30 +15,35 @@
 struct cache;
 
 /*
- * dir: where it is, made if it is not there; NULL for pmcheck in
- * $XDG_CACHE_HOME or ~/.cache. The rules must outlive the cache. Removes the oldest
- * results where there are too many. NULL, with a warning, if it cannot be written.
+ * Makes the directory if it is not there; NULL stands for pmcheck in
+ * $XDG_CACHE_HOME or ~/.cache. Its name, which the caller frees; NULL, with a
+ * warning, if it cannot be written.
+ */
+char *cache_make(const char *dir);
+/*
+ * The cache in a directory made that way. Rules and index must outlive it.
+ * Removes the oldest results where there are too many.
  */
 struct cache *cache_open(const char *dir, const struct rules *rules, const struct strv *features,
-			 const char *spatch_version);
+			 const char *spatch_version, struct index *index);
 void cache_close(struct cache *c);
 
 /*
  * Looks a group of the tree up. Adds what was found, and replaces complaints by what
  * spatch said of the files. Returns the rules of the group's mask for which this is all.
  */
-uint64_t cache_get(struct cache *c, const struct tree *tree, struct group *g,
-		   struct findings *findings, struct buf *complaints);
+uint64_t cache_get(struct cache *c, struct group *g, struct findings *findings,
+		   struct buf *complaints);
 /*
  * Keeps what the rules in mask found in a group that was looked up, and what
- * spatch said, for files as they were then.
+ * spatch said, unless a file has changed since.
  */
 void cache_put(struct cache *c, const struct group *g, uint64_t mask,
 	       const struct findings *findings, const char *complaints);
 
 /* What is in the cache: how many files, how many bytes. */
 void cache_stat(const char *dir, size_t *files, size_t *bytes);
-/* Removes the results; what else may be there stays. */
+/* Removes the results and the index; what else may be there stays. */
 void cache_clear(const char *dir);
 /* Where it is by default; the caller frees. */
 char *cache_directory(void);

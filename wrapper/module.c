@@ -15,7 +15,7 @@
 /* A file that has been read. Those that hang together are a tree of parents. */
 struct file {
 	char *path;
-	struct symbols symbols;
+	const struct symbols *symbols;
 	size_t bytes;
 	struct file *parent; /* NULL: the root of its tree */
 	bool queued; /* for a look at what it hangs together with */
@@ -24,6 +24,7 @@ struct file {
 
 struct search {
 	const struct tree *tree;
+	struct index *index;
 	struct kbuild *kbuild;
 	struct file *files;
 	struct strv queue;
@@ -33,21 +34,15 @@ struct search {
 static struct file *get_file(struct search *s, const char *path)
 {
 	struct file *f;
-	char *full;
-	struct buf text = { 0 };
 
 	HASH_FIND_STR(s->files, path, f);
 	if (f)
 		return f;
 	f = xcalloc(1, sizeof(*f));
 	f->path = xstrdup(path);
-	full = xprintf("%s/%s", s->tree->root, path);
-	file_read(full, &text);
-	f->bytes = text.len;
-	symbols_read(&f->symbols, buf_str(&text));
+	f->symbols = index_symbols(s->index, path);
+	f->bytes = index_text(s->index, path)->bytes;
 	HASH_ADD_KEYPTR(hh, s->files, f->path, strlen(f->path), f);
-	buf_free(&text);
-	free(full);
 	return f;
 }
 
@@ -60,7 +55,7 @@ static struct file *root_of(struct file *f)
 
 static void enqueue(struct search *s, struct file *f)
 {
-	if (!f->queued && f->symbols.pm)
+	if (!f->queued && f->symbols->pm)
 		strv_add(&s->queue, f->path);
 	f->queued = true;
 }
@@ -91,10 +86,10 @@ static bool meet(const struct strv *names, const struct strv *sorted)
 static bool needs(const struct file *other, const struct file *f, const struct strv *offered,
 		  struct strv *met)
 {
-	bool fresh = meet(&other->symbols.wanted, &f->symbols.ops);
+	bool fresh = meet(&other->symbols->wanted, &f->symbols->ops);
 
-	for (size_t i = 0; i < other->symbols.wanted.n; i++) {
-		const char *name = other->symbols.wanted.v[i];
+	for (size_t i = 0; i < other->symbols->wanted.n; i++) {
+		const char *name = other->symbols->wanted.v[i];
 
 		if (strv_find(offered, name) >= 0 && !strv_has(met, name)) {
 			strv_add(met, name);
@@ -135,7 +130,7 @@ static void widen(struct search *s, struct file *f)
 	strv_sort(&module);
 	for (size_t i = 0; i < module.n; i++)
 		strv_add(&near, module.v[i]);
-	if (f->symbols.wanted.n || f->symbols.exported.n)
+	if (f->symbols->wanted.n || f->symbols->exported.n)
 		add_neighbours(s, f, &near);
 	strv_sort(&near);
 	for (size_t i = 0; i < near.n; i++) {
@@ -145,9 +140,9 @@ static void widen(struct search *s, struct file *f)
 		if ((i && !strcmp(near.v[i - 1], near.v[i])) || !strcmp(near.v[i], f->path))
 			continue;
 		other = get_file(s, near.v[i]);
-		if (meet(&f->symbols.wanted,
-			 linked ? &other->symbols.defined : &other->symbols.exported) ||
-		    needs(other, f, linked ? &f->symbols.defined : &f->symbols.exported, &met))
+		if (meet(&f->symbols->wanted,
+			 linked ? &other->symbols->defined : &other->symbols->exported) ||
+		    needs(other, f, linked ? &f->symbols->defined : &f->symbols->exported, &met))
 			join(s, f, other);
 	}
 	strv_free(&near);
@@ -192,10 +187,10 @@ static void collect(struct module_groups *groups, struct search *s)
 	free(files);
 }
 
-void module_groups(struct module_groups *groups, const struct tree *tree,
+void module_groups(struct module_groups *groups, const struct tree *tree, struct index *index,
 		   const struct strv *makefiles, const struct strv *files)
 {
-	struct search s = { .tree = tree };
+	struct search s = { .tree = tree, .index = index };
 	struct file *f, *tmp;
 
 	*groups = (struct module_groups){ 0 };
@@ -211,7 +206,6 @@ void module_groups(struct module_groups *groups, const struct tree *tree,
 	HASH_ITER(hh, s.files, f, tmp) {
 		HASH_DEL(s.files, f);
 		free(f->path);
-		symbols_free(&f->symbols);
 		free(f);
 	}
 	kbuild_free(s.kbuild);

@@ -6,6 +6,7 @@
 #ifndef PMCHECK_MODULE_H
 #define PMCHECK_MODULE_H
 
+#include "index.h"
 #include "tree.h"
 
 /* At least two files that hang together, sorted. */
@@ -25,7 +26,7 @@ struct module_groups {
  * of the same directory where the name is exported, whether they are given or not; so a group is
  * the same from wherever it is entered. No file is in two groups.
  */
-void module_groups(struct module_groups *groups, const struct tree *tree,
+void module_groups(struct module_groups *groups, const struct tree *tree, struct index *index,
 		   const struct strv *makefiles, const struct strv *files);
 void module_groups_free(struct module_groups *groups);
 

@@ -74,10 +74,10 @@ void plan_batches(struct plan *plan)
 /* What plan_make() goes through. */
 struct planning {
 	struct plan *plan;
-	const struct rules *rules;
 	const struct tree *tree;
+	struct index *index;
 	struct coverage *coverage;
-	struct keywords *keywords;
+	const struct keywords *keywords;
 	uint64_t for_headers; /* the rules that look at headers */
 	struct strv pm; /* .c files with power management */
 	struct module_groups modules;
@@ -94,63 +94,46 @@ static struct group *add_group(struct plan *plan, uint64_t mask, size_t bytes)
 	return g;
 }
 
-/* 0, or -errno. */
-static int read_tree_file(const struct tree *tree, const char *path, struct buf *text)
-{
-	char *full = xprintf("%s/%s", tree->root, path);
-	int err;
-
-	text->len = 0;
-	err = file_read(full, text);
-	free(full);
-	return err;
-}
-
 /* A group of one for every file with the keywords of a rule. */
 static void plan_files(struct planning *p, const struct strv *files)
 {
-	struct buf text = { 0 }, met = { 0 };
-
 	for (size_t i = 0; i < files->n; i++) {
 		const char *path = files->v[i];
-		bool header = has_suffix(path, ".h");
-		int err = read_tree_file(p->tree, path, &text);
-		uint64_t mask;
+		const struct text *text = index_text(p->index, path);
+		uint64_t mask = keywords_mask(p->keywords, &text->met);
 
-		if (err) {
-			coverage_fail(p->coverage, path, NULL, FAIL_PARSE, strerror(-err));
+		if (text->err) {
+			coverage_fail(p->coverage, path, NULL, FAIL_PARSE, strerror(-text->err));
 			continue;
 		}
 		p->coverage->files++;
-		met.len = 0;
-		if (keywords_read(p->keywords, &text, &met) && !header)
-			strv_add(&p->pm, path);
-		mask = keywords_mask(p->keywords, &met);
-		if (header)
+		if (has_suffix(path, ".h"))
 			mask &= p->for_headers;
+		else if (text->pm)
+			strv_add(&p->pm, path);
 		if (mask) {
-			struct group *g = add_group(p->plan, mask, text.len);
+			struct group *g = add_group(p->plan, mask, text->bytes);
 
 			strv_add(&g->paths, path);
 			g->asked = 1;
 		}
 	}
-	buf_free(&met);
-	buf_free(&text);
 }
 
 /* What hangs together becomes one group, for the rules whose keywords are anywhere in it. */
 static void plan_module(struct planning *p, const struct module_group *m)
 {
-	struct buf text = { 0 }, met = { 0 };
+	struct buf met = { 0 };
 	size_t bytes = 0, asked = 0;
 	uint64_t mask;
 
 	for (size_t i = 0; i < m->paths.n; i++) {
-		if (read_tree_file(p->tree, m->paths.v[i], &text))
+		const struct text *text = index_text(p->index, m->paths.v[i]);
+
+		if (text->err)
 			continue; /* named by plan_files() if it was asked for */
-		keywords_read(p->keywords, &text, &met);
-		bytes += text.len;
+		clauses_join(&met, &text->met);
+		bytes += text->bytes;
 		asked += plan_asked(p->plan, m->paths.v[i]);
 	}
 	mask = keywords_mask(p->keywords, &met);
@@ -163,7 +146,6 @@ static void plan_module(struct planning *p, const struct module_group *m)
 		coverage_module(p->coverage, &m->paths);
 	}
 	buf_free(&met);
-	buf_free(&text);
 }
 
 /* Files that are in a larger group now leave their own. */
@@ -184,7 +166,7 @@ static void drop_members(struct planning *p)
 
 static void plan_modules(struct planning *p, const struct strv *makefiles)
 {
-	module_groups(&p->modules, p->tree, makefiles, &p->pm);
+	module_groups(&p->modules, p->tree, p->index, makefiles, &p->pm);
 	for (size_t i = 0; i < p->modules.n; i++) {
 		const struct module_group *m = &p->modules.v[i];
 
@@ -206,14 +188,12 @@ static void plan_modules(struct planning *p, const struct strv *makefiles)
 }
 
 void plan_make(struct plan *plan, const struct rules *rules, const struct tree *tree,
-	       const struct listing *listing, struct coverage *coverage)
+	       struct index *index, const struct listing *listing, struct coverage *coverage)
 {
-	struct planning p = { .plan = plan, .rules = rules, .tree = tree, .coverage = coverage };
-	const struct strv none = { 0 };
+	struct planning p = { .plan = plan, .tree = tree, .index = index, .coverage = coverage };
 
 	*plan = (struct plan){ .files = &listing->files };
-	p.keywords = keywords_new(&none);
-	keywords_take(p.keywords, rules);
+	p.keywords = index_keywords(index, rules);
 	for (size_t i = 0; i < rules->n; i++)
 		p.for_headers |= (uint64_t)rules->v[i].headers << i;
 	plan_files(&p, &listing->files);
@@ -221,7 +201,6 @@ void plan_make(struct plan *plan, const struct rules *rules, const struct tree *
 	for (size_t i = 0; i < plan->n_groups; i++)
 		coverage->candidates += plan->groups[i].asked;
 	strv_free(&p.pm);
-	keywords_free(p.keywords);
 }
 
 bool plan_asked(const struct plan *plan, const char *path)

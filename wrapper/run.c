@@ -258,7 +258,7 @@ static void look_up(struct run *run, struct group *g)
 	struct findings found = { 0 };
 	struct buf complaints = { 0 };
 
-	g->left &= ~cache_get(run->cache, run->tree, g, &found, &complaints);
+	g->left &= ~cache_get(run->cache, g, &found, &complaints);
 	take_findings(run, &found);
 	note_unparsed(run, g, buf_str(&complaints));
 	run->done += !g->left;

@@ -20,7 +20,16 @@ static void show_progress(size_t done, size_t total, size_t findings)
 
 static void note_problem(void *ctx, const char *path, const char *reason)
 {
-	coverage_fail(ctx, path, NULL, FAIL_PARSE, reason);
+	struct scanned *s = ctx;
+
+	coverage_fail(&s->coverage, path, NULL, FAIL_PARSE, reason);
+}
+
+static void note_file(void *ctx, const char *path, const struct stat *st)
+{
+	struct scanned *s = ctx;
+
+	index_see(s->index, path, st);
 }
 
 void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features)
@@ -71,7 +80,9 @@ static void write_report(const struct scan_options *o, const struct report *repo
 
 static void list_files(struct scanned *s, const struct scan_options *o)
 {
-	const struct tree_listener listener = { .problem = note_problem, .ctx = &s->coverage };
+	const struct tree_listener listener = { .problem = note_problem,
+						.found = note_file,
+						.ctx = s };
 	bool headers = false;
 
 	for (size_t i = 0; i < s->rules.n; i++)
@@ -82,9 +93,12 @@ static void list_files(struct scanned *s, const struct scan_options *o)
 void scan_tree(struct scanned *s, const struct scan_options *o)
 {
 	struct run run = { .findings = &s->findings, .coverage = &s->coverage };
+	char *dir;
 
 	*s = (struct scanned){ 0 };
 	tree_open(&s->tree, o->tree);
+	dir = o->no_cache || o->limits.whole ? NULL : cache_make(o->cache);
+	s->index = index_open(dir, &s->tree);
 	s->bad_rules = rules_load(&s->rules, o->rules_dir, &o->only);
 	drop_low_rules(&s->rules, o);
 	s->bad_rules += suite_check(&s->rules);
@@ -93,21 +107,22 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	s->bad_rules += spatch_check_rules(&s->spatch, &s->rules, s->pool);
 	scan_features(&s->rules, &s->tree, &s->features);
 	list_files(s, o);
-	plan_make(&s->plan, &s->rules, &s->tree, &s->listing, &s->coverage);
+	plan_make(&s->plan, &s->rules, &s->tree, s->index, &s->listing, &s->coverage);
+	index_save(s->index, !o->paths.n);
 
 	run.spatch = &s->spatch;
 	run.pool = s->pool;
 	run.rules = &s->rules;
 	run.tree = &s->tree;
 	run.features = &s->features;
-	run.cache = o->no_cache || o->limits.whole
-			    ? NULL
-			    : cache_open(o->cache, &s->rules, &s->features, s->spatch.version);
+	if (dir)
+		run.cache = cache_open(dir, &s->rules, &s->features, s->spatch.version, s->index);
 	run.progress = !o->quiet && isatty(STDERR_FILENO) ? show_progress : NULL;
 	s->sig = run_plan(&run, &s->plan);
 	if (run.progress)
 		fputs("\r\033[K", stderr); /* the progress line has served */
 	cache_close(run.cache);
+	free(dir);
 	findings_filter(&s->findings, o->least);
 	findings_settle(&s->findings, s->tree.root);
 	coverage_settle(&s->coverage);
@@ -118,6 +133,7 @@ void scanned_free(struct scanned *s)
 	pool_free(s->pool);
 	spatch_close(&s->spatch);
 	plan_free(&s->plan);
+	index_close(s->index);
 	findings_free(&s->findings);
 	coverage_free(&s->coverage);
 	listing_free(&s->listing);

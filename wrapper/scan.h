@@ -39,6 +39,7 @@ struct scanned {
 	struct tree tree;
 	struct rules rules;
 	struct strv features; /* of the tree, those that a rule asks for */
+	struct index *index;
 	struct listing listing;
 	struct plan plan;
 	struct spatch spatch;

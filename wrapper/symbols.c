@@ -209,6 +209,36 @@ void symbols_read(struct symbols *s, const char *text)
 	strv_free(&r.local);
 }
 
+void symbols_pack(const struct symbols *s, struct buf *out)
+{
+	const struct strv *const lists[] = { &s->defined, &s->exported, &s->ops, &s->wanted };
+
+	buf_puts(out, s->pm ? "+" : "-");
+	for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
+		buf_puts(out, "\n");
+		for (size_t k = 0; k < lists[i]->n; k++) {
+			buf_puts(out, lists[i]->v[k]);
+			buf_puts(out, " ");
+		}
+	}
+}
+
+void symbols_unpack(struct symbols *s, const char *text)
+{
+	struct strv *const lists[] = { &s->defined, &s->exported, &s->ops, &s->wanted };
+
+	*s = (struct symbols){ .pm = *text == '+' };
+	for (size_t i = 0; i < ARRAY_SIZE(lists) && (text = strchr(text, '\n')); i++) {
+		const char *end = strchrnul(++text, '\n');
+
+		for (size_t len; text < end; text += len + 1) {
+			len = strcspn(text, " \n");
+			strv_take(lists[i], xstrndup(text, len));
+		}
+		text = end;
+	}
+}
+
 void symbols_free(struct symbols *s)
 {
 	strv_free(&s->defined);

@@ -24,6 +24,9 @@ bool is_pm_word(const char *s, size_t len);
 
 /* Reads the text of a C file. */
 void symbols_read(struct symbols *s, const char *text);
+/* Symbols as a text that is never empty, and back. */
+void symbols_pack(const struct symbols *s, struct buf *out);
+void symbols_unpack(struct symbols *s, const char *text);
 void symbols_free(struct symbols *s);
 
 #endif
