@@ -390,7 +390,8 @@ static void prover_open(struct prover *p, const struct scan_options *o)
 	if (dir_make(p->copy))
 		die("%s: cannot make it", p->copy);
 	spatch_open(&p->spatch, &p->rules, p->copy, &o->limits);
-	p->scanned->bad_rules += spatch_check_rules(&p->spatch, &p->rules, p->scanned->pool);
+	p->scanned->bad_rules +=
+		spatch_check_rules(&p->spatch, &p->rules, p->scanned->pool, p->scanned->index);
 	scan_features(&p->rules, &p->scanned->tree, &p->features);
 	find_drivers(p);
 }

@@ -7,6 +7,7 @@
 #define PMCHECK_SPATCH_H
 
 #include "alias.h"
+#include "index.h"
 #include "plan.h"
 #include "pool.h"
 
@@ -58,10 +59,12 @@ void spatch_open(struct spatch *s, const struct rules *rules, const char *root,
 void spatch_close(struct spatch *s);
 
 /*
- * Has spatch parse every rule and drops those it does not take, naming their
- * file and line on stderr. Returns how many.
+ * Has spatch parse every rule that the index, which may be NULL, does not know
+ * to be well-formed, and drops those it does not take, naming their file and
+ * line on stderr. Returns how many.
  */
-size_t spatch_check_rules(struct spatch *s, struct rules *rules, struct pool *pool);
+size_t spatch_check_rules(struct spatch *s, struct rules *rules, struct pool *pool,
+			  struct index *index);
 
 /* The name under which spatch is given a file of the root; lives as long as s. */
 const char *spatch_name(struct spatch *s, const char *path);
