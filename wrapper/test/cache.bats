@@ -6,13 +6,14 @@ bats_require_minimum_version 1.5.0
 
 load common
 
-# An spatch that notes the files it is given.
+# An spatch that notes the files it is given, and the rules that it is to check.
 setup() {
 	common_setup
 	cat > "$T/odd" <<-'EOF'
 	groups=
 	for a in "$@"; do [ "$last" = --file-groups ] && groups=$a; last=$a; done
 	[ -z "$groups" ] || grep . "$groups" >> "$LOG"
+	[[ "$*" != *--parse-cocci* ]] || echo >> "$LOG.checks"
 	exec "$REAL" "$@"
 	EOF
 	fake spatch < "$T/odd"
@@ -106,6 +107,118 @@ looked_at() {
 	cmp "$T/1" "$T/3"
 }
 
+# How many rules were checked since the last call.
+checked() {
+	touch "$LOG.checks"
+	wc -l < "$LOG.checks"
+	: > "$LOG.checks"
+}
+
+@test "files are known again by their stat data, and whatever changes is seen" {
+	scan > "$T/1" || [ $? -eq 1 ]
+	sleep 2.1 # what was touched just now is not relied on
+	scan > "$T/2" || [ $? -eq 1 ]
+	scan > "$T/3" || [ $? -eq 1 ]
+	cmp "$T/1" "$T/2"
+	cmp "$T/1" "$T/3"
+	looked_at
+	# The same size and time of modification.
+	touch -r "$TREE/drivers/a/two.c" "$T/time"
+	sed -i 's/bar_bad/foo_bad/' "$TREE/drivers/a/two.c"
+	touch -r "$T/time" "$TREE/drivers/a/two.c"
+	rm "$TREE/drivers/a/one.c"
+	driver drivers/b/new.c new 'bar_bad(dev);'
+	scan > "$T/4" || [ $? -eq 1 ]
+	[ "$(looked_at)" = "t/drivers/a/two.c t/drivers/b/new.c " ]
+	scan --no-cache > "$T/5" || [ $? -eq 1 ]
+	cmp "$T/4" "$T/5"
+	[ "$(jq -c '[.findings[] | [.path, .rule]]' "$T/4")" = '[["drivers/a/two.c","foo-bad"],["drivers/b/new.c","bar-bad"],["drivers/b/three.c","bar-bad"],["drivers/b/three.c","foo-bad"]]' ]
+}
+
+@test "a rule with other keywords finds what no rule has looked for" {
+	scan || [ $? -eq 1 ]
+	sleep 2.1
+	scan --rule foo-bad || [ $? -eq 1 ]
+	rule baz-bad baz
+	run scan
+	[ "$(jq -r '.findings[] | select(.rule == "baz-bad") | .path' <<< "$output")" = drivers/b/clean.c ]
+	run scan --rule bar-bad
+	[ "$(jq -c '[.findings[].path]' <<< "$output")" = '["drivers/a/two.c","drivers/b/three.c"]' ]
+}
+
+@test "another Makefile makes another module" {
+	printf 'struct foo_driver d = {\n\t.remove = one_remove,\n};\n' > "$TREE/drivers/a/glue.c"
+	printf 'void one_remove(void)\n{\n\tpm_runtime_disable(0);\n}\n' >> "$TREE/drivers/a/one.c"
+	sleep 2.1
+	scan > /dev/null || [ $? -eq 1 ]
+	run scan
+	[ "$(jq -c .coverage.modules <<< "$output")" = null ]
+	echo 'one-y := one.o glue.o' > "$TREE/drivers/a/Makefile"
+	run scan
+	[ "$(jq -c .coverage.modules <<< "$output")" = '[["drivers/a/glue.c","drivers/a/one.c"]]' ]
+	rm "$TREE/drivers/a/Makefile"
+	run scan
+	[ "$(jq -c .coverage.modules <<< "$output")" = null ]
+}
+
+@test "a rule that spatch has taken is not checked again" {
+	scan || [ $? -eq 1 ]
+	[ "$(checked)" -eq 2 ]
+	scan || [ $? -eq 1 ]
+	[ "$(checked)" -eq 0 ]
+	sed -i 's/do not call/never call/' "$RULES/foo-bad.cocci"
+	scan || [ $? -eq 1 ]
+	[ "$(checked)" -eq 1 ]
+	scan --no-cache || [ $? -eq 1 ]
+	[ "$(checked)" -eq 2 ]
+	printf '\n@foo_bad_odd@\n@@\n)(\n' >> "$RULES/foo-bad.cocci"
+	for i in 1 2; do
+		run --separate-stderr scan
+		[ "$status" -eq 2 ]
+		[ "$(checked)" -eq 1 ]
+		[[ "$stderr" = *"foo-bad.cocci"*"bad SmPL"* ]]
+	done
+}
+
+@test "a rule whose check was stopped is checked again" {
+	sed -i 's/^exec/[[ "$*" != *--parse-cocci* || ! -e "$LOG.slow" ]] || { kill -INT $PPID; sleep 10; }\n&/' "$T/spatch"
+	touch "$LOG.slow"
+	scan -j 1 || true
+	rm "$LOG.slow"
+	checked
+	scan || [ $? -eq 1 ]
+	[ "$(checked)" -eq 2 ]
+}
+
+@test "an index that is none, damaged, locked or cannot be made: the same is found" {
+	local index=$HOME/.cache/pmcheck/index.sqlite
+	sleep 2.1
+	scan > "$T/1" || [ $? -eq 1 ]
+	[ -s "$index" ]
+	echo "this is no database" > "$index"
+	scan > "$T/2" || [ $? -eq 1 ]
+	cmp "$T/1" "$T/2"
+	[ "$(head -c 6 "$index")" = SQLite ]
+	dd if=/dev/urandom of="$index" bs=512 seek=9 count=8 conv=notrunc 2> /dev/null
+	scan > "$T/2" || [ $? -eq 1 ]
+	cmp "$T/1" "$T/2"
+	scan > /dev/null || [ $? -eq 1 ]
+	mkfifo "$T/locked" "$T/unlock"
+	python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("BEGIN EXCLUSIVE"); open(sys.argv[2], "w").close(); open(sys.argv[3]).read()' \
+		"$index" "$T/locked" "$T/unlock" 3>&- &
+	cat "$T/locked"
+	scan > "$T/2" || [ $? -eq 1 ]
+	: > "$T/unlock"
+	wait
+	cmp "$T/1" "$T/2"
+	rm "$index"
+	mkdir "$index"
+	run --separate-stderr scan
+	[ "$status" -eq 1 ]
+	[ "$output" = "$(cat "$T/1")" ]
+	[[ "$stderr" = *"$index: not used: "* ]]
+}
+
 @test "results that are no results are looked for again" {
 	scan > "$T/1" || [ $? -eq 1 ]
 	for f in "$HOME"/.cache/pmcheck/*/*.json; do
@@ -122,7 +235,7 @@ looked_at() {
 	[ -d "$T/xdg/pmcheck" ]
 	scan --cache "$T/mine" || [ $? -eq 1 ]
 	run pmcheck cache --stat --cache "$T/mine"
-	[ "$output" = "$T/mine: 3 files, 0 MiB" ]
+	[ "$output" = "$T/mine: 4 files, 0 MiB" ]
 	touch "$T/mine/a file of mine"
 	pmcheck cache --clear --cache "$T/mine"
 	[ "$(find "$T/mine" -type f)" = "$T/mine/a file of mine" ]
