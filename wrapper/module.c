@@ -22,11 +22,19 @@ struct file {
 	UT_hash_handle hh;
 };
 
+/* A directory and its .c files. */
+struct directory {
+	char *path;
+	struct strv files;
+	UT_hash_handle hh;
+};
+
 struct search {
 	const struct tree *tree;
 	struct index *index;
 	struct kbuild *kbuild;
 	struct file *files;
+	struct directory *directories;
 	struct strv queue;
 };
 
@@ -106,19 +114,35 @@ static char *directory_of(const char *path)
 	return slash ? xstrndup(path, slash - path) : xstrdup(".");
 }
 
-/* The .c files of f's directory. */
-static void add_neighbours(const struct search *s, const struct file *f, struct strv *files)
+static struct directory *read_directory(struct search *s, const char *path)
 {
-	char *dir = directory_of(f->path), *full = xprintf("%s/%s", s->tree->root, dir);
+	struct directory *d = xcalloc(1, sizeof(*d));
+	char *full = xprintf("%s/%s", s->tree->root, path);
 	struct strv names = { 0 };
 
+	d->path = xstrdup(path);
 	dir_list(full, ".c", &names);
 	for (size_t i = 0; i < names.n; i++)
-		strv_take(files, strcmp(dir, ".") ? xprintf("%s/%s", dir, names.v[i])
-						  : xstrdup(names.v[i]));
+		strv_take(&d->files, strcmp(path, ".") ? xprintf("%s/%s", path, names.v[i])
+						       : xstrdup(names.v[i]));
+	HASH_ADD_KEYPTR(hh, s->directories, d->path, strlen(d->path), d);
 	strv_free(&names);
 	free(full);
-	free(dir);
+	return d;
+}
+
+/* The .c files of f's directory. */
+static void add_neighbours(struct search *s, const struct file *f, struct strv *files)
+{
+	char *path = directory_of(f->path);
+	struct directory *d;
+
+	HASH_FIND_STR(s->directories, path, d);
+	if (!d)
+		d = read_directory(s, path);
+	for (size_t i = 0; i < d->files.n; i++)
+		strv_add(files, d->files.v[i]);
+	free(path);
 }
 
 /* Joins the file with the files that it needs, and with those that need it. */
@@ -187,11 +211,30 @@ static void collect(struct module_groups *groups, struct search *s)
 	free(files);
 }
 
+static void search_free(struct search *s)
+{
+	struct directory *d, *tmp_d;
+	struct file *f, *tmp;
+
+	strv_free(&s->queue);
+	HASH_ITER(hh, s->directories, d, tmp_d) {
+		HASH_DEL(s->directories, d);
+		strv_free(&d->files);
+		free(d->path);
+		free(d);
+	}
+	HASH_ITER(hh, s->files, f, tmp) {
+		HASH_DEL(s->files, f);
+		free(f->path);
+		free(f);
+	}
+	kbuild_free(s->kbuild);
+}
+
 void module_groups(struct module_groups *groups, const struct tree *tree, struct index *index,
 		   const struct strv *makefiles, const struct strv *files)
 {
 	struct search s = { .tree = tree, .index = index };
-	struct file *f, *tmp;
 
 	*groups = (struct module_groups){ 0 };
 	if (!files->n)
@@ -202,13 +245,7 @@ void module_groups(struct module_groups *groups, const struct tree *tree, struct
 	for (size_t i = 0; i < s.queue.n; i++)
 		widen(&s, get_file(&s, s.queue.v[i]));
 	collect(groups, &s);
-	strv_free(&s.queue);
-	HASH_ITER(hh, s.files, f, tmp) {
-		HASH_DEL(s.files, f);
-		free(f->path);
-		free(f);
-	}
-	kbuild_free(s.kbuild);
+	search_free(&s);
 }
 
 void module_groups_free(struct module_groups *groups)
