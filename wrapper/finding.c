@@ -131,9 +131,9 @@ static bool is_end(char c)
 	return c == ';' || c == '{' || c == '}';
 }
 
-char *finding_statement(const char *text, int line, int column)
+/* The plain text is that of the text. The caller frees. */
+static char *statement_at(const char *text, const char *plain, int line, int column)
 {
-	char *plain = plain_text(text);
 	size_t at = offset_of(text, line, column), start = at, end = at;
 	struct buf out = { 0 };
 
@@ -146,8 +146,15 @@ char *finding_statement(const char *text, int line, int column)
 		/* Quoted text counts as it is written, comments do not. */
 		if (!isspace((unsigned char)plain[i]))
 			buf_add(&out, &text[i], 1);
-	free(plain);
 	return out.data;
+}
+
+char *finding_statement(const char *text, int line, int column)
+{
+	char *plain = plain_text(text), *statement = statement_at(text, plain, line, column);
+
+	free(plain);
+	return statement;
 }
 
 static uint64_t hash_of(const struct finding *f, const char *statement, unsigned int ordinal)
@@ -178,6 +185,7 @@ void findings_settle(struct findings *list, const char *root)
 {
 	char **statements = xcalloc(list->n, sizeof(*statements));
 	struct buf text = { 0 };
+	char *plain = NULL;
 
 	if (list->n)
 		qsort(list->v, list->n, sizeof(*list->v), compare);
@@ -190,13 +198,16 @@ void findings_settle(struct findings *list, const char *root)
 
 			buf_free(&text);
 			file_read(path, &text);
+			free(plain);
+			plain = plain_text(buf_str(&text));
 			free(path);
 		}
-		statements[i] = finding_statement(buf_str(&text), f->line, f->column);
+		statements[i] = statement_at(buf_str(&text), plain, f->line, f->column);
 		identify(list, i, statements);
 	}
 	for (size_t i = 0; i < list->n; i++)
 		free(statements[i]);
 	free(statements);
+	free(plain);
 	buf_free(&text);
 }
