@@ -95,7 +95,20 @@ static void make_rule_keys(struct cache *c, const struct strv *features, const c
 	XXH3_freeState(state);
 }
 
-/* Calls visit for every result file. */
+/* Nothing else may be removed: somebody may have named the wrong directory. */
+static bool is_result(const FTSENT *e)
+{
+	return e->fts_level == 2 && e->fts_parent->fts_namelen == 2 &&
+	       strspn(e->fts_name, "0123456789abcdef") == HASH_CHARS - 3 &&
+	       has_prefix(e->fts_name + HASH_CHARS - 3, ".json");
+}
+
+static bool is_index(const FTSENT *e)
+{
+	return e->fts_level == 1 && !strcmp(e->fts_name, INDEX_FILE);
+}
+
+/* Calls visit for every file. */
 static void walk(const char *dir, void (*visit)(const FTSENT *e, void *ctx), void *ctx)
 {
 	char *paths[] = { (char *)dir, NULL };
@@ -111,6 +124,7 @@ static void walk(const char *dir, void (*visit)(const FTSENT *e, void *ctx), voi
 }
 
 struct aged {
+	bool result;
 	time_t time;
 	size_t bytes;
 	char *path;
@@ -125,9 +139,13 @@ static void take_stock(const FTSENT *e, void *ctx)
 {
 	struct inventory *inventory = ctx;
 
+	if (!is_result(e) && !is_index(e))
+		return;
 	inventory->v = xgrow(inventory->v, inventory->n, sizeof(*inventory->v));
-	inventory->v[inventory->n++] = (struct aged){ e->fts_statp->st_mtime, e->fts_statp->st_size,
-						      xstrdup(e->fts_path) };
+	inventory->v[inventory->n++] = (struct aged){ .result = is_result(e),
+						      .time = e->fts_statp->st_mtime,
+						      .bytes = e->fts_statp->st_size,
+						      .path = xstrdup(e->fts_path) };
 	inventory->bytes += e->fts_statp->st_size;
 }
 
@@ -145,7 +163,7 @@ static int compare_age(const void *pa, const void *pb)
 	return (a->time > b->time) - (a->time < b->time);
 }
 
-/* The oldest results go until half of what is allowed is left. */
+/* The oldest results go until half of what is allowed is left. The index bounds itself. */
 static void shrink(const char *dir)
 {
 	struct inventory inventory = { 0 };
@@ -154,6 +172,8 @@ static void shrink(const char *dir)
 	if (inventory.bytes > CACHE_BYTES_MAX) {
 		qsort(inventory.v, inventory.n, sizeof(*inventory.v), compare_age);
 		for (size_t i = 0; i < inventory.n && inventory.bytes > CACHE_BYTES_MAX / 2; i++) {
+			if (!inventory.v[i].result)
+				continue;
 			unlink(inventory.v[i].path);
 			inventory.bytes -= inventory.v[i].bytes;
 		}
@@ -358,13 +378,10 @@ void cache_stat(const char *dir, size_t *files, size_t *bytes)
 	inventory_free(&inventory);
 }
 
-/* Nothing but results: somebody may have named the wrong directory. */
 static void remove_result(const FTSENT *e, void *ctx)
 {
 	(void)ctx;
-	if (e->fts_level == 2 && e->fts_parent->fts_namelen == 2 &&
-	    strspn(e->fts_name, "0123456789abcdef") == HASH_CHARS - 3 &&
-	    has_prefix(e->fts_name + HASH_CHARS - 3, ".json"))
+	if (is_result(e))
 		unlink(e->fts_path);
 }
 

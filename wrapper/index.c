@@ -11,7 +11,6 @@
 #include "stamp.h"
 #include "store.h"
 
-#define INDEX_FILE "index.sqlite"
 /* Other rules have other keywords; with so many, most are of rules that are no more. */
 #define CLAUSES_MAX 1000
 #define RULES_KEPT_MAX 1000

@@ -17,6 +17,9 @@
 
 struct index;
 
+/* Its name in the directory. */
+#define INDEX_FILE "index.sqlite"
+
 #define CONTENT_HASH_BYTES 16
 
 /* What a file's text says. */

@@ -243,6 +243,23 @@ checked() {
 	[ "$status" -eq 2 ]
 }
 
+@test "where there is too much, results go, and nothing else" {
+	local old=$T/mine/ab/0123456789abcdef0123456789abcd.json
+	mkdir -p "$T/mine/ab"
+	truncate -s 600M "$old"
+	touch -d '10 years ago' "$old"
+	truncate -s 600M "$T/mine/a file of mine"
+	scan --cache "$T/mine" || [ $? -eq 1 ]
+	[ ! -e "$old" ]
+	touch -d '20 years ago' "$T/mine/index.sqlite"
+	mkdir -p "$T/mine/ab"
+	truncate -s 600M "$old"
+	scan --cache "$T/mine" || [ $? -eq 1 ]
+	[ ! -e "$old" ]
+	[ -e "$T/mine/a file of mine" ]
+	[ -e "$T/mine/index.sqlite" ]
+}
+
 @test "a cache that cannot be written: a warning, and all is looked at" {
 	touch "$T/file"
 	run --separate-stderr scan --cache "$T/file"
