@@ -107,6 +107,19 @@ looked_at() {
 	cmp "$T/1" "$T/3"
 }
 
+@test "a file edited while it is looked at: nothing is kept under its old text" {
+	cp "$TREE/drivers/a/two.c" "$T/old"
+	sed -i 's/^exec/[[ "$*" != *--file-groups* || ! -e "$LOG.edit" ]] || { sed s,bar_bad,nothing, "$LOG.edit" > "$TWO"; }\n&/' "$T/spatch"
+	cp "$T/old" "$LOG.edit"
+	export TWO=$TREE/drivers/a/two.c
+	scan drivers/a/two.c || [ $? -eq 1 ]
+	grep -q nothing "$TWO"
+	rm "$LOG.edit"
+	cp "$T/old" "$TWO"
+	run scan drivers/a/two.c
+	[ "$(jq -r '.findings[].rule' <<< "$output")" = bar-bad ]
+}
+
 # How many rules were checked since the last call.
 checked() {
 	touch "$LOG.checks"
@@ -122,9 +135,9 @@ checked() {
 	cmp "$T/1" "$T/2"
 	cmp "$T/1" "$T/3"
 	looked_at
-	# The same size and time of modification.
+	# The same inode, size and time of modification.
 	touch -r "$TREE/drivers/a/two.c" "$T/time"
-	sed -i 's/bar_bad/foo_bad/' "$TREE/drivers/a/two.c"
+	driver drivers/a/two.c two 'foo_bad(dev);'
 	touch -r "$T/time" "$TREE/drivers/a/two.c"
 	rm "$TREE/drivers/a/one.c"
 	driver drivers/b/new.c new 'bar_bad(dev);'
