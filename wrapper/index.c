@@ -396,7 +396,7 @@ void index_save(struct index *x, bool whole)
 		if (is_new(e)) {
 			save_entry(x, e);
 		} else if (whole && is_gone(x, e)) {
-			store_drop(x->store, true, e->path);
+			store_drop(x->store, e->path);
 			e->stored = false;
 		}
 	}

@@ -224,11 +224,11 @@ void store_put(struct store *s, bool of_tree, const char *name, const void *data
 	change(s, s->put);
 }
 
-void store_drop(struct store *s, bool of_tree, const char *name)
+void store_drop(struct store *s, const char *name)
 {
 	if (!s->db)
 		return;
-	sqlite3_bind_int64(s->drop, 1, of_tree ? s->tree : 0);
+	sqlite3_bind_int64(s->drop, 1, s->tree);
 	sqlite3_bind_text(s->drop, 2, name, -1, SQLITE_STATIC);
 	change(s, s->drop);
 }

@@ -32,9 +32,10 @@ void store_load(struct store *s, const char *tree, store_visit *visit, void *ctx
  * counts as used; of trees used long ago, all facts go.
  */
 bool store_begin(struct store *s, const char *tree);
-/* Facts of the tree given to store_begin(), or of none. */
+/* A fact of the tree given to store_begin(), or of none. */
 void store_put(struct store *s, bool of_tree, const char *name, const void *data, size_t len);
-void store_drop(struct store *s, bool of_tree, const char *name);
+/* Drops a fact of the tree. */
+void store_drop(struct store *s, const char *name);
 /* Undoes all since store_begin(). */
 void store_abandon(struct store *s);
 void store_commit(struct store *s);
