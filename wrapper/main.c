@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cache.h"
 #include "explain.h"
@@ -28,7 +27,7 @@ static const char usage[] =
 	"  --confidence LEVEL   show findings of at least Low, Moderate (default) or High\n"
 	"  --format FORMAT      text (default), org or json\n"
 	"  --output FILE        write the report to FILE\n"
-	"  -j N                 run N spatch processes at a time (default: one per CPU)\n"
+	"  -j N                 run N spatch processes at a time (default: one per CPU, or as make -j has room)\n"
 	"  --rules-dir DIR      where the rules are\n"
 	"  --timeout S          CPU seconds for one file (default: 60)\n"
 	"  --memory MIB         address space of one spatch process (default: 4096)\n"
@@ -120,13 +119,6 @@ struct arguments {
 	bool in_place, accept, clear, stat;
 	const char *cases, *export_dir;
 };
-
-static int default_jobs(void)
-{
-	long n = sysconf(_SC_NPROCESSORS_ONLN);
-
-	return n > 0 ? n : 1;
-}
 
 static void read_files_from(struct strv *paths, const char *file)
 {
@@ -347,7 +339,6 @@ int main(int argc, char **argv)
 			  .rules_dir = PMCHECK_RULES_DIR,
 			  .least = CONFIDENCE_MODERATE,
 			  .write = report_text,
-			  .jobs = default_jobs(),
 			  .limits = { .timeout = 60, .memory_mib = 4096 } },
 		.cases = "expected",
 	};

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -13,6 +14,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "jobserver.h"
 
 struct slot {
 	struct child *child; /* NULL: free */
@@ -31,14 +34,17 @@ struct waiting {
 
 struct pool {
 	struct slot *slots;
-	int width;
+	int n_slots; /* as many as ever ran at a time */
+	int width; /* so many may run */
+	int running;
+	struct jobserver *jobserver; /* NULL: none */
 	struct waiting *queue;
 	size_t head, tail; /* queue[head..tail) waits */
 	sigset_t mask; /* the signal mask from before pool_new() */
-	struct sigaction actions[3]; /* what the signals did before */
+	struct sigaction actions[4]; /* what the signals did before */
 };
 
-static const int signals[3] = { SIGINT, SIGTERM, SIGHUP };
+static const int signals[4] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
 
 static volatile sig_atomic_t caught;
 
@@ -55,23 +61,49 @@ static int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+static void catch_signal(int sig, struct sigaction *before)
+{
+	struct sigaction action = { .sa_handler = on_signal };
+
+	sigaction(sig, &action, before);
+	/* nohup: what was ignored stays so. */
+	if (before->sa_handler == SIG_IGN)
+		sigaction(sig, before, NULL);
+}
+
 /* Blocked but while waiting for children, so that none is missed between a look and the wait. */
 static void take_signals(struct pool *pool)
 {
-	struct sigaction action = { .sa_handler = on_signal };
 	sigset_t blocked;
 
 	sigemptyset(&blocked);
 	for (size_t i = 0; i < ARRAY_SIZE(signals); i++)
 		sigaddset(&blocked, signals[i]);
 	sigprocmask(SIG_BLOCK, &blocked, &pool->mask);
-	for (size_t i = 0; i < ARRAY_SIZE(signals); i++) {
-		sigaction(signals[i], &action, &pool->actions[i]);
-		/* nohup: what was ignored stays so. */
-		if (pool->actions[i].sa_handler == SIG_IGN)
-			sigaction(signals[i], &pool->actions[i], NULL);
-	}
+	for (size_t i = 0; i < ARRAY_SIZE(signals); i++)
+		catch_signal(signals[i], &pool->actions[i]);
 	caught = 0;
+}
+
+static int processors(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n > 0 ? n : 1;
+}
+
+/* Sets the width where the caller does not. */
+static void open_jobserver(struct pool *pool)
+{
+	char *why;
+
+	pool->jobserver = jobserver_open(getenv("MAKEFLAGS"), &why);
+	if (!pool->width)
+		pool->width = pool->jobserver ? INT_MAX : why ? 1 : processors();
+	/* In make's own words, which are known. */
+	if (why)
+		warning("jobserver unavailable: using -j%d. %s", pool->width, why);
+	free(why);
 }
 
 struct pool *pool_new(int width)
@@ -79,7 +111,9 @@ struct pool *pool_new(int width)
 	struct pool *pool = xcalloc(1, sizeof(*pool));
 
 	pool->width = width;
-	pool->slots = xcalloc(width, sizeof(*pool->slots));
+	/* The first child needs no token. */
+	if (width != 1)
+		open_jobserver(pool);
 	take_signals(pool);
 	return pool;
 }
@@ -89,6 +123,8 @@ void pool_free(struct pool *pool)
 	for (size_t i = 0; i < ARRAY_SIZE(signals); i++)
 		sigaction(signals[i], &pool->actions[i], NULL);
 	sigprocmask(SIG_SETMASK, &pool->mask, NULL);
+	if (pool->jobserver)
+		jobserver_close(pool->jobserver);
 	free(pool->slots);
 	free(pool->queue);
 	free(pool);
@@ -112,15 +148,20 @@ static void exec_child(const struct child *child, int out, int err, int fail)
 	dup2(open("/dev/null", O_RDONLY | O_CLOEXEC), STDIN_FILENO);
 	dup2(out, STDOUT_FILENO);
 	dup2(err, STDERR_FILENO);
+	/* It runs on a token, and takes none: nothing that is open here is for it. */
+	close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
 	if (child->memory_mib) {
 		rlim_t bytes = (rlim_t)child->memory_mib << 20;
 
 		setrlimit(RLIMIT_AS, &(struct rlimit){ bytes, bytes });
 	}
 	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+	if (child->env)
+		environ = child->env;
+	unsetenv("MAKEFLAGS");
+	unsetenv("MFLAGS");
 	if (!child->cwd || !chdir(child->cwd))
-		execvpe(child->argv[0], (char *const *)child->argv,
-			child->env ? child->env : environ);
+		execvp(child->argv[0], (char *const *)child->argv);
 	if (write(fail, &errno, sizeof(errno)) < 0)
 		_exit(126);
 	_exit(127);
@@ -140,8 +181,19 @@ static void make_pipe(int ends[2])
 		die("cannot make a pipe: %s", strerror(errno));
 }
 
-static void start(struct slot *slot, const struct waiting *w)
+/* A free slot. */
+static struct slot *find_slot(struct pool *pool)
 {
+	for (int i = 0; i < pool->n_slots; i++)
+		if (!pool->slots[i].child)
+			return &pool->slots[i];
+	pool->slots = xgrow(pool->slots, pool->n_slots, sizeof(*pool->slots));
+	return &pool->slots[pool->n_slots++];
+}
+
+static void start(struct pool *pool, const struct waiting *w)
+{
+	struct slot *slot = find_slot(pool);
 	int out[2], err[2], fail[2], start_errno;
 
 	make_pipe(out);
@@ -163,6 +215,7 @@ static void start(struct slot *slot, const struct waiting *w)
 	slot->out = out[0];
 	slot->err = err[0];
 	set_deadline(slot);
+	pool->running++;
 }
 
 static void close_end(int *fd)
@@ -194,7 +247,7 @@ static void kill_slot(struct slot *slot)
 }
 
 /* Both pipes are at their end: the child is gone or about to be. */
-static void finish(struct slot *slot)
+static void finish(struct pool *pool, struct slot *slot)
 {
 	struct child *child = slot->child;
 	child_done *done = slot->done;
@@ -206,6 +259,7 @@ static void finish(struct slot *slot)
 	/* Whatever it left behind must not outlive it. */
 	kill_slot(slot);
 	slot->child = NULL;
+	pool->running--;
 	out = child->out;
 	err = child->err;
 	done(child, ctx); /* the child may be gone behind this */
@@ -213,11 +267,27 @@ static void finish(struct slot *slot)
 	buf_free(&err);
 }
 
+/* Another child may run: one on make's token for this process, each other on one of its own. */
+static bool may_start(struct pool *pool)
+{
+	return pool->running < pool->width &&
+	       (!pool->jobserver || jobserver_held(pool->jobserver) >= (size_t)pool->running ||
+		jobserver_acquire(pool->jobserver));
+}
+
+static void give_back_spare(struct pool *pool)
+{
+	size_t needed = pool->running ? pool->running - 1 : 0;
+
+	while (pool->jobserver && jobserver_held(pool->jobserver) > needed)
+		jobserver_release(pool->jobserver);
+}
+
 static void fill_slots(struct pool *pool)
 {
-	for (int i = 0; i < pool->width && pool->head < pool->tail; i++)
-		if (!pool->slots[i].child)
-			start(&pool->slots[i], &pool->queue[pool->head++]);
+	while (pool->head < pool->tail && may_start(pool))
+		start(pool, &pool->queue[pool->head++]);
+	give_back_spare(pool);
 }
 
 /* Milliseconds until the first deadline, -1 if there is none; kills what is past its own. */
@@ -225,7 +295,7 @@ static int enforce_deadlines(struct pool *pool)
 {
 	int64_t now = now_ms(), first = INT64_MAX;
 
-	for (int i = 0; i < pool->width; i++) {
+	for (int i = 0; i < pool->n_slots; i++) {
 		struct slot *slot = &pool->slots[i];
 
 		if (!slot->child)
@@ -241,22 +311,33 @@ static int enforce_deadlines(struct pool *pool)
 	return first == INT64_MAX ? -1 : (int)(first - now) + 1;
 }
 
-static void wait_for_output(struct pool *pool)
+/* What there is to wait for: two ends of each slot, and a token where that is what is missing. */
+static struct pollfd *make_pollfds(const struct pool *pool)
 {
-	struct pollfd *fds = xcalloc(2 * pool->width, sizeof(*fds));
-	int ms = enforce_deadlines(pool);
-	struct timespec timeout = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L };
+	struct pollfd *fds = xcalloc(2 * pool->n_slots + 1, sizeof(*fds));
 
-	for (int i = 0; i < pool->width; i++) {
-		struct slot *slot = &pool->slots[i];
+	for (int i = 0; i < pool->n_slots; i++) {
+		const struct slot *slot = &pool->slots[i];
 
 		fds[2 * i] =
 			(struct pollfd){ .fd = slot->child ? slot->out : -1, .events = POLLIN };
 		fds[2 * i + 1] =
 			(struct pollfd){ .fd = slot->child ? slot->err : -1, .events = POLLIN };
 	}
-	if (ppoll(fds, 2 * pool->width, ms < 0 ? NULL : &timeout, &pool->mask) > 0) {
-		for (int i = 0; i < pool->width; i++) {
+	fds[2 * pool->n_slots] = (struct pollfd){ .fd = -1, .events = POLLIN };
+	if (pool->jobserver && pool->head < pool->tail && pool->running < pool->width)
+		fds[2 * pool->n_slots].fd = jobserver_fd(pool->jobserver);
+	return fds;
+}
+
+static void wait_for_output(struct pool *pool)
+{
+	struct pollfd *fds = make_pollfds(pool);
+	int ms = enforce_deadlines(pool);
+	struct timespec timeout = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L };
+
+	if (ppoll(fds, 2 * pool->n_slots + 1, ms < 0 ? NULL : &timeout, &pool->mask) > 0) {
+		for (int i = 0; i < pool->n_slots; i++) {
 			struct slot *slot = &pool->slots[i];
 
 			if (fds[2 * i].revents)
@@ -264,7 +345,7 @@ static void wait_for_output(struct pool *pool)
 			if (fds[2 * i + 1].revents && drain(&slot->err, &slot->child->err))
 				set_deadline(slot);
 			if (slot->child && slot->out < 0 && slot->err < 0)
-				finish(slot);
+				finish(pool, slot);
 		}
 	}
 	free(fds);
@@ -272,16 +353,13 @@ static void wait_for_output(struct pool *pool)
 
 static bool busy(const struct pool *pool)
 {
-	for (int i = 0; i < pool->width; i++)
-		if (pool->slots[i].child)
-			return true;
-	return pool->head < pool->tail;
+	return pool->running || pool->head < pool->tail;
 }
 
 /* Ends what runs and hands back what waits. */
 static void cancel_all(struct pool *pool)
 {
-	for (int i = 0; i < pool->width; i++) {
+	for (int i = 0; i < pool->n_slots; i++) {
 		struct slot *slot = &pool->slots[i];
 
 		if (!slot->child)
@@ -290,7 +368,7 @@ static void cancel_all(struct pool *pool)
 		close_end(&slot->out);
 		close_end(&slot->err);
 		slot->child->cancelled = true;
-		finish(slot);
+		finish(pool, slot);
 	}
 	while (pool->head < pool->tail) {
 		struct waiting *w = &pool->queue[pool->head++];
@@ -302,11 +380,17 @@ static void cancel_all(struct pool *pool)
 
 int pool_run(struct pool *pool)
 {
+	struct sigaction before;
+
+	/* What done() writes may have no reader: no reason to end with tokens held. */
+	catch_signal(SIGPIPE, &before);
 	while (!caught && busy(pool)) {
 		fill_slots(pool);
 		wait_for_output(pool);
 	}
 	if (caught)
 		cancel_all(pool);
+	give_back_spare(pool);
+	sigaction(SIGPIPE, &before, NULL);
 	return caught;
 }

@@ -14,7 +14,7 @@ struct pool;
 
 struct child {
 	const char **argv; /* NULL-terminated; the pool's only while the child runs */
-	char **env; /* NULL-terminated, or NULL for this process's own */
+	char **env; /* NULL-terminated, or NULL for this process's own; less what make says in it */
 	const char *cwd;
 	int quiet_seconds; /* killed after so long a time without a byte on stderr; 0: no limit */
 	size_t memory_mib; /* limit on its address space; 0: none */
@@ -33,9 +33,12 @@ struct child {
 typedef void child_done(struct child *child, void *ctx);
 
 /*
- * width: how many children run at a time, at least 1. The caller frees with
- * pool_free(). In between SIGINT, SIGTERM and SIGHUP only end pool_run(), at
- * once where one came before it: there is one pool at a time.
+ * width: how many children run at a time at most; 0: as many as there are
+ * processors. Where MAKEFLAGS names a jobserver, each child but one takes a
+ * token from it (and 0 is no limit but that); if it cannot be used, there is a
+ * warning, and 0 is 1. The caller frees with pool_free(). In between SIGINT,
+ * SIGTERM, SIGHUP and SIGQUIT only end pool_run(), at once where one came
+ * before it: there is one pool at a time.
  */
 struct pool *pool_new(int width);
 void pool_free(struct pool *pool);
@@ -47,8 +50,9 @@ void pool_free(struct pool *pool);
 void pool_add(struct pool *pool, struct child *child, child_done *done, void *ctx);
 
 /*
- * Runs until the queue is empty. Returns 0, or the number of the signal
- * that ended it early: all children are gone then.
+ * Runs until the queue is empty. Returns 0, or the number of the signal that
+ * ended it early (SIGPIPE too: a write by done()): all children are gone then.
+ * No token is held behind it.
  */
 int pool_run(struct pool *pool);
 

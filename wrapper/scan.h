@@ -26,7 +26,7 @@ struct scan_options {
 	enum confidence least; /* of the findings that are shown */
 	report_writer *write;
 	const char *output; /* file for the report, NULL for stdout */
-	int jobs;
+	int jobs; /* as pool_new() takes it */
 	struct spatch_limits limits;
 	long max_unparsed; /* so many unparsed functions do not make a scan incomplete */
 	const char *cache; /* directory of the cache; NULL: the usual one */

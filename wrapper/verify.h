@@ -17,7 +17,7 @@ struct verify_options {
 	const char *cases_dir;
 	struct strv only; /* RULE or RULE/CASE; none: all of them */
 	bool accept; /* rewrite .report and .diff instead of comparing */
-	int jobs;
+	int jobs; /* as pool_new() takes it */
 	struct spatch_limits limits;
 };
 

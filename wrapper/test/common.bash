@@ -22,6 +22,8 @@ common_setup() {
 	# What the machine's own home says must not matter.
 	export HOME=$T/home
 	mkdir -p "$HOME"
+	# Nor must the make that runs the tests: its jobserver ends at bats.
+	unset MAKEFLAGS MFLAGS
 }
 
 # driver PATH NAME STATEMENTS: a file with one function.
