@@ -43,11 +43,12 @@ UNIT_TESTS := $(patsubst wrapper/test/%.c,$(BUILD)/test/%,$(wildcard wrapper/tes
 
 KDIR ?= build/linux-source-6.12
 MODE ?= report
-J ?= $(shell nproc)
 COMMAND_report := scan
 COMMAND_org := scan --format org
 COMMAND_patch := fix
-PMCHECK := $(PROGRAM) --rules-dir cocci -j $(J)
+PMCHECK := $(PROGRAM) --rules-dir cocci $(if $(J),-j $(J))
+# Before what takes part in make -j; make -n is to print it as before.
+JOBS := $(if $(findstring n,$(firstword -$(MAKEFLAGS))),,+)
 
 all: $(PROGRAM)
 
@@ -106,7 +107,7 @@ rules: $(PROGRAM)
 # As with coccicheck, MODE=patch prints what could be changed.
 scan: $(PROGRAM) $(if $(filter build/%,$(KDIR)),$(KDIR))
 	$(if $(COMMAND_$(MODE)),,$(error MODE=$(MODE): scan knows report, org and patch; run build/cocci ('make rules') under coccicheck for context))
-	$(Q)$(PMCHECK) $(COMMAND_$(MODE)) -C $(KDIR) $(if $(RULE),--rule $(RULE)) $(if $(V),--verbose) $(M)
+	$(JOBS)$(Q)$(PMCHECK) $(COMMAND_$(MODE)) -C $(KDIR) $(if $(RULE),--rule $(RULE)) $(if $(V),--verbose) $(M)
 
 fix: MODE := patch
 fix: scan
@@ -119,7 +120,7 @@ test-unit: $(UNIT_TESTS)
 	$(Q)for t in $^; do $$t || exit 1; done
 
 test-cases: $(PROGRAM)
-	$(Q)$(PMCHECK) verify
+	$(JOBS)$(Q)$(PMCHECK) verify
 
 test-command: $(PROGRAM)
 	$(Q)PMCHECK=$(abspath $(PROGRAM)) bats wrapper/test/*.bats
@@ -129,10 +130,10 @@ test-kernel: $(PROGRAM) rules kernel
 
 # Takes a few minutes more than a scan of the whole tree.
 mutate: $(PROGRAM) rules $(if $(filter build/%,$(KDIR)),$(KDIR))
-	$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=$(KDIR) RULE=$(RULE) wrapper/test/mutate.sh
+	$(JOBS)$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=$(KDIR) RULE=$(RULE) wrapper/test/mutate.sh
 
 accept: $(PROGRAM)
-	$(Q)$(PMCHECK) verify --accept $(CASE)
+	$(JOBS)$(Q)$(PMCHECK) verify --accept $(CASE)
 
 lint: $(PROGRAM)
 	$(Q)clang-format --dry-run -Werror wrapper/*.[ch] wrapper/test/*.c

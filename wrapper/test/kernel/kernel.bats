@@ -4,6 +4,8 @@
 # whether coccicheck sees the same.
 
 setup_file() {
+	# The jobserver of the make that runs this ends at bats.
+	unset MAKEFLAGS MFLAGS
 	export ROOT=$(cd "$BATS_TEST_DIRNAME/../../.." && pwd)
 	# Filled by these two scans, for what is scanned again below.
 	export XDG_CACHE_HOME=$BATS_FILE_TMPDIR/cache
