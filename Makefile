@@ -8,6 +8,7 @@
 # make test         fixtures, unit tests, command-line tests
 # make test-kernel  labelled cases in Debian's kernels
 # make mutate       spoil 200 drivers, RULE=rule only for it: how many are found?
+# make bench        what a scan costs, next to coccicheck: KDIR= M= COMPARE=directories ROUNDS=
 # make accept       rewrite what is expected of CASE=rule/name
 # make install      DESTDIR= prefix=
 
@@ -32,7 +33,7 @@ endif
 # What Debian calls the things that are needed: to build, to run, to test.
 PACKAGES := gcc make git git-email libmailtools-perl perl libjansson-dev libsqlite3-dev libxxhash-dev uthash-dev \
 	coccinelle python3 \
-	libcmocka-dev bats jq cppcheck clang-format util-linux bsdutils procps mandoc \
+	libcmocka-dev bats jq cppcheck clang-format util-linux bsdutils procps time mandoc \
 	xz-utils linux-source-6.12 linux-source-6.1
 KERNELS := 6.12 6.1
 
@@ -132,6 +133,10 @@ test-kernel: $(PROGRAM) rules kernel
 mutate: $(PROGRAM) rules $(if $(filter build/%,$(KDIR)),$(KDIR))
 	$(JOBS)$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=$(KDIR) RULE=$(RULE) wrapper/test/mutate.sh
 
+# The whole tree is scanned several times; coccicheck goes over COMPARE for each rule.
+bench: $(PROGRAM) rules $(if $(filter build/%,$(KDIR)),$(KDIR))
+	$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=$(KDIR) M="$(M)" COMPARE="$(COMPARE)" ROUNDS=$(ROUNDS) wrapper/test/bench.sh
+
 accept: $(PROGRAM)
 	$(JOBS)$(Q)$(PMCHECK) verify --accept $(CASE)
 
@@ -154,5 +159,5 @@ install: $(PROGRAM)
 clean:
 	rm -rf build
 
-.PHONY: all deps kernel rules scan fix test check test-unit test-cases test-command test-kernel mutate accept lint install clean
+.PHONY: all deps kernel rules scan fix test check test-unit test-cases test-command test-kernel mutate bench accept lint install clean
 .DELETE_ON_ERROR:
