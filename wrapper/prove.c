@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "diff.h"
 #include "git.h"
 #include "results.h"
@@ -391,7 +392,7 @@ static void prover_open(struct prover *p, const struct scan_options *o)
 		die("%s: cannot make it", p->copy);
 	spatch_open(&p->spatch, &p->rules, p->copy, &o->limits);
 	p->scanned->bad_rules +=
-		spatch_check_rules(&p->spatch, &p->rules, p->scanned->pool, p->scanned->index);
+		check_rules(&p->spatch, &p->rules, p->scanned->pool, p->scanned->index);
 	scan_features(&p->rules, &p->scanned->tree, &p->features);
 	find_drivers(p);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "plan.h"
 #include "pool.h"
 #include "run.h"
@@ -104,7 +105,7 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	s->bad_rules += suite_check(&s->rules);
 	spatch_open(&s->spatch, &s->rules, s->tree.root, &o->limits);
 	s->pool = pool_new(o->jobs);
-	s->bad_rules += spatch_check_rules(&s->spatch, &s->rules, s->pool, s->index);
+	s->bad_rules += check_rules(&s->spatch, &s->rules, s->pool, s->index);
 	scan_features(&s->rules, &s->tree, &s->features);
 	list_files(s, o);
 	plan_make(&s->plan, &s->rules, &s->tree, s->index, &s->listing, &s->coverage);

@@ -8,7 +8,6 @@
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include "slice.h"
 #include "suite.h"
@@ -345,108 +344,4 @@ void spatch_finish(struct job *job)
 	free(job->dir);
 	strv_free(&job->argv);
 	free(job->arguments);
-}
-
-/* A rule as --parse-cocci is asked about it. */
-struct check {
-	struct job job;
-	const struct rule *rule;
-	struct index *index; /* may be NULL */
-	char *key; /* in the index */
-	int first_line; /* of the rule's own text in what spatch reads */
-	bool bad;
-};
-
-/* The line of the rule's file that spatch means, 0 if it names none. */
-static int complaint_line(const struct check *check, const char *said)
-{
-	const char *at = NULL;
-	int line;
-
-	for (const char *p = said; (p = strstr(p, "\", line ")); p++)
-		at = p;
-	if (!at || sscanf(at, "\", line %d", &line) != 1)
-		return 0;
-	return line > check->first_line ? line - check->first_line : 0;
-}
-
-static void rule_checked(struct child *child, void *ctx)
-{
-	struct check *check = ctx;
-	const char *said = buf_str(&child->err), *around;
-	int line;
-
-	/* A signal says nothing about the rule, and ends the scan as well. */
-	if (child->cancelled)
-		return;
-	if (!child->start_errno && !child->timed_out && !child->status) {
-		if (check->index)
-			index_add_rule(check->index, check->key);
-		return;
-	}
-	check->bad = true;
-	line = complaint_line(check, said);
-	around = strstr(said, "whole content = ");
-	if (around)
-		said = around + strlen("whole content = ");
-	else
-		said = child->timed_out ? "spatch took too long to read it"
-					: "spatch cannot read it";
-	warning("%s:%d: bad SmPL: %.*s", check->rule->path, line, (int)strcspn(said, "\n"), said);
-}
-
-/* All that the answer depends on; the caller frees. */
-static char *check_key(const struct spatch *s, const struct buf *text)
-{
-	XXH128_hash_t hash = XXH3_128bits(buf_str(text), text->len);
-
-	return xprintf("%s-%016" PRIx64 "%016" PRIx64, s->version, hash.high64, hash.low64);
-}
-
-/* Has the i-th rule checked, unless it is known to be well-formed. */
-static void submit_check(struct spatch *s, struct check *check, size_t i, struct pool *pool)
-{
-	struct buf text = { 0 };
-	char *suite;
-
-	suite_fuse(s->rules, UINT64_C(1) << i, NULL, &text);
-	check->key = check_key(s, &text);
-	if (check->index && index_has_rule(check->index, check->key)) {
-		buf_free(&text);
-		return;
-	}
-	check->rule = &s->rules->v[i];
-	check->first_line = suite_rule_line(s->rules, i);
-	check->job.dir = job_dir(s);
-	write_file_in(check->job.dir, "suite.cocci", &text);
-	buf_free(&text);
-	suite = xprintf("%s/suite.cocci", check->job.dir);
-	strv_add_all(&check->job.argv,
-		     (const char *[]){ s->program, "-D", "report", "--parse-cocci", suite, NULL });
-	fill_child(s, &check->job);
-	check->job.child.quiet_seconds = 60;
-	pool_add(pool, &check->job.child, rule_checked, check);
-	free(suite);
-}
-
-size_t spatch_check_rules(struct spatch *s, struct rules *rules, struct pool *pool,
-			  struct index *index)
-{
-	size_t n = rules->n, bad = 0;
-	struct check *checks = xcalloc(n, sizeof(*checks));
-
-	for (size_t i = 0; i < n; i++) {
-		checks[i].index = index;
-		submit_check(s, &checks[i], i, pool);
-	}
-	pool_run(pool);
-	for (size_t i = 0; i < n; i++) {
-		if (checks[i].bad)
-			rules_drop(rules, i - bad++);
-		if (checks[i].job.dir)
-			spatch_finish(&checks[i].job);
-		free(checks[i].key);
-	}
-	free(checks);
-	return bad;
 }

@@ -7,7 +7,6 @@
 #define PMCHECK_SPATCH_H
 
 #include "alias.h"
-#include "index.h"
 #include "plan.h"
 #include "pool.h"
 
@@ -57,14 +56,6 @@ void spatch_open(struct spatch *s, const struct rules *rules, const char *root,
 		 const struct spatch_limits *limits);
 /* Removes the working directory. */
 void spatch_close(struct spatch *s);
-
-/*
- * Has spatch parse every rule that the index, which may be NULL, does not know
- * to be well-formed, and drops those it does not take, naming their file and
- * line on stderr. Returns how many.
- */
-size_t spatch_check_rules(struct spatch *s, struct rules *rules, struct pool *pool,
-			  struct index *index);
 
 /* The name under which spatch is given a file of the root; lives as long as s. */
 const char *spatch_name(struct spatch *s, const char *path);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "diff.h"
 #include "fixture.h"
 #include "git.h"
@@ -329,7 +330,7 @@ int verify(const struct verify_options *o)
 	spatch_open(&v.spatch[STAGE_BEFORE], &rules, cases, &o->limits);
 	spatch_open(&v.spatch[STAGE_AFTER], &rules, v.scratch, &o->limits);
 	v.pool = pool_new(o->jobs);
-	bad_rules += spatch_check_rules(&v.spatch[STAGE_BEFORE], &rules, v.pool, NULL);
+	bad_rules += check_rules(&v.spatch[STAGE_BEFORE], &rules, v.pool, NULL);
 	fixtures_find(&v.fixtures, o->cases_dir, &rules, &o->only);
 	sig = run_stages(&v);
 	for (size_t i = 0; !sig && i < v.fixtures.n; i++)
