@@ -23,7 +23,7 @@ CC ?= gcc
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wpointer-arith -Wwrite-strings
 CPPFLAGS += -D_GNU_SOURCE -DPMCHECK_RULES_DIR='"$(datadir)/pmcheck/cocci"'
-LDLIBS += -ljansson -lsqlite3 -lxxhash
+LDLIBS += -ljansson -lsqlite3 -lxxhash -pthread
 ifdef SANITIZE
 BUILD := build/sanitize
 CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer

@@ -10,6 +10,7 @@
 
 #include "stamp.h"
 #include "store.h"
+#include "threads.h"
 
 /* Other rules have other keywords; with so many, most are of rules that are no more. */
 #define CLAUSES_MAX 1000
@@ -48,6 +49,7 @@ struct index {
 	struct strv rules; /* the well-formed ones */
 	size_t rules_kept; /* so many of them the store has */
 	int64_t opened;
+	struct entry **asked; /* of index_read(), while it runs */
 };
 
 static struct entry *get_entry(struct index *x, const char *path)
@@ -148,8 +150,8 @@ static void read_entry(struct index *x, struct entry *e, bool symbols)
 	free(full);
 }
 
-/* The entry of a file whose text is known. */
-static struct entry *known_entry(struct index *x, const char *path)
+/* The entry of a file, with the stamp of now. */
+static struct entry *seen_entry(struct index *x, const char *path)
 {
 	struct entry *e = get_entry(x, path);
 	struct stamp stamp = { 0 };
@@ -158,9 +160,40 @@ static struct entry *known_entry(struct index *x, const char *path)
 		look(x, path, &stamp);
 		see(e, &stamp);
 	}
-	if (!e->read || e->known < keywords_needed(x->keywords))
+	return e;
+}
+
+static bool is_known(const struct index *x, const struct entry *e)
+{
+	return e->read && e->known >= keywords_needed(x->keywords);
+}
+
+/* The entry of a file whose text is known. */
+static struct entry *known_entry(struct index *x, const char *path)
+{
+	struct entry *e = seen_entry(x, path);
+
+	if (!is_known(x, e))
 		read_entry(x, e, false);
 	return e;
+}
+
+/* Entries have nothing in common but what is only read. */
+static void read_unknown(void *ctx, size_t i)
+{
+	struct index *x = ctx;
+
+	if (!is_known(x, x->asked[i]))
+		read_entry(x, x->asked[i], false);
+}
+
+void index_read(struct index *x, const struct strv *paths, int threads)
+{
+	x->asked = xcalloc(paths->n, sizeof(*x->asked));
+	for (size_t i = 0; i < paths->n; i++)
+		x->asked[i] = seen_entry(x, paths->v[i]);
+	threads_run(threads, paths->n, read_unknown, x);
+	free(x->asked);
 }
 
 const struct text *index_text(struct index *x, const char *path)
@@ -322,14 +355,6 @@ struct index *index_open(const char *dir, const struct tree *tree)
 	return x;
 }
 
-static bool is_prefix(const struct strv *a, const struct strv *b)
-{
-	for (size_t i = 0; i < a->n; i++)
-		if (i == b->n || strcmp(a->v[i], b->v[i]))
-			return false;
-	return true;
-}
-
 /* False if another scan has given other numbers in the meantime. */
 static bool save_clauses(struct index *x)
 {
@@ -339,7 +364,7 @@ static bool save_clauses(struct index *x)
 	bool same;
 
 	store_load(x->store, "", load_own, &own);
-	same = is_prefix(&own.clauses, ours) || is_prefix(ours, &own.clauses);
+	same = strv_is_prefix(&own.clauses, ours) || strv_is_prefix(ours, &own.clauses);
 	for (size_t i = 0; i < ours->n; i++)
 		buf_printf(&text, "%s\n", ours->v[i]);
 	if (same && own.clauses.n < ours->n)

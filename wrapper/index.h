@@ -51,6 +51,12 @@ const struct keywords *index_keywords(struct index *x, const struct rules *rules
 /* Takes the stat data of a file, as a walk comes by: it is not asked for again. */
 void index_see(struct index *x, const char *path, const struct stat *st);
 
+/*
+ * Reads the files that are not known, each path once, in several threads: what
+ * is asked of them below is then at hand. Not before index_keywords().
+ */
+void index_read(struct index *x, const struct strv *paths, int threads);
+
 /* By the path in the tree; both live as long as the index. */
 const struct text *index_text(struct index *x, const char *path);
 const struct symbols *index_symbols(struct index *x, const char *path);

@@ -19,7 +19,8 @@ struct keywords {
 	struct strv clauses;
 	struct word *words;
 	bool word_char[256];
-	bool first_char[256]; /* a word starts with it: most identifiers end here */
+	bool start[256][256]; /* a word starts with these two: most identifiers end here */
+	size_t longest;
 	size_t n_rules, needed;
 	struct {
 		size_t *clauses, n;
@@ -32,7 +33,9 @@ static void add_word(struct keywords *k, const char *text, size_t clause)
 
 	word->text = xstrdup(text);
 	word->clause = clause;
-	k->first_char[(unsigned char)*text] = true;
+	k->start[(unsigned char)text[0]][(unsigned char)text[1]] = true;
+	if (k->longest < strlen(text))
+		k->longest = strlen(text);
 	HASH_FIND_STR(k->words, text, first);
 	if (first) {
 		word->next = first->next;
@@ -132,6 +135,7 @@ bool keywords_read(struct keywords *k, const struct buf *text, struct buf *met)
 	while (s < end) {
 		const unsigned char *start = s;
 		struct word *word;
+		size_t len;
 
 		while (s < end && k->word_char[*s])
 			s++;
@@ -140,9 +144,10 @@ bool keywords_read(struct keywords *k, const struct buf *text, struct buf *met)
 			continue;
 		}
 		pm = pm || is_pm_word((const char *)start, s - start);
-		if (!k->first_char[*start])
+		len = s - start;
+		if (len > k->longest || !k->start[start[0]][len > 1 ? start[1] : 0])
 			continue;
-		HASH_FIND(hh, k->words, start, (size_t)(s - start), word);
+		HASH_FIND(hh, k->words, start, len, word);
 		for (; word; word = word->next)
 			set_bit(met, word->clause);
 	}

@@ -188,7 +188,8 @@ static void plan_modules(struct planning *p, const struct strv *makefiles)
 }
 
 void plan_make(struct plan *plan, const struct rules *rules, const struct tree *tree,
-	       struct index *index, const struct listing *listing, struct coverage *coverage)
+	       struct index *index, const struct listing *listing, int threads,
+	       struct coverage *coverage)
 {
 	struct planning p = { .plan = plan, .tree = tree, .index = index, .coverage = coverage };
 
@@ -196,6 +197,7 @@ void plan_make(struct plan *plan, const struct rules *rules, const struct tree *
 	p.keywords = index_keywords(index, rules);
 	for (size_t i = 0; i < rules->n; i++)
 		p.for_headers |= (uint64_t)rules->v[i].headers << i;
+	index_read(index, &listing->files, threads);
 	plan_files(&p, &listing->files);
 	plan_modules(&p, &listing->makefiles);
 	for (size_t i = 0; i < plan->n_groups; i++)

@@ -44,13 +44,14 @@ struct plan {
 };
 
 /*
- * Looks at every file of the listing and keeps those with
+ * Looks at every file of the listing, in several threads, and keeps those with
  * the keywords of a rule, in the groups that hang together (module.h); counts
  * files and candidates, and enters what cannot be read, in coverage. The plan
  * depends on the rules and the files alone; the listing must outlive it.
  */
 void plan_make(struct plan *plan, const struct rules *rules, const struct tree *tree,
-	       struct index *index, const struct listing *listing, struct coverage *coverage);
+	       struct index *index, const struct listing *listing, int threads,
+	       struct coverage *coverage);
 void plan_free(struct plan *plan);
 
 /* Makes batches of what is left. */

@@ -118,6 +118,11 @@ struct pool *pool_new(int width)
 	return pool;
 }
 
+int pool_threads(const struct pool *pool)
+{
+	return pool->jobserver ? 1 : pool->width;
+}
+
 void pool_free(struct pool *pool)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(signals); i++)

@@ -43,6 +43,9 @@ typedef void child_done(struct child *child, void *ctx);
 struct pool *pool_new(int width);
 void pool_free(struct pool *pool);
 
+/* How many threads its user may run while there are no children: tokens are not for them. */
+int pool_threads(const struct pool *pool);
+
 /*
  * Queues a child. It stays the caller's and must live until done() is called,
  * which may free it.

@@ -108,7 +108,8 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	s->bad_rules += check_rules(&s->spatch, &s->rules, s->pool, s->index);
 	scan_features(&s->rules, &s->tree, &s->features);
 	list_files(s, o);
-	plan_make(&s->plan, &s->rules, &s->tree, s->index, &s->listing, &s->coverage);
+	plan_make(&s->plan, &s->rules, &s->tree, s->index, &s->listing, pool_threads(s->pool),
+		  &s->coverage);
 	index_save(s->index, !o->paths.n);
 
 	run.spatch = &s->spatch;

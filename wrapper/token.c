@@ -90,11 +90,6 @@ struct token lexer_next(struct lexer *l)
 	return t;
 }
 
-bool token_is(const struct token *t, const char *text)
-{
-	return t->len == strlen(text) && !strncmp(t->start, text, t->len);
-}
-
 bool token_contains(const struct token *t, const char *text)
 {
 	return t->len && memmem(t->start, t->len, text, strlen(text));

@@ -6,6 +6,8 @@
 #ifndef PMCHECK_TOKEN_H
 #define PMCHECK_TOKEN_H
 
+#include <string.h>
+
 #include "util.h"
 
 /* Points into the text that it was read from. */
@@ -26,7 +28,11 @@ struct lexer {
 struct lexer lexer_at(const char *text);
 struct token lexer_next(struct lexer *l);
 
-bool token_is(const struct token *t, const char *text);
+/* In the header so that the compiler knows how long text is. */
+static inline bool token_is(const struct token *t, const char *text)
+{
+	return t->len == strlen(text) && !memcmp(t->start, text, t->len);
+}
 bool token_contains(const struct token *t, const char *text);
 /* A copy of the token's text; the caller frees. */
 char *token_text(const struct token *t);

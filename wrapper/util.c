@@ -162,6 +162,14 @@ int strv_find(const struct strv *sorted, const char *s)
 	return found ? found - sorted->v : -1;
 }
 
+bool strv_is_prefix(const struct strv *a, const struct strv *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (i == b->n || strcmp(a->v[i], b->v[i]))
+			return false;
+	return true;
+}
+
 void strv_free(struct strv *list)
 {
 	for (size_t i = 0; i < list->n; i++)
@@ -328,12 +336,6 @@ bool has_suffix(const char *s, const char *suffix)
 bool has_prefix(const char *s, const char *prefix)
 {
 	return !strncmp(s, prefix, strlen(prefix));
-}
-
-bool is_word_char(int c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_';
 }
 
 /* Length of the valid UTF-8 sequence at s, 0 if there is none. */

@@ -46,6 +46,8 @@ bool strv_has(const struct strv *list, const char *s);
 void strv_sort(struct strv *list);
 /* Index of s in a sorted list, or -1. */
 int strv_find(const struct strv *sorted, const char *s);
+/* The strings of a are the first of b. */
+bool strv_is_prefix(const struct strv *a, const struct strv *b);
 void strv_free(struct strv *list);
 
 void *xcalloc(size_t n, size_t size);
@@ -80,7 +82,12 @@ const char *dir_temporary(void);
 
 bool has_suffix(const char *s, const char *suffix);
 bool has_prefix(const char *s, const char *prefix);
-bool is_word_char(int c);
+/* Asked of every byte of a tree: in the header for speed. */
+static inline bool is_word_char(int c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_';
+}
 /* A copy of s with what is not valid UTF-8 replaced by U+FFFD, as JSON wants it; the caller frees.
  */
 char *utf8_clean(const char *s);
