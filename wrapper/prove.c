@@ -383,14 +383,17 @@ static void find_drivers(struct prover *p)
 static void prover_open(struct prover *p, const struct scan_options *o)
 {
 	const struct strv all = { 0 };
+	struct spatch_limits limits = o->limits;
 
+	/* What is sent is looked at as it is. */
+	limits.whole = true;
 	p->patches->root = dir_temporary();
 	p->copy = xprintf("%s/b", p->patches->root);
 	p->scanned->bad_rules += rules_load(&p->rules, o->rules_dir, &all);
 	suite_check(&p->rules);
 	if (dir_make(p->copy))
 		die("%s: cannot make it", p->copy);
-	spatch_open(&p->spatch, &p->rules, p->copy, &o->limits);
+	spatch_open(&p->spatch, &p->rules, p->copy, &limits);
 	p->scanned->bad_rules +=
 		check_rules(&p->spatch, &p->rules, p->scanned->pool, p->scanned->index);
 	scan_features(&p->rules, &p->scanned->tree, &p->features);
