@@ -417,7 +417,8 @@ void slice(struct slicer *s, uint64_t mask, struct buf *texts, size_t n)
 	struct slicing g = { .slicer = s, .mask = mask };
 	struct source *sources;
 
-	if (mask & s->whole)
+	/* Of no rule nothing is known. */
+	if (!mask || mask & s->whole)
 		return;
 	sources = xcalloc(n, sizeof(*sources));
 	for (size_t i = 0; i < n; i++) {

@@ -11,6 +11,7 @@
 
 static struct strv keywords, from, uses;
 static struct rule rule = { .name = (char *)"foo", .sliced = true };
+static uint64_t rule_mask = 1;
 static struct rules rules = { .v = &rule, .n = 1, .dir = (char *)"cocci" };
 
 static int setup(void **state)
@@ -42,7 +43,7 @@ static void expect_slices(const char *const *texts, const char *const *expected)
 
 	for (; texts[n]; n++)
 		buf_puts(&slices[n], texts[n]);
-	slice(s, 1, slices, n);
+	slice(s, rule_mask, slices, n);
 	for (size_t i = 0; i < n; i++) {
 		assert_string_equal(buf_str(&slices[i]), expected[i]);
 		assert_int_equal(slices[i].len, strlen(expected[i]));
@@ -163,6 +164,9 @@ static void a_rule_that_does_not_say_gets_whole_files(void **state)
 	rule.sliced = false;
 	expect_whole("int a(void)\n{\n\tb();\n}\n");
 	rule.sliced = true;
+	rule_mask = 0;
+	expect_whole("int a(void)\n{\n\tb();\n}\n");
+	rule_mask = 1;
 }
 
 int main(void)
