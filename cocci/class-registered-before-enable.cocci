@@ -70,7 +70,8 @@ def class_registered_roots():
 
 def class_registered_check():
     late, early = {}, set()   # place of an enable -> (enable, registrations before it), places of registrations behind one
-    for fn in sorted(class_registered_roots()):
+    roots = class_registered_roots() if group_calls(*CLASS_REGISTERED_ENABLE) else ()
+    for fn in sorted(roots):
         steps = classes_steps(fn) if fn in pm_source else []
         at = next((i for i, s in enumerate(steps) if s.name in CLASS_REGISTERED_ENABLE), len(steps))
         early |= {s.where for s in steps[at:]}

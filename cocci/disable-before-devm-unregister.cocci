@@ -130,8 +130,9 @@ def disable_before_check(probe, remove):
 @script:python@
 @@
 disable_before_found.clear()
-for probe, remove in disable_before_drivers():
-    disable_before_check(probe, remove)
+if any(c in DISABLE_BEFORE_OFF or DISABLE_BEFORE_PUT.match(c) for c in calls_of(pm_source)):
+    for probe, remove in disable_before_drivers():
+        disable_before_check(probe, remove)
 
 @disable_before_devm_unregister_context depends on context@
 identifier fn;

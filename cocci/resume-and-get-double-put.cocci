@@ -100,6 +100,12 @@ def resume_and_get_double_put_add(p, q, i, x, y, put, c, variable):
             resume_and_get_double_put_found.setdefault(place(p), hit)
 
 
+def resume_and_get_double_put_may(p):
+    # There may be a put where the get at P has failed: a look at the text, before paths are gone through.
+    branch = failure_leaves(p)
+    return branch is None or bool(re.search(r"\b(?:_*pm_runtime_put\w*|goto|break|continue)\b", branch))
+
+
 def resume_and_get_double_put_fixed(q):
     return any(place(h.q) == place(q) and not h.unfixed for h in resume_and_get_double_put_found.values())
 
@@ -120,7 +126,8 @@ identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_a
 	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
 type T;
 statement S;
-position p, q, i;
+position p : script:python() { resume_and_get_double_put_may(p) };
+position q, i;
 @@
 (
  ret = pm_runtime_resume_and_get@p(x);

@@ -119,13 +119,15 @@ x << resume_and_get_ignored_warned.x;
 @@
 resume_and_get_ignored_found[place(p)] = ResumeAndGetIgnored(p, x, "warned")
 
-// All paths behind it, but those on which something else fails, lead to a put.
+// All paths behind it, but those on which something else fails, lead to a put.  What leaves when it fails does not
+// ignore that.
 @resume_and_get_ignored_put depends on resume_and_get_ignored_any@
 expression x, y;
 identifier get =~ "^pm_runtime_(get|resume_and_get)";
 identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
 	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
-position p, q;
+position p : script:python() { failure_leaves(p) is None };
+position q;
 @@
  pm_runtime_resume_and_get@p(x)
  ... when != get(...)

@@ -170,6 +170,7 @@ def in_normal_path(fn, depth=0):
     return any(in_normal_path(g, depth + 1) for g in above)
 
 
+PM_PUBLIC = re.compile(r"^(?!static\b)[\w \t*]+\b(\w+)\s*\(", re.M)
 PM_TEARDOWN = re.compile(r"(^|_)(remove|exit|unbind|disconnect|destroy|fini|deinit|uninit|unregister|del|cleanup)(_|$)")
 
 
@@ -177,8 +178,8 @@ def tears_down(fn):
     # FN runs when the driver gives its device up: as a remove or devm action, as the part of one that glue in another
     # file calls, or called by those.
     if "tears_down" not in pm_cache:
-        shared = {f.name for f in pm_source.values() if PM_TEARDOWN.search(f.name)
-                  and re.search(r"^(?!static\b)[\w \t*]+\b%s\s*\(" % f.name, pm_files[f.path], re.M)}
+        public = {(path, fn) for path, text in pm_files.items() for fn in PM_PUBLIC.findall(text)}
+        shared = {f.name for f in pm_source.values() if PM_TEARDOWN.search(f.name) and (f.path, f.name) in public}
         roots = functions("remove", "action") | shared
         pm_cache["tears_down"] = roots.union(*map(callees, roots))
     return str(fn) in pm_cache["tears_down"]
@@ -297,6 +298,23 @@ def statement_end(text, at):
         if depth == 0 and text[end] == last:
             return end + 1
     return len(text)
+
+
+PM_STORED = re.compile(r"(?<![\w.>])(\w+)\s*=\s*$")
+PM_TESTED = re.compile(r"\w+\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*;\s*if\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
+PM_RETURNS = re.compile(r"(?:^|[;{}])\s*return\b[^;]*;\s*\}?\s*$")
+
+
+def failure_leaves(p):
+    # The branch of the if that tests the result of the call at position list P right behind it, where all that branch
+    # does is to end in a return; None where it does something else, or no such if is seen.
+    before, after = around(p)
+    stored, tested = PM_STORED.search(before), PM_TESTED.match(after)
+    if not stored or not tested or not re.search(r"\b%s\b" % stored.group(1), tested.group(1)):
+        return None
+    end = statement_end(after, tested.end() + len(after[tested.end():]) - len(after[tested.end():].lstrip()))
+    branch = after[tested.end():end]
+    return branch if PM_RETURNS.search(branch) and not re.match(r"\s*else\b", after[end:]) else None
 
 
 def enclosing(p):

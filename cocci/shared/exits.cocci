@@ -6,6 +6,7 @@
 @@
 EXITS_HEAD = re.compile(r"\b(if|while|for|switch|\w*for_each\w*)\s*\(")
 EXITS_BRACKET = re.compile(r"[][(){}]")
+EXITS_ELSE = re.compile(r"\s*else\b")
 EXITS_LEAVES = re.compile(r"\b(?:return|goto)\b")
 
 
@@ -34,7 +35,7 @@ def exits_branches(text, at):
             at = exits_close(text, at) if text[at] in "([{" else at + 1
         return at + 1, [(start, at + 1)]
     end = exits_branches(text, start)[0]
-    other = re.compile(r"\s*else\b").match(text, end) if head.group(1) == "if" else None
+    other = EXITS_ELSE.match(text, end) if head.group(1) == "if" else None
     if not other:
         return end, [(start, end)]
     last = exits_branches(text, other.end())[0]
