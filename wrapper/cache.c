@@ -67,9 +67,8 @@ static void make_rule_keys(struct cache *c, const struct strv *features, const c
 	c->rule_keys = xcalloc(c->rules->n + 1, sizeof(*c->rule_keys));
 	for (size_t i = 0; i < c->rules->n; i++) {
 		const struct rule *rule = &c->rules->v[i];
-		struct slice_words slice = { 0 };
+		const int facts[] = { rule->confidence, rule->fix, rule->sliced };
 		struct buf text = { 0 };
-		int confidence = rule->confidence * 2 + rule->fix;
 
 		XXH3_128bits_reset(state);
 		hash_add(state, CACHE_FORMAT, strlen(CACHE_FORMAT));
@@ -77,13 +76,11 @@ static void make_rule_keys(struct cache *c, const struct strv *features, const c
 		suite_fuse(c->rules, UINT64_C(1) << i, NULL, &text);
 		hash_add(state, buf_str(&text), text.len);
 		hash_add(state, rule->name, strlen(rule->name));
-		hash_add(state, (const char *)&confidence, sizeof(confidence));
+		hash_add(state, (const char *)facts, sizeof(facts));
 		hash_list(state, &rule->options);
-		suite_slice(c->rules, i, &slice);
-		hash_list(state, &slice.inside);
-		hash_list(state, &slice.from);
-		strv_free(&slice.inside);
-		strv_free(&slice.from);
+		/* How its files are sliced; the pieces' own words are in the fused text. */
+		hash_list(state, &rule->keywords);
+		hash_list(state, &rule->slice_from);
 		hash_add(state, buf_str(&macros), macros.len);
 		for (size_t f = 0; f < features->n; f++)
 			if (strv_has(&rule->virtuals, features->v[f]))
@@ -335,11 +332,11 @@ void cache_put(struct cache *c, const struct group *g, uint64_t mask,
 {
 	json_t *root, *said, *rules;
 
-	for (size_t i = 0; g->key && i < g->paths.n; i++)
-		if (!index_current(c->index, g->paths.v[i]))
-			return;
 	if (!g->key)
 		return;
+	for (size_t i = 0; i < g->paths.n; i++)
+		if (!index_current(c->index, g->paths.v[i]))
+			return;
 	root = json_load_file(g->key, 0, NULL);
 	if (!json_is_object(root)) {
 		json_decref(root);
