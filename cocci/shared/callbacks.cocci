@@ -301,7 +301,7 @@ def statement_end(text, at):
 
 
 PM_STORED = re.compile(r"(?<![\w.>])(\w+)\s*=\s*$")
-PM_TESTED = re.compile(r"\w+\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*;\s*if\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
+PM_TESTED = re.compile(r"\w+\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*;\s*if\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)\s*")
 PM_RETURNS = re.compile(r"(?:^|[;{}])\s*return\b[^;]*;\s*\}?\s*$")
 
 
@@ -312,7 +312,7 @@ def failure_leaves(p):
     stored, tested = PM_STORED.search(before), PM_TESTED.match(after)
     if not stored or not tested or not re.search(r"\b%s\b" % stored.group(1), tested.group(1)):
         return None
-    end = statement_end(after, tested.end() + len(after[tested.end():]) - len(after[tested.end():].lstrip()))
+    end = statement_end(after, tested.end())
     branch = after[tested.end():end]
     return branch if PM_RETURNS.search(branch) and not re.match(r"\s*else\b", after[end:]) else None
 
