@@ -25,6 +25,8 @@ static void print_rule(const struct rule *rule)
 	printf("\nConfidence: %s\nImpact: %s\nOrigin: %s\nKernel: %s\nFix: %s\n",
 	       confidence_name(rule->confidence), rule->impact, rule->origin, rule->kernel,
 	       rule->fix ? "yes" : rule->fix_reason);
+	if (rule->proof)
+		printf("Proof: %s\n", rule->proof);
 	for (size_t i = 0; i < rule->n_features; i++)
 		printf("Feature: %s = %s: %s\n", rule->features[i].name, rule->features[i].file,
 		       rule->features[i].text);

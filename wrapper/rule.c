@@ -94,6 +94,16 @@ static void read_fix(struct reader *r, const char *value)
 	r->rule->fix_reason = xstrdup(value);
 }
 
+static void read_proof(struct reader *r, const char *value)
+{
+	const char *end = value + strlen(value) - 1;
+
+	if (has_prefix(value, "none, ") ? !value[strlen("none, ")]
+					: *end != ')' || !strstr(value, " ("))
+		complain(r, "Proof: '%s' is neither 'WHAT (KERNELS)' nor 'none, REASON'", value);
+	r->rule->proof = xstrdup(value);
+}
+
 static void read_keywords(struct reader *r, const char *value)
 {
 	for (const char *p = value; *p; p++)
@@ -165,7 +175,7 @@ static const struct key {
 	{ "Feature", false, true, read_feature },	{ "Fix", true, false, read_fix },
 	{ "Subject", false, false, read_subject },	{ "Keywords", true, false, read_keywords },
 	{ "Options", true, false, read_options },	{ "Uses", false, false, read_uses },
-	{ "Slice", false, false, read_slice },
+	{ "Slice", false, false, read_slice },		{ "Proof", false, false, read_proof },
 };
 
 static void append_line(char **text, const char *line)
@@ -303,6 +313,7 @@ static void rule_free(struct rule *rule)
 	free(rule->impact);
 	free(rule->origin);
 	free(rule->subject);
+	free(rule->proof);
 	free(rule->kernel);
 	free(rule->fix_reason);
 	free(rule->body);

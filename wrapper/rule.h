@@ -33,6 +33,8 @@ struct rule {
 	char *subject; /* what a patch of it does, for the subject of a mail; NULL if it does not
 			  say */
 	char *fix_reason; /* why it is report-only, NULL with fix */
+	char *proof; /* what was shown on which running kernels, or "none, " and why; NULL if it
+			does not say */
 	struct strv keywords; /* clauses that all must hold, each "a|b|c" */
 	struct strv options; /* spatch options */
 	bool headers; /* also looks at .h files */
