@@ -9,6 +9,7 @@
 # make test-kernel  labelled cases in Debian's kernels
 # make mutate       spoil 200 drivers, RULE=rule only for it: how many are found?
 # make bench        what a scan costs, next to coccicheck: KDIR= M= COMPARE=directories ROUNDS=
+# make proof        show what the rules claim on running kernels, 6.12 and 6.1 or KDIR=, RULE=rule only for it
 # make accept       rewrite what is expected of CASE=rule/name
 # make install      DESTDIR= prefix=
 
@@ -34,6 +35,7 @@ endif
 PACKAGES := gcc make git git-email libmailtools-perl perl libjansson-dev libsqlite3-dev libxxhash-dev uthash-dev \
 	coccinelle python3 \
 	libcmocka-dev bats jq cppcheck clang-format util-linux bsdutils procps time mandoc \
+	flex bison bc libelf-dev patch \
 	xz-utils linux-source-6.12 linux-source-6.1
 KERNELS := 6.12 6.1
 
@@ -137,11 +139,21 @@ mutate: $(PROGRAM) rules $(if $(filter build/%,$(KDIR)),$(KDIR))
 bench: $(PROGRAM) rules $(if $(filter build/%,$(KDIR)),$(KDIR))
 	$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=$(KDIR) M="$(M)" COMPARE="$(COMPARE)" ROUNDS=$(ROUNDS) wrapper/test/bench.sh
 
+# Both kernels, unless KDIR is given.
+ifeq ($(origin KDIR),file)
+proof: $(KERNELS:%=proof-%)
+proof-%: $(PROGRAM) build/linux-source-%
+	$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=build/linux-source-$* RULE=$(RULE) J=$(J) wrapper/test/proof.sh
+else
+proof: $(PROGRAM) $(if $(filter build/%,$(KDIR)),$(KDIR))
+	$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=$(KDIR) RULE=$(RULE) J=$(J) wrapper/test/proof.sh
+endif
+
 accept: $(PROGRAM)
 	$(JOBS)$(Q)$(PMCHECK) verify --accept $(CASE)
 
 lint: $(PROGRAM)
-	$(Q)clang-format --dry-run -Werror wrapper/*.[ch] wrapper/test/*.c
+	$(Q)clang-format --dry-run -Werror wrapper/*.[ch] wrapper/test/*.c wrapper/test/proof/*.[ch]
 	$(Q)cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--suppress=missingIncludeSystem --error-exitcode=1 -D_GNU_SOURCE -D__GNUC__ \
 		-DPMCHECK_RULES_DIR='""' wrapper
@@ -159,5 +171,5 @@ install: $(PROGRAM)
 clean:
 	rm -rf build
 
-.PHONY: all deps kernel rules scan fix test check test-unit test-cases test-command test-kernel mutate bench accept lint install clean
+.PHONY: all deps kernel rules scan fix test check test-unit test-cases test-command test-kernel mutate bench proof accept lint install clean
 .DELETE_ON_ERROR:

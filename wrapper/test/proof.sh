@@ -1,0 +1,137 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Runs the proofs, expected/<rule>/proof.c, on a User-Mode Linux kernel that is
+# built from KDIR, and prints TAP: a line for each rule, form and shape.
+#
+# Environment: PMCHECK, KDIR, RULE (all rules if empty), J.
+#
+# A proof is built as it is (bad); as "pmcheck fix" changes it (fixed), or, where
+# the rule has no patch for it, with proof-right.diff (right); and with each
+# proof-wrong-*.diff, a plausible fix that is none: at least one of its tests must
+# fail. The rule must report the bad form, and neither fixed nor right.
+#
+# Nothing is written to KDIR: the tree that is built is one of symbolic links,
+# with a directory more, and what comes out lies beside it.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+KDIR=$(realpath "$KDIR") || exit 2
+RULE=${RULE:-}
+# What make was given is not for the make that builds the kernel.
+unset MAKEFLAGS MFLAGS MAKEOVERRIDES M V C MODE
+
+fail() {
+	echo "proof: $*" >&2
+	exit 2
+}
+
+# What has no version is no kernel.
+kernel=$(sed -n 's/^\(VERSION\|PATCHLEVEL\|SUBLEVEL\) = //p' "$KDIR/Makefile" | paste -s -d.) && [ -n "$kernel" ] ||
+	fail "$KDIR is no kernel tree"
+out=$PWD/build/proof/$kernel
+tree=$out/tree
+dir=$tree/pmcheck
+
+# build TARGET...: quiet, unless it goes wrong.
+build() {
+	make -C "$tree" O="$out/um" ARCH=um SUBARCH=x86_64 -s -j "${J:-$(nproc)}" "$@" > "$out/build.log" 2>&1 || {
+		cat "$out/build.log" >&2
+		fail "the kernel could not be built (make $*)"
+	}
+}
+
+# Links to the tree's directories; Kbuild and Kconfig name one more.
+make_tree() {
+	mkdir -p "$dir"
+	for f in "$KDIR"/*; do
+		ln -sfn "$f" "$tree/$(basename "$f")"
+	done
+	rm -f "$tree/Kbuild" "$tree/Kconfig"
+	{ cat "$KDIR/Kbuild" && echo 'obj-y += pmcheck/'; } > "$tree/Kbuild"
+	{ cat "$KDIR/Kconfig" && echo 'source "pmcheck/Kconfig"'; } > "$tree/Kconfig"
+}
+
+# put FILE: an unchanged file keeps its time, so that it is not built again.
+put() {
+	cat > "$out/put" && { cmp -s "$out/put" "$1" || mv "$out/put" "$1"; }
+}
+
+# form RULE FORM BAD: one more object, from RULE-FORM.c.
+form() {
+	echo "obj-y += $1-$2.o"
+	echo "CFLAGS_$1-$2.o := -DPROOF_NAME='\"$1:$2\"' -DPROOF_BAD=$3"
+}
+
+# changed RULE FORM DIFF: the bad form with the diff applied.
+changed() {
+	patch -s -o "$out/changed" "$dir/$1-bad.c" "$3" > "$out/patch.log" 2>&1 || {
+		cat "$out/patch.log" >&2
+		fail "$3 does not apply to expected/$1/proof.c"
+	}
+	put "$dir/$1-$2.c" < "$out/changed"
+}
+
+# forms RULE: its forms, and the part of the Makefile that builds them.
+forms() {
+	put "$dir/$1-bad.c" < "expected/$1/proof.c"
+	form "$1" bad 1
+	if [ -f "expected/$1/proof-right.diff" ]; then
+		changed "$1" right "expected/$1/proof-right.diff"
+		form "$1" right 0
+	else
+		"$PMCHECK" --rules-dir cocci --no-cache fix -C "$tree" --quiet --confidence low --rule "$1" \
+			"pmcheck/$1-bad.c" > "$out/$1.diff" 2> "$out/$1.err"
+		[ -s "$out/$1.diff" ] || {
+			cat "$out/$1.err" >&2
+			fail "$1: no patch for expected/$1/proof.c, and no proof-right.diff"
+		}
+		changed "$1" fixed "$out/$1.diff"
+		form "$1" fixed 0
+	fi
+	for wrong in expected/"$1"/proof-wrong-*.diff; do
+		[ -f "$wrong" ] || continue
+		name=$(basename "$wrong" .diff)
+		changed "$1" "${name#proof-}" "$wrong"
+		form "$1" "${name#proof-}" 0
+	done
+}
+
+make_sources() {
+	rm -f "$dir"/*.c
+	cp -p wrapper/test/proof/Kconfig wrapper/test/proof/proof.[ch] "$dir"
+	rules=$(for f in expected/${RULE:-*}/proof.c; do [ ! -f "$f" ] || basename "$(dirname "$f")"; done)
+	[ -n "$rules" ] || fail "there is no expected/${RULE:-*}/proof.c"
+	{
+		echo "obj-y += proof.o"
+		for rule in $rules; do
+			forms "$rule" || exit 2
+		done
+	} > "$out/Makefile" || exit 2
+	put "$dir/Makefile" < "$out/Makefile"
+}
+
+# All that is asked for must be in the configuration.
+configure() {
+	KCONFIG_ALLCONFIG=$PWD/wrapper/test/proof/um.config build allnoconfig
+	for line in $(grep '^CONFIG' wrapper/test/proof/um.config); do
+		grep -qx "$line" "$out/um/.config" || fail "$line is not what came out, see $out/um/.config"
+	done
+}
+
+[ -x "$PMCHECK" ] || fail "$PMCHECK is not there"
+mkdir -p "$out"
+make_tree
+make_sources
+configure
+build linux
+# It needs a second or two; a kernel that hangs is not waited for.
+timeout -k 5 300 "$out/um/linux" mem=256M kunit_shutdown=poweroff < /dev/null > "$out/boot.log" 2>&1
+"$PMCHECK" --rules-dir cocci --no-cache scan -C "$tree" --quiet --confidence low --format json \
+	--output "$out/scan.json" $(for rule in $rules; do echo "--rule $rule"; done) pmcheck
+[ $? -le 1 ] || fail "the proofs could not be scanned"
+
+jq -r '.findings[] | "\(.rule) \(.path)"' "$out/scan.json" > "$out/findings"
+sed -n "s/.*PROOF_NAME='\"\([^\"]*\)\"'.*/\1/p" "$dir/Makefile" > "$out/forms"
+awk -v kernel="$kernel" -f wrapper/test/proof.awk "$out/forms" "$out/findings" "$out/boot.log" || {
+	echo "proof: what the kernel printed is in $out/boot.log" >&2
+	exit 1
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What the proofs, expected/<rule>/proof.c, are written with. A proof is a short
+ * driver in the bad form of its rule, and KUnit tests that measure what it does
+ * on a running kernel. It is built as it is, with PROOF_BAD 1, and as changed by
+ * "pmcheck fix" or proof-right.diff, with PROOF_BAD 0, where nothing of the
+ * harm may be left; and with each proof-wrong-*.diff, PROOF_BAD 0, which must fail.
+ */
+#ifndef PMCHECK_PROOF_H
+#define PMCHECK_PROOF_H
+
+#include <kunit/test.h>
+#include <linux/device.h>
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+#include <linux/slab.h>
+
+/*
+ * What drivers tell their tests, and what tests tell the driver. All zero when a
+ * test starts, but for base.
+ */
+struct proof {
+	void __iomem *base; /* of "registers" that are memory */
+	int resumes, suspends, idles; /* how often the callbacks have run */
+	int probe_error, resume_error, suspend_error; /* what they return, if told to */
+	int result; /* of whatever the driver has to tell */
+};
+extern struct proof proof;
+
+/* A platform device of that name. It is gone when the test is over, as all that follows here is. */
+struct platform_device *proof_device(struct kunit *test, const char *name);
+
+/*
+ * Registers the driver, so that its probe runs for the devices that are there.
+ * Whether it succeeds is seen from proof_bound(); device_attach() tries again,
+ * device_release_driver() unbinds.
+ */
+void proof_driver(struct kunit *test, struct platform_driver *driver);
+bool proof_bound(struct platform_device *pdev);
+
+/* Waits until all that runtime PM has queued for now is done. */
+void proof_settle(void);
+
+/* The kernel has printed the text since the test started. */
+bool proof_logged(const char *text);
+
+/*
+ * Runs what may wait for ever in a thread of its own. proof_ends() waits at most
+ * that long (ms) and says whether it has returned. What has not by the end of
+ * the test is left to itself, so it must hold nothing that others need.
+ */
+struct proof_thread;
+struct proof_thread *proof_start(struct kunit *test, void (*function)(void *data), void *data);
+bool proof_ends(struct proof_thread *thread, unsigned int ms);
+
+/*
+ * System sleep as the PM core does it for devices, all phases down and all up
+ * again; nothing is frozen. The first returns what failed, and then all is up.
+ */
+int proof_sleep(void);
+void proof_wake(void);
+
+int proof_init(struct kunit *test);
+void proof_exit(struct kunit *test);
+
+/* PROOF_NAME, "rule:form", comes from the command line, as PROOF_BAD does. */
+#define PROOF_SUITE(cases)                                                                         \
+	static struct kunit_suite proof_suite = {                                                  \
+		.name = PROOF_NAME,                                                                \
+		.init = proof_init,                                                                \
+		.exit = proof_exit,                                                                \
+		.test_cases = cases,                                                               \
+	};                                                                                         \
+	kunit_test_suite(proof_suite)
+
+#endif
