@@ -140,14 +140,11 @@ bench: $(PROGRAM) rules $(if $(filter build/%,$(KDIR)),$(KDIR))
 	$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=$(KDIR) M="$(M)" COMPARE="$(COMPARE)" ROUNDS=$(ROUNDS) wrapper/test/bench.sh
 
 # Both kernels, unless KDIR is given.
-ifeq ($(origin KDIR),file)
-proof: $(KERNELS:%=proof-%)
-proof-%: $(PROGRAM) build/linux-source-%
-	$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=build/linux-source-$* RULE=$(RULE) J=$(J) wrapper/test/proof.sh
-else
-proof: $(PROGRAM) $(if $(filter build/%,$(KDIR)),$(KDIR))
-	$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=$(KDIR) RULE=$(RULE) J=$(J) wrapper/test/proof.sh
-endif
+PROOF_TREES := $(if $(filter file,$(origin KDIR)),$(KERNELS:%=build/linux-source-%),$(KDIR))
+proof: $(PROGRAM) $(filter build/%,$(PROOF_TREES))
+	$(Q)status=0; for tree in $(PROOF_TREES); do \
+		PMCHECK=$(abspath $(PROGRAM)) KDIR=$$tree RULE=$(RULE) J=$(J) wrapper/test/proof.sh || status=1; \
+	done; exit $$status
 
 accept: $(PROGRAM)
 	$(JOBS)$(Q)$(PMCHECK) verify --accept $(CASE)

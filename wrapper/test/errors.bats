@@ -86,6 +86,15 @@ has_others() {
 	has_others foo-bad
 }
 
+@test "a proof without kernels or without a reason" {
+	for proof in "the device stays on" "none" "none, "; do
+		sed -i '/^\/\/ Proof:/d; s/^\/\/ Fix: .*/&\n\/\/ Proof: '"$proof"'/' "$RULES/foo-bad.cocci"
+		run scan
+		[ "$status" -eq 2 ]
+		[[ "$output" == *"$RULES/foo-bad.cocci:8: Proof: '"* ]]
+	done
+}
+
 @test "bad SmPL: file and line named, the other rules run, status 2" {
 	setup_tmp
 	sed -i 's/^foo_bad@p(...)/foo_bad@p(;/' "$RULES/foo-bad.cocci"

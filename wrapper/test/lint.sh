@@ -42,7 +42,7 @@ for f in wrapper/*.c; do
 	esac
 done
 
-for f in wrapper/*.[ch] wrapper/test/*.[ch]; do
+for f in wrapper/*.[ch] wrapper/test/*.[ch] wrapper/test/proof/*.[ch]; do
 	lines=$(wc -l < "$f")
 	[ "$lines" -le 450 ] || complain "$f: $lines lines, more than 450"
 done
@@ -67,6 +67,12 @@ for f in cocci/*.cocci; do
 	grep -n '^[ \t]*#[ \t]*spatch' "$f" cocci/shared/*.cocci >&2 &&
 		complain "$f: a comment that spatch reads as its options"
 	grep -q '^// Fix: yes' "$f" && ! grep -q '^// Subject: ' "$f" && complain "$f: has a fix, but no Subject for the patch"
+	proof=$(sed -n 's/^\/\/ Proof: //p' "$f")
+	case $proof in
+	'') complain "$f: no Proof: what was shown on which kernels, or 'none, REASON'" ;;
+	none,*) [ ! -f "expected/$(basename "$f" .cocci)/proof.c" ] || complain "$f: has a proof.c, but says Proof: $proof" ;;
+	*) [ -f "expected/$(basename "$f" .cocci)/proof.c" ] || complain "$f: there is no proof.c for what Proof: says" ;;
+	esac
 	grep -q '"""' "$f" && complain "$f: spatch cannot read triple quotes"
 done
 

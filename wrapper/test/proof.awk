@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# TAP of three files: the forms that are to be there ("rule:form" each), the
-# findings ("rule pmcheck/rule-form.c"), and what the kernel printed (KTAP among
-# other things). The status is 1 if a line is "not ok".
+# TAP of four files: the forms that are to be there ("rule:form" each), the
+# findings ("rule pmcheck/rule-form.c"), the fixtures ("rule file compiled", or
+# without the last word), and what the kernel printed (KTAP among other things).
+# The status is 1 if a line is "not ok".
 
 function tap(ok, text)
 {
@@ -33,6 +34,14 @@ FILENAME == ARGV[1] {
 FILENAME == ARGV[2] {
 	sub(/.*\//, "", $2)
 	found[$1 ":" $2]++
+	next
+}
+
+FILENAME == ARGV[3] {
+	if (!fixtures[$1]++)
+		compiled[++dirs] = $1
+	if ($3 != "compiled")
+		broken[$1] = broken[$1] " " $2
 	next
 }
 
@@ -70,6 +79,11 @@ END {
 			tap(0, rules[i] " " forms[i] ": the kernel did not get to its end")
 		else
 			form_lines(name, rules[i], forms[i])
+	}
+	for (i = 1; i <= dirs; i++) {
+		name = compiled[i]
+		tap(!(name in broken),
+			name " fixtures: " (name in broken ? "do not compile:" broken[name] : "all " fixtures[name] " compile"))
 	}
 	print "1.." lines
 	exit bad > 0

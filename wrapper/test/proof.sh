@@ -31,11 +31,18 @@ out=$PWD/build/proof/$kernel
 tree=$out/tree
 dir=$tree/pmcheck
 
-# build TARGET...: quiet, unless it goes wrong.
+# kernel_make ARCH ARGUMENT...
+kernel_make() {
+	arch=$1
+	shift
+	make -C "$tree" O="$out/$arch" ARCH="$arch" SUBARCH=x86_64 -s -j "${J:-$(nproc)}" "$@" > "$out/$arch.log" 2>&1
+}
+
+# build ARCH TARGET...: quiet, unless it goes wrong.
 build() {
-	make -C "$tree" O="$out/um" ARCH=um SUBARCH=x86_64 -s -j "${J:-$(nproc)}" "$@" > "$out/build.log" 2>&1 || {
-		cat "$out/build.log" >&2
-		fail "the kernel could not be built (make $*)"
+	kernel_make "$@" || {
+		cat "$out/$1.log" >&2
+		fail "the kernel could not be built ($*)"
 	}
 }
 
@@ -45,8 +52,9 @@ make_tree() {
 	for f in "$KDIR"/*; do
 		ln -sfn "$f" "$tree/$(basename "$f")"
 	done
+	cp -p wrapper/test/proof/Kconfig wrapper/test/proof/proof.[ch] "$dir"
 	rm -f "$tree/Kbuild" "$tree/Kconfig"
-	{ cat "$KDIR/Kbuild" && echo 'obj-y += pmcheck/'; } > "$tree/Kbuild"
+	{ cat "$KDIR/Kbuild" && printf '%s\n' 'obj-$(CONFIG_UML) += pmcheck/' 'obj-$(CONFIG_X86) += fixtures/'; } > "$tree/Kbuild"
 	{ cat "$KDIR/Kconfig" && echo 'source "pmcheck/Kconfig"'; } > "$tree/Kconfig"
 }
 
@@ -96,10 +104,8 @@ forms() {
 }
 
 make_sources() {
-	rm -f "$dir"/*.c
-	cp -p wrapper/test/proof/Kconfig wrapper/test/proof/proof.[ch] "$dir"
 	rules=$(for f in expected/${RULE:-*}/proof.c; do [ ! -f "$f" ] || basename "$(dirname "$f")"; done)
-	[ -n "$rules" ] || fail "there is no expected/${RULE:-*}/proof.c"
+	[ -n "$rules" ] || fail "no proof: there is no expected/${RULE:-*}/proof.c"
 	{
 		echo "obj-y += proof.o"
 		for rule in $rules; do
@@ -111,27 +117,57 @@ make_sources() {
 
 # All that is asked for must be in the configuration.
 configure() {
-	KCONFIG_ALLCONFIG=$PWD/wrapper/test/proof/um.config build allnoconfig
-	for line in $(grep '^CONFIG' wrapper/test/proof/um.config); do
-		grep -qx "$line" "$out/um/.config" || fail "$line is not what came out, see $out/um/.config"
+	KCONFIG_ALLCONFIG=$PWD/wrapper/test/proof/$1.config build "$1" allnoconfig
+	for line in $(grep '^CONFIG' "wrapper/test/proof/$1.config"); do
+		grep -qx "$line" "$out/$1/.config" || fail "$line is not what came out, see $out/$1/.config"
 	done
+}
+
+# Fixtures have to be C, or rules would be tuned to what is none. Those of a rule are one directory.
+compile_fixtures() {
+	# An object of an earlier run must not stand for one that cannot be made any more.
+	rm -rf "$tree/fixtures" "$out/x86/fixtures"
+	for f in expected/${RULE:-*}/*-*.c; do
+		rule=$(basename "$(dirname "$f")")
+		mkdir -p "$tree/fixtures/$rule"
+		ln -s "$PWD/$f" "$tree/fixtures/$rule"
+		echo "obj-m += $(basename "$f" .c).o" >> "$tree/fixtures/$rule/Makefile"
+	done
+	for d in "$tree"/fixtures/*/; do
+		echo "obj-m += $(basename "$d")/"
+	done > "$tree/fixtures/Makefile"
+	configure x86
+	build x86 prepare
+	kernel_make x86 -k W=1 KCFLAGS=-Werror fixtures/ || grep -E '(error|warning): ' "$out/x86.log" >&2
+	for f in expected/${RULE:-*}/*-*.c; do
+		object=$out/x86/fixtures/${f#expected/}
+		echo "$(basename "$(dirname "$f")") $(basename "$f") $([ -f "${object%.c}.o" ] && echo compiled)"
+	done > "$out/fixtures"
+}
+
+run_proofs() {
+	make_sources
+	configure um
+	build um linux
+	# It needs a second or two; a kernel that hangs is not waited for.
+	timeout -k 5 300 "$out/um/linux" mem=256M kunit_shutdown=poweroff < /dev/null > "$out/boot.log" 2>&1
+	"$PMCHECK" --rules-dir cocci --no-cache scan -C "$tree" --quiet --confidence low --format json \
+		--output "$out/scan.json" $(for rule in $rules; do echo "--rule $rule"; done) pmcheck
+	[ $? -le 1 ] || fail "the proofs could not be scanned"
 }
 
 [ -x "$PMCHECK" ] || fail "$PMCHECK is not there"
 mkdir -p "$out"
 make_tree
-make_sources
-configure
-build linux
-# It needs a second or two; a kernel that hangs is not waited for.
-timeout -k 5 300 "$out/um/linux" mem=256M kunit_shutdown=poweroff < /dev/null > "$out/boot.log" 2>&1
-"$PMCHECK" --rules-dir cocci --no-cache scan -C "$tree" --quiet --confidence low --format json \
-	--output "$out/scan.json" $(for rule in $rules; do echo "--rule $rule"; done) pmcheck
-[ $? -le 1 ] || fail "the proofs could not be scanned"
-
+run_proofs
 jq -r '.findings[] | "\(.rule) \(.path)"' "$out/scan.json" > "$out/findings"
 sed -n "s/.*PROOF_NAME='\"\([^\"]*\)\"'.*/\1/p" "$dir/Makefile" > "$out/forms"
-awk -v kernel="$kernel" -f wrapper/test/proof.awk "$out/forms" "$out/findings" "$out/boot.log" || {
+# They are written for the callbacks of this kernel: others have other types.
+case $kernel in
+6.12.*) compile_fixtures ;;
+*) : > "$out/fixtures" ;;
+esac
+awk -v kernel="$kernel" -f wrapper/test/proof.awk "$out/forms" "$out/findings" "$out/fixtures" "$out/boot.log" || {
 	echo "proof: what the kernel printed is in $out/boot.log" >&2
 	exit 1
 }

@@ -19,6 +19,13 @@ load common
 	[ "$status" -eq 2 ]
 }
 
+@test "what was proven is said" {
+	sed -i 's/^\/\/ Fix: .*/&\n\/\/ Proof: the device stays on (6.1, 6.12)/' "$RULES/foo-bad.cocci"
+	run pmcheck rules foo-bad
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"Proof: the device stays on (6.1, 6.12)"* ]]
+}
+
 @test "--export: spatch runs them as coccicheck does, in every mode" {
 	"$PMCHECK" --rules-dir "$ROOT/cocci" rules --export "$T/out"
 	for rule in "$T"/out/*.cocci; do
