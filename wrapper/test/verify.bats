@@ -131,12 +131,13 @@ verify() {
 	CASES
 	fixing_rule
 	verify --accept
-	touch "$T/cases/foo-bad/bad-gone.report" "$T/cases/foo-bad/notes.txt"
+	touch "$T"/cases/foo-bad/{bad-gone.report,proof-wrong-way.diff,notes.txt}
 	mkdir "$T/cases/no-rule"
 	rule bar-bad bar_bad
 	run verify
 	[ "$status" -eq 1 ]
 	[[ "$output" == *"foo-bad/bad-gone.report: belongs to no case"* ]]
+	[[ "$output" == *"foo-bad/proof-wrong-way.diff: belongs to no case"* ]]
 	[[ "$output" == *"foo-bad/notes.txt: is neither a case nor an expectation"* ]]
 	[[ "$output" == *"no-rule: there is no such rule"* ]]
 	[[ "$output" == *"bar-bad: has no bad case"* ]]
