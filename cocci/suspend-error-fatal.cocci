@@ -5,8 +5,8 @@
 /// single failed bus transfer on the way to suspend makes the device unusable,
 /// although it is still powered and would work.
 ///
-/// Return -EAGAIN for it: the device stays active, and the core tries to
-/// suspend it again later.
+/// Return -EAGAIN for it: the device stays active and usable, and is suspended
+/// when its next user has put it.
 ///
 //# Fine: a callback that turns the error into -EAGAIN or -EBUSY, drops it, or only touches clocks, regulators, pins or registers
 //# in memory: regmap counts as memory mapped as soon as the module has a platform or PCI driver.  A helper that is told on or off
@@ -17,6 +17,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Survive a failed runtime suspend
+// Proof: one failed transfer, and the device is refused to its users though it is on; with -EAGAIN it works, and the next put suspends it (6.1, 6.12)
 // Keywords: runtime_suspend|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
 // Slice: keywords, from runtime_suspend *PM_OPS
