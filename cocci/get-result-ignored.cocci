@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// pm_runtime_get_sync() and pm_runtime_resume() fail when the driver's own
-/// ->runtime_resume() does.  A function that does not look at the result then
-/// accesses a device that has no power or no clock: depending on the bus it
-/// reads rubbish, loses what it writes, or hangs or crashes the system.
+/// ->runtime_resume() does, and while the system sleeps.  A function that does
+/// not look at the result then accesses a device that has no power or no clock:
+/// depending on the bus it reads rubbish, loses what it writes, or hangs or
+/// crashes the system.
 ///
 /// Look at the result and leave the device alone when it is negative;
 /// pm_runtime_resume_and_get() also drops the usage count in this case.
@@ -16,6 +17,7 @@
 // Origin: seed 000
 // Kernel: 5.10-
 // Fix: report-only, what to do without the device is up to the function
+// Proof: the register is read while the power is off, after a failed resume and while the system sleeps; not where the result is looked at (6.1, 6.12)
 // Keywords: pm_runtime_get_sync|pm_runtime_resume runtime_resume|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
 // Slice: keywords
