@@ -6,6 +6,7 @@
 ///
 /// Leave the put out where pm_runtime_resume_and_get() has failed.
 ///
+//# pm_runtime_put_noidle() stops at 0: with that only another user comes to harm.
 //# Fine: a put of another device, a put that a flag or a loop guards, and a
 //# put for a reference that the function took before.  A put behind a label
 //# that other error paths share is left to a human: they need a label of their
@@ -17,6 +18,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Fix double put when resuming fails
+// Proof: the counter underflows, and a device with another user is suspended; neither happens without the put (6.1, 6.12)
 // Keywords: pm_runtime_resume_and_get pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_put_noidle
 // Options: --no-includes
 // Slice: keywords
@@ -87,8 +89,9 @@ class ResumeAndGetDoublePut:
         return None
 
     def message(self):
-        text = "pm_runtime_resume_and_get() has dropped the usage counter when it fails, and %s() on line %s drops it again: it " \
-               "underflows, or another user loses the device; leave the put out on this path" % (self.put, self.q[0].line)
+        text = "pm_runtime_resume_and_get() has dropped the usage counter when it fails, and %s() on line %s drops it again: " \
+               "%sanother user loses the device; leave the put out on this path" \
+               % (self.put, self.q[0].line, "" if self.put == "pm_runtime_put_noidle" else "it underflows, or ")
         return "%s (%s)" % (text, self.unfixed) if self.unfixed else text
 
 
