@@ -8,8 +8,8 @@
 /// itself: whether it is busy, or with pm_runtime_suspended() whether the device
 /// is asleep already.
 ///
-//# Fine: a comparison with 1 (it allows for the PM core's own reference), values
-//# that are only printed, tests behind PMSG_IS_AUTO() or another condition on
+//# Fine: a comparison with 1 (it allows for the PM core's own reference, though
+//# not for the one of power/control set to on), values that are only printed, tests behind PMSG_IS_AUTO() or another condition on
 //# which kind of suspend it is, and counts that the function drops first.
 //# ->prepare and ->complete count for the device that they are called for only:
 //# others may not be held yet.  Low: usb_driver callbacks, which runtime PM calls
@@ -20,6 +20,7 @@
 // Origin: seed 004
 // Kernel: 5.10-
 // Fix: report-only, what the test was meant to protect has to be found out first
+// Proof: the system refuses to suspend an unused device, or leaves it on; with the driver's own state it suspends unless in use (6.1, 6.12)
 // Keywords: usage_count atomic_read
 // Options: --no-includes
 // Slice: keywords
