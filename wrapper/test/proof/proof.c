@@ -134,6 +134,26 @@ void proof_wake(void)
 	dpm_resume_end(PMSG_RESUME);
 }
 
+static void run_sleep(void *data)
+{
+	proof_sleep();
+}
+
+static void run_wake(void *data)
+{
+	proof_wake();
+}
+
+struct proof_thread *proof_start_sleep(struct kunit *test)
+{
+	return proof_start(test, run_sleep, NULL);
+}
+
+struct proof_thread *proof_start_wake(struct kunit *test)
+{
+	return proof_start(test, run_wake, NULL);
+}
+
 int proof_init(struct kunit *test)
 {
 	memset(registers, 0, sizeof(registers));

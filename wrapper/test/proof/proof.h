@@ -62,6 +62,10 @@ bool proof_ends(struct proof_thread *thread, unsigned int ms);
 int proof_sleep(void);
 void proof_wake(void);
 
+/* The same in a thread of their own, for callbacks that may wait for ever. */
+struct proof_thread *proof_start_sleep(struct kunit *test);
+struct proof_thread *proof_start_wake(struct kunit *test);
+
 int proof_init(struct kunit *test);
 void proof_exit(struct kunit *test);
 
