@@ -5,9 +5,10 @@
 /// neither gets any further.
 ///
 /// See to it that the work does not run before the device is resumed: consider
-/// a freezable workqueue, cancel the work in ->suspend, or order the devices
-/// with device_link_add().  Where scsi_rescan_device() returns -EWOULDBLOCK for
-/// a suspended device, look at its result and try again later.
+/// a freezable workqueue, or order the devices with device_link_add().  To
+/// cancel the work in ->suspend helps only if nothing, such as an interrupt,
+/// queues it again before the resume.  Where scsi_rescan_device() returns
+/// -EWOULDBLOCK for a suspended device, look at its result and try again later.
 ///
 //# Nothing here shows that the work is queued during resume, nor that it waits
 //# for the device with the lock held: each finding wants reading.  Silent where
@@ -20,6 +21,7 @@
 // Kernel: 5.10-
 // Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE
 // Fix: report-only, which order is right depends on who queues the work
+// Proof: resume waits for ever for the lock that the work holds; on system_freezable_wq the work runs once all are awake (6.1, 6.12)
 // Keywords: work_struct scsi_rescan_device|device_lock|device_attach|device_reprobe|bus_rescan_devices|usb_lock_device
 // Options: --no-includes
 // Slice: keywords
@@ -97,7 +99,7 @@ def work_rescans_device_report():
         again = " (again on line %s)" % lines if lines else ""
         cure = "look at its result, where this kernel has one (-EWOULDBLOCK: try again later)" if name == "scsi_rescan_device" else "consider a freezable workqueue"
         finding("work-rescans-device", p,
-                "work function %s() takes a device lock in %s()%s: if it runs during system resume while that device is still suspended, the work and the resume can wait for each other for ever; %s, cancel the work in ->suspend, or order the devices with device_link_add()" % (fn, name, again, cure),
+                "work function %s() takes a device lock in %s()%s: if it runs during system resume while that device is still suspended, the work and the resume can wait for each other for ever; %s, cancel the work in ->suspend if nothing queues it again before the resume, or order the devices with device_link_add()" % (fn, name, again, cure),
                 related=[(q, other + "()") for q, other in calls[1:]])
 
 @initialize:python depends on pm_wq_freezable@
