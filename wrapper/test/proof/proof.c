@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "proof.h"
 
+#include <linux/clkdev.h>
 #include <linux/completion.h>
 #include <linux/kmsg_dump.h>
 #include <linux/kthread.h>
@@ -19,6 +20,9 @@ struct undo {
 static struct undo *undos;
 
 static struct kmsg_dump_iter log_start;
+
+static DECLARE_COMPLETION(held);
+static DECLARE_COMPLETION(let_go);
 
 static void undo_later(struct kunit *test, void (*undo)(void *what), void *what)
 {
@@ -114,6 +118,60 @@ bool proof_ends(struct proof_thread *thread, unsigned int ms)
 	return wait_for_completion_timeout(&thread->done, msecs_to_jiffies(ms)) > 0;
 }
 
+static void unbind(void *dev)
+{
+	device_release_driver(dev);
+}
+
+struct proof_thread *proof_unbind(struct kunit *test, struct device *dev)
+{
+	return proof_start(test, unbind, dev);
+}
+
+void proof_hold(void)
+{
+	if (!proof.hold)
+		return;
+	complete(&held);
+	wait_for_completion(&let_go);
+}
+
+bool proof_held(void)
+{
+	return wait_for_completion_timeout(&held, msecs_to_jiffies(5000)) > 0;
+}
+
+void proof_let_go(void)
+{
+	proof.hold = false;
+	complete_all(&let_go);
+}
+
+static void remove_clock(void *hw)
+{
+	clk_hw_unregister_fixed_rate(hw);
+}
+
+static void remove_lookup(void *lookup)
+{
+	clkdev_drop(lookup);
+}
+
+struct clk_hw *proof_clock(struct kunit *test, struct platform_device *pdev)
+{
+	const char *name = dev_name(&pdev->dev);
+	struct clk_lookup *lookup;
+	struct clk_hw *hw;
+
+	hw = clk_hw_register_fixed_rate(NULL, name, NULL, 0, 24000000);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, hw);
+	undo_later(test, remove_clock, hw);
+	lookup = clkdev_hw_create(hw, NULL, "%s", name);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, lookup);
+	undo_later(test, remove_lookup, lookup);
+	return hw;
+}
+
 int proof_sleep(void)
 {
 	int ret = dpm_suspend_start(PMSG_SUSPEND);
@@ -160,11 +218,14 @@ int proof_init(struct kunit *test)
 	proof = (struct proof){ .base = (void __iomem *)registers };
 	kmsg_dump_rewind(&log_start);
 	log_start.cur_seq = log_start.next_seq;
+	reinit_completion(&held);
+	reinit_completion(&let_go);
 	return 0;
 }
 
 void proof_exit(struct kunit *test)
 {
+	proof_let_go();
 	while (undos) {
 		struct undo *u = undos;
 

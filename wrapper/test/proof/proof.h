@@ -10,6 +10,8 @@
 #define PMCHECK_PROOF_H
 
 #include <kunit/test.h>
+#include <linux/clk-provider.h>
+#include <linux/clk.h>
 #include <linux/device.h>
 #include <linux/io.h>
 #include <linux/module.h>
@@ -25,6 +27,7 @@ struct proof {
 	void __iomem *base; /* of "registers" that are memory */
 	int resumes, suspends, idles; /* how often the callbacks have run */
 	int probe_error, resume_error, suspend_error; /* what they return, if told to */
+	bool hold; /* callbacks are held where they call proof_hold() */
 	int result; /* of whatever the driver has to tell */
 };
 extern struct proof proof;
@@ -54,6 +57,21 @@ bool proof_logged(const char *text);
 struct proof_thread;
 struct proof_thread *proof_start(struct kunit *test, void (*function)(void *data), void *data);
 bool proof_ends(struct proof_thread *thread, unsigned int ms);
+
+/* device_release_driver() in a thread of its own. */
+struct proof_thread *proof_unbind(struct kunit *test, struct device *dev);
+
+/*
+ * While proof.hold is set, a callback stays in its proof_hold() until the test
+ * calls proof_let_go(), or is over. proof_held() waits until one does, and gives
+ * up after some seconds.
+ */
+void proof_hold(void);
+bool proof_held(void);
+void proof_let_go(void);
+
+/* A clock that devm_clk_get(&pdev->dev, NULL) and clk_get() find for the device. */
+struct clk_hw *proof_clock(struct kunit *test, struct platform_device *pdev);
 
 /*
  * System sleep as the PM core does it for devices, all phases down and all up
