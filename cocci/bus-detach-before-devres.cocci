@@ -22,6 +22,7 @@
 // Feature: core_detaches_domain = include/linux/pm.h: detach_power_off
 // Fix: yes
 // Subject: Detach PM domains after devres
+// Proof: ->runtime_suspend() runs outside the PM domain at unbind and when probe fails; with devres released first it runs inside (6.1, 6.12)
 // Keywords: dev_pm_domain_attach dev_pm_domain_detach
 // Options: --no-includes
 // Slice: keywords
