@@ -7,7 +7,8 @@
 /// without a clock, or a use after free on unbind and module reload.
 ///
 /// Suspend the device before its resources go: call
-/// pm_runtime_dont_use_autosuspend() first, or leave the resources to devres
+/// pm_runtime_dont_use_autosuspend() first, and disable nothing again that
+/// ->runtime_suspend() has disabled by then. Or leave the resources to devres
 /// too, requested before runtime PM is enabled.
 ///
 //# Fine: a remove that suspends the device, holds a usage count or clears what
@@ -22,6 +23,7 @@
 // Origin: seed 003
 // Kernel: 5.15-
 // Fix: report-only, whether to suspend first or to leave the resources to devres is for the driver to decide
+// Proof: the clock is disabled twice and goes off under another driver; suspended instead, it is disabled once (6.1, 6.12)
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled
 // Options: --no-includes
 // Slice: keywords, from remove remove_new unbind disconnect
@@ -71,11 +73,13 @@ class RemoveTeardownBeforeDevmDisable:
         self.call, self.p, self.callback, self.e, self.harm = call, p, callback, e, harm
 
     def message(self):
-        first = "pm_runtime_dont_use_autosuspend()" if group_calls("pm_runtime_use_autosuspend") \
+        suspend = "pm_runtime_dont_use_autosuspend()" if group_calls("pm_runtime_use_autosuspend") \
             else "pm_runtime_put_sync_suspend() for pm_runtime_put_noidle()"
+        # Behind the suspend, this would be what disables it once more.
+        when = "here instead" if self.harm.endswith("once more") else "first"
         return "%s() here, but runtime PM, enabled on %s, is on until devres undoes it behind remove: that may still run" \
-               " %s(), which %s; suspend the device first, with %s" % (
-                   self.call, line_of(self.e[0].file, self.e[0].line, self.p[0].file), self.callback, self.harm, first)
+               " %s(), which %s; suspend the device %s, with %s" % (
+                   self.call, line_of(self.e[0].file, self.e[0].line, self.p[0].file), self.callback, self.harm, when, suspend)
 
 
 def remove_teardown_harm(call, p, probe, callback):
