@@ -16,12 +16,15 @@
 //# the same things down by hand, or leave it to devres, and drivers whose file
 //# holds no ->runtime_suspend() that touches the hardware. A put that always
 //# leads to the pm_runtime_disable() is left to async-put-before-disable.
-//# Not seen: a pm_runtime_disable() in a helper function.
+//# Not seen: a pm_runtime_disable() in a helper function; a suspend that is
+//# queued already, as the user has set the autosuspend delay to 0: a
+//# pm_runtime_dont_use_autosuspend() on the way does not run that.
 // Confidence: Moderate
 // Impact: power
 // Origin: seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind")
 // Kernel: 5.10-
 // Fix: report-only, the order of the whole probe has to change
+// Proof: the device stays on after a failed probe, and the next one powers it up once more; with the put last it is suspended once (6.1, 6.12)
 // Keywords: pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend pm_runtime_disable
 // Options: --no-includes
 // Slice: keywords
