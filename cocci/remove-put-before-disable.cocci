@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// A driver's teardown resumes the device and holds the usage counter so that
 /// it stays on, but then drops the counter while runtime PM is still enabled.
-/// Until pm_runtime_disable() is called, an autosuspend timer, a request on
-/// the workqueue or a write to power/control may run ->runtime_suspend() on
-/// what has already been torn down, or switch off the clocks and regulators
-/// that the rest of the teardown then switches off a second time.
+/// Until pm_runtime_disable() is called, an autosuspend timer or a request on
+/// the workqueue, of a child that has gone to sleep for example, may run
+/// ->runtime_suspend() on what has already been torn down, or switch off the
+/// clocks and regulators that the rest of the teardown then switches off a
+/// second time.
 ///
 /// Call pm_runtime_disable() first, it waits for running callbacks, and drop
 /// the counter with pm_runtime_put_noidle() after it.
@@ -19,6 +20,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Drop the usage counter after disabling runtime PM
+// Proof: a request between the two calls suspends what is torn down, and the clock goes off twice; neither with the disable first (6.1, 6.12)
 // Keywords: pm_runtime_put_noidle pm_runtime_disable pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_noresume
 // Options: --no-includes
 // Slice: keywords
