@@ -4,8 +4,8 @@
 /// nothing. In a probe, a device that is already powered then still counts as
 /// suspended: the first pm_runtime_get_sync() runs ->runtime_resume() and takes
 /// its clocks and supplies twice. In a remove, one that was powered down by
-/// hand still counts as active, and devres or the driver core may run
-/// ->runtime_suspend() on it.
+/// hand still counts as active, and devres runs ->runtime_suspend() on it when
+/// it undoes devm_pm_runtime_enable() and nothing holds the usage count.
 ///
 /// Call it before pm_runtime_enable(), and when tearing down only after
 /// pm_runtime_disable(). devm_pm_runtime_enable() is undone only after the
@@ -22,6 +22,7 @@
 // Origin: seed 003
 // Kernel: 5.10-
 // Fix: report-only, which of the two calls has to move depends on what the hardware is at that point
+// Proof: the idle device stays on, its first user enables the clock twice, and devres suspends one that is off; none of it with the calls in order (6.1, 6.12)
 // Keywords: pm_runtime_set_active|pm_runtime_set_suspended pm_runtime_enable|devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled
 // Options: --no-includes
 // Slice: keywords
