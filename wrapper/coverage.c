@@ -48,8 +48,9 @@ static void add_unparsed(struct coverage *c, const char *path, int line, const c
 			 size_t len)
 {
 	c->unparsed = xgrow(c->unparsed, c->n_unparsed, sizeof(*c->unparsed));
-	c->unparsed[c->n_unparsed++] =
-		(struct unparsed){ xstrdup(path), line, xstrndup(name, len) };
+	c->unparsed[c->n_unparsed++] = (struct unparsed){ .path = xstrdup(path),
+							  .line = line,
+							  .function = xstrndup(name, len) };
 }
 
 static size_t line_length(const char *s)
@@ -220,6 +221,34 @@ static int compare_unparsed(const void *pa, const void *pb)
 	if (!d)
 		d = a->line - b->line;
 	return d ? d : strcmp(a->function, b->function);
+}
+
+static bool has_failed(const struct failure *list, size_t n, const char *path, const char *rule)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(list[i].path, path) && (!*list[i].rule || !strcmp(list[i].rule, rule)))
+			return true;
+	return false;
+}
+
+bool coverage_seen(const struct coverage *c, const char *path, const char *rule,
+		   const char *function)
+{
+	for (size_t i = 0; i < c->n_unparsed; i++)
+		if (!strcmp(c->unparsed[i].path, path) &&
+		    !strcmp(c->unparsed[i].function, function))
+			return false;
+	return !has_failed(c->failed, c->n_failed, path, rule) &&
+	       !has_failed(c->narrowed, c->n_narrowed, path, rule);
+}
+
+size_t coverage_unknown(const struct coverage *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n_unparsed; i++)
+		n += !c->unparsed[i].known;
+	return n;
 }
 
 void coverage_settle(struct coverage *c)

@@ -31,6 +31,7 @@ struct unparsed {
 	char *path;
 	int line; /* where the function starts, or the text that is none */
 	char *function; /* "" for text outside of functions */
+	bool known; /* to the baseline */
 };
 
 struct coverage {
@@ -73,6 +74,12 @@ struct source {
  */
 void coverage_unparsed(struct coverage *c, struct source *sources, size_t n, const char *complaints,
 		       const struct strv *words);
+
+/* The rule has been through the function ("": what is outside of functions) of the file. */
+bool coverage_seen(const struct coverage *c, const char *path, const char *rule,
+		   const char *function);
+/* Functions that could not be parsed, and that are not known. */
+size_t coverage_unknown(const struct coverage *c);
 
 /* Sorts by path, line and rule, and drops duplicates. */
 void coverage_settle(struct coverage *c);

@@ -23,11 +23,12 @@ static const char *part_end(const char *start)
 
 char *diff_of_file(const char *diff, const char *path)
 {
-	char *header = xprintf("--- a/%s\n", path);
-	const char *start = has_prefix(diff, header) ? diff : NULL;
+	char *header = xprintf("--- a/%s", path);
+	const char *start = NULL;
 
+	/* Git puts a tab behind a name with blanks. */
 	for (const char *p = diff; !start && (p = strstr(p, header)); p++)
-		if (p[-1] == '\n')
+		if ((p == diff || p[-1] == '\n') && strchr("\t\n", p[strlen(header)]))
 			start = p;
 	free(header);
 	return start ? xstrndup(start, part_end(start) - start) : NULL;

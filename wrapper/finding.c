@@ -24,6 +24,8 @@ void finding_free(struct finding *f)
 	free(f->path);
 	free(f->function);
 	free(f->message);
+	free(f->verdict);
+	free(f->reason);
 }
 
 void findings_free(struct findings *list)
@@ -34,17 +36,54 @@ void findings_free(struct findings *list)
 	*list = (struct findings){ 0 };
 }
 
-void findings_filter(struct findings *list, enum confidence least)
+void findings_select(struct findings *list, bool (*keep)(const struct finding *f, const void *ctx),
+		     const void *ctx)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->n; i++) {
-		if (list->v[i].confidence < least)
-			finding_free(&list->v[i]);
-		else
+		if (keep(&list->v[i], ctx))
 			list->v[kept++] = list->v[i];
+		else
+			finding_free(&list->v[i]);
 	}
 	list->n = kept;
+}
+
+static bool is_confident(const struct finding *f, const void *least)
+{
+	return f->confidence >= *(const enum confidence *)least;
+}
+
+void findings_filter(struct findings *list, enum confidence least)
+{
+	findings_select(list, is_confident, &least);
+}
+
+struct finding *findings_find(struct findings *list, const char *id)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (!strcmp(list->v[i].id, id))
+			return &list->v[i];
+	return NULL;
+}
+
+size_t findings_count(const struct findings *list, enum finding_state state)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		n += list->v[i].state == state;
+	return n;
+}
+
+const char *finding_state_name(enum finding_state state)
+{
+	static const char *const names[] = { [FINDING_NEW] = "new",
+					     [FINDING_KNOWN] = "known",
+					     [FINDING_SUPPRESSED] = "suppressed" };
+
+	return names[state];
 }
 
 static int compare(const void *pa, const void *pb)
@@ -66,10 +105,18 @@ static void drop_duplicates(struct findings *list)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->n; i++) {
-		if (kept && !compare(&list->v[kept - 1], &list->v[i]))
-			finding_free(&list->v[i]);
-		else
+		struct finding *last = kept ? &list->v[kept - 1] : NULL, swap;
+
+		if (!last || compare(last, &list->v[i])) {
 			list->v[kept++] = list->v[i];
+			continue;
+		}
+		if (last->confidence < list->v[i].confidence) {
+			swap = *last;
+			*last = list->v[i];
+			list->v[i] = swap;
+		}
+		finding_free(&list->v[i]);
 	}
 	list->n = kept;
 }

@@ -16,6 +16,13 @@ struct related {
 	char *text;
 };
 
+/* What is known of a finding from before. */
+enum finding_state {
+	FINDING_NEW,
+	FINDING_KNOWN, /* in the baseline */
+	FINDING_SUPPRESSED, /* somebody has looked at it, and said so */
+};
+
 struct finding {
 	char id[17]; /* 16 hexadecimal digits */
 	const struct rule *rule;
@@ -28,10 +35,15 @@ struct finding {
 	bool fix; /* the rule's patch mode changes this place */
 	struct related *related;
 	size_t n_related;
+	enum finding_state state;
+	char *verdict, *reason; /* of a suppressed one, else NULL */
 };
 
 /* Frees what f points at. */
 void finding_free(struct finding *f);
+
+/* "new", "known" or "suppressed". */
+const char *finding_state_name(enum finding_state state);
 
 struct findings {
 	struct finding *v;
@@ -45,8 +57,17 @@ void findings_add(struct findings *list, const struct finding *f);
  * each finding its id, for which it reads the files below root.
  */
 void findings_settle(struct findings *list, const char *root);
-/* Drops what is below a confidence. */
+/*
+ * Drops what is below a confidence. After they are settled, so that an id does
+ * not depend on what is shown.
+ */
 void findings_filter(struct findings *list, enum confidence least);
+/* Drops all but those that keep() likes. */
+void findings_select(struct findings *list, bool (*keep)(const struct finding *f, const void *ctx),
+		     const void *ctx);
+/* NULL if there is none with that id. */
+struct finding *findings_find(struct findings *list, const char *id);
+size_t findings_count(const struct findings *list, enum finding_state state);
 void findings_free(struct findings *list);
 
 /*

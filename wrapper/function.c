@@ -56,3 +56,15 @@ char *function_at(const char *text, int line)
 	}
 	return xstrdup("");
 }
+
+bool function_there(const char *text, const char *name)
+{
+	for (const char *at = text; at; at = (at = strchr(at, '\n')) ? at + 1 : NULL) {
+		size_t len;
+		const char *found = function_header(at, &len);
+
+		if (found && strlen(name) == len && !strncmp(found, name, len))
+			return true;
+	}
+	return false;
+}

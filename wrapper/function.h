@@ -6,6 +6,7 @@
 #ifndef PMCHECK_FUNCTION_H
 #define PMCHECK_FUNCTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The name, len characters, that a line starting a function's header gives it; NULL if it starts
@@ -14,5 +15,7 @@ const char *function_header(const char *line, size_t *len);
 /* Name of the function that line (from 1) of the text is in, "" outside of one; the caller frees.
  */
 char *function_at(const char *text, int line);
+/* The text has a function of that name, declared or defined. */
+bool function_there(const char *text, const char *name);
 
 #endif

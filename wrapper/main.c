@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "cache.h"
+#include "checker.h"
+#include "compare.h"
+#include "decide.h"
 #include "explain.h"
 #include "fix.h"
 #include "scan.h"
@@ -21,6 +24,9 @@ static const char usage[] =
 	"       pmcheck verify [RULE[/CASE]...]       run the rules' test cases (TAP)\n"
 	"       pmcheck cache  --clear | --stat       results of earlier scans\n"
 	"       pmcheck rules  [RULE...]              list the rules, or explain some\n"
+	"       pmcheck compare OLD.json NEW.json     what is new, gone and kept between two reports\n"
+	"       pmcheck triage ID VERDICT REASON      remember a decision about a finding\n"
+	"       pmcheck kbuild ...                    as in make C=1 CHECK=\"pmcheck kbuild\"\n"
 	"\n"
 	"  -C TREE              the kernel tree (default: .)\n"
 	"  --rule R[,R...]      only these rules\n"
@@ -32,7 +38,10 @@ static const char usage[] =
 	"  --timeout S          CPU seconds for one file (default: 60)\n"
 	"  --memory MIB         address space of one spatch process (default: 4096)\n"
 	"  --files-from FILE    scan the paths in FILE, one a line; - is stdin\n"
+	"  --since REV          only functions that git diff REV touches\n"
 	"  --max-unparsed N     so many unparsed functions do not make a scan incomplete\n"
+	"  --baseline FILE      what this report (--format json) has is known, and no longer counts\n"
+	"  --triage FILE        what is decided there is suppressed; triage: where to write it\n"
 	"  --id ID[,ID...]      fix: only these findings\n"
 	"  --in-place           fix: change the tree\n"
 	"  --build O=DIR        fix: patches must build there (make modules_prepare) without a new warning\n"
@@ -60,7 +69,10 @@ enum {
 	OPT_TIMEOUT,
 	OPT_MEMORY,
 	OPT_FILES_FROM,
+	OPT_SINCE,
 	OPT_MAX_UNPARSED,
+	OPT_BASELINE,
+	OPT_TRIAGE,
 	OPT_ID,
 	OPT_IN_PLACE,
 	OPT_BUILD,
@@ -89,7 +101,10 @@ static const struct option long_options[] = {
 	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
 	{ "memory", required_argument, NULL, OPT_MEMORY },
 	{ "files-from", required_argument, NULL, OPT_FILES_FROM },
+	{ "since", required_argument, NULL, OPT_SINCE },
 	{ "max-unparsed", required_argument, NULL, OPT_MAX_UNPARSED },
+	{ "baseline", required_argument, NULL, OPT_BASELINE },
+	{ "triage", required_argument, NULL, OPT_TRIAGE },
 	{ "id", required_argument, NULL, OPT_ID },
 	{ "in-place", no_argument, NULL, OPT_IN_PLACE },
 	{ "build", required_argument, NULL, OPT_BUILD },
@@ -194,8 +209,17 @@ static void take_option(struct arguments *a, int option)
 	case OPT_FILES_FROM:
 		read_files_from(&s->paths, optarg);
 		break;
+	case OPT_SINCE:
+		s->since = optarg;
+		break;
 	case OPT_MAX_UNPARSED:
 		s->max_unparsed = parse_number("--max-unparsed", optarg, 0, 1 << 20);
+		break;
+	case OPT_BASELINE:
+		s->baseline = optarg;
+		break;
+	case OPT_TRIAGE:
+		s->triage = optarg;
 		break;
 	case OPT_ID:
 		strv_split(&a->ids, optarg, ",");
@@ -324,16 +348,70 @@ static int run_rules(struct arguments *a, char **rest)
 	return status;
 }
 
+static int run_compare(struct arguments *a, char **rest)
+{
+	if (!rest[0] || !rest[1] || rest[2])
+		die("compare: OLD.json and NEW.json");
+	return compare(rest[0], rest[1], a->scan.tree);
+}
+
+/* ID VERDICT REASON, where the verdict may be two words, "sent URL". */
+static int run_triage(struct arguments *a, char **rest)
+{
+	size_t n = 0;
+	char *verdict;
+	int status;
+
+	while (rest[n])
+		n++;
+	if (n != 3 && (n != 4 || strcmp(rest[1], "sent")))
+		die("triage: ID VERDICT REASON, with a verdict of false-positive, accepted, fixed or sent URL");
+	verdict = n == 4 ? xprintf("%s %s", rest[1], rest[2]) : xstrdup(rest[1]);
+	status = decide(&a->scan, rest[0], verdict, rest[n - 1]);
+	free(verdict);
+	return status;
+}
+
+static int run_kbuild(struct arguments *a, char **rest)
+{
+	return checker(&a->scan, rest);
+}
+
+/*
+ * Options may stand anywhere, but behind "kbuild" there are those of a compiler.
+ * Returns the words that are no options, the command first.
+ */
+static char **read_options(struct arguments *a, int argc, char **argv)
+{
+	char *command;
+	int option;
+
+	while ((option = getopt_long(argc, argv, "+C:j:", long_options, NULL)) >= 0)
+		take_option(a, option);
+	if (optind == argc || !strcmp(argv[optind], "kbuild"))
+		return argv + optind;
+	/* Once more behind the command, where the program's name stands meanwhile. */
+	command = argv[optind];
+	argv[optind] = argv[0];
+	argc -= optind;
+	argv += optind;
+	optind = 0;
+	while ((option = getopt_long(argc, argv, "C:j:", long_options, NULL)) >= 0)
+		take_option(a, option);
+	argv += optind - 1;
+	*argv = command;
+	return argv;
+}
+
 int main(int argc, char **argv)
 {
 	static const struct {
 		const char *name;
 		int (*run)(struct arguments *a, char **rest);
-	} commands[] = { { "scan", run_scan },
-			 { "fix", run_fix },
-			 { "verify", run_verify },
-			 { "rules", run_rules },
-			 { "cache", run_cache } };
+	} commands[] = { { "scan", run_scan },	     { "fix", run_fix },
+			 { "verify", run_verify },   { "rules", run_rules },
+			 { "compare", run_compare }, { "triage", run_triage },
+			 { "kbuild", run_kbuild },   { "cache", run_cache } };
 	struct arguments a = {
 		.scan = { .tree = ".",
 			  .rules_dir = PMCHECK_RULES_DIR,
@@ -342,19 +420,19 @@ int main(int argc, char **argv)
 			  .limits = { .timeout = 60, .memory_mib = 4096 } },
 		.cases = "expected",
 	};
-	int option, status = -1;
+	int status = -1;
 
-	while ((option = getopt_long(argc, argv, "C:j:", long_options, NULL)) >= 0)
-		take_option(&a, option);
-	if (optind == argc) {
+	argv = read_options(&a, argc, argv);
+	if (!*argv) {
 		fputs(usage, stderr);
 		return EXIT_USAGE;
 	}
 	for (size_t i = 0; status < 0 && i < ARRAY_SIZE(commands); i++)
-		if (!strcmp(argv[optind], commands[i].name))
-			status = commands[i].run(&a, argv + optind + 1);
+		if (!strcmp(*argv, commands[i].name))
+			status = commands[i].run(&a, argv + 1);
 	if (status < 0)
-		die("'%s' is not a command: scan, fix, verify, rules or cache", argv[optind]);
+		die("'%s' is not a command: scan, fix, verify, rules, cache, compare, triage or kbuild",
+		    *argv);
 	strv_free(&a.ids);
 	strv_free(&a.scan.paths);
 	strv_free(&a.scan.only);

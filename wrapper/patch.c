@@ -62,7 +62,7 @@ void patches_find(struct patches *patches, const struct scanned *s, const struct
 		const struct finding *f = &s->findings.v[i];
 		struct patch *p;
 
-		if (!f->fix || (ids->n && !strv_has(ids, f->id)))
+		if (!f->fix || (ids->n ? !strv_has(ids, f->id) : f->state != FINDING_NEW))
 			continue;
 		p = patch_for(patches, f->rule, driver_of(&s->plan, f->path));
 		p->findings = xgrow(p->findings, p->n, sizeof(f));

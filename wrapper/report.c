@@ -69,6 +69,8 @@ static void write_unparsed(const struct coverage *c, FILE *out)
 	for (size_t i = 0; i < c->n_unparsed; i++) {
 		const struct unparsed *u = &c->unparsed[i];
 
+		if (u->known)
+			continue;
 		fprintf(out, "pmcheck: %s:%d: not analysed: spatch cannot parse ", u->path,
 			u->line);
 		if (*u->function)
@@ -78,19 +80,47 @@ static void write_unparsed(const struct coverage *c, FILE *out)
 	}
 }
 
-void report_coverage(const struct report *report, bool verbose, FILE *out)
+static void write_count(size_t n, const char *what, FILE *out)
+{
+	if (n)
+		fprintf(out, ", %zu of them %s", n, what);
+}
+
+static void write_suppressed(const struct findings *findings, FILE *out)
+{
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct finding *f = &findings->v[i];
+
+		if (f->state == FINDING_SUPPRESSED)
+			fprintf(out, "pmcheck: %s:%d: %s: suppressed [%s]: %s (%s)\n", f->path,
+				f->line, f->id, f->rule->name, f->verdict, f->reason);
+	}
+}
+
+void report_missing(const struct report *report, bool verbose, FILE *out)
 {
 	const struct coverage *c = report->coverage;
 
+	if (verbose)
+		write_suppressed(report->findings, out);
 	write_failures(c->failed, c->n_failed, "not analysed", verbose, out);
 	write_failures(c->narrowed, c->n_narrowed,
 		       "analysed alone, without the other files of its module", verbose, out);
 	write_unparsed(c, out);
+}
+
+void report_summary(const struct report *report, FILE *out)
+{
+	const struct coverage *c = report->coverage;
+
 	if (*report->kernel)
 		fprintf(out, "pmcheck: kernel %s: ", report->kernel);
 	else
 		fputs("pmcheck: ", out);
 	fprintf(out, "%zu C files, %zu with the keywords of a rule, %zu analysed, %zu not; ",
 		c->files, c->candidates, c->analysed, c->candidates - c->analysed);
-	fprintf(out, "%zu unparsed functions; %zu findings\n", c->n_unparsed, report->findings->n);
+	fprintf(out, "%zu unparsed functions; %zu findings", c->n_unparsed, report->findings->n);
+	write_count(findings_count(report->findings, FINDING_KNOWN), "known", out);
+	write_count(findings_count(report->findings, FINDING_SUPPRESSED), "suppressed", out);
+	fputc('\n', out);
 }

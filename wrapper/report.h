@@ -18,6 +18,10 @@ struct report {
 	const struct coverage *coverage;
 	const char *kernel; /* version of the tree, "" if unknown */
 	const struct strv *features; /* that the tree has */
+	const struct strv *scope; /* paths that were scanned; none: all of it */
+	const struct rules *rules; /* that were run */
+	enum confidence least; /* of what is shown */
+	const char *since; /* only what has changed since that revision, NULL: all */
 	const char *spatch; /* version of spatch */
 };
 
@@ -26,17 +30,19 @@ typedef void report_writer(const struct report *report, FILE *out);
 /* NULL if there is no such format. */
 report_writer *report_find(const char *format);
 
-/* "path:line:column-column: message [rule]", a line each. */
+/* "path:line:column-column: message [rule]", a line for each that is new. */
 report_writer report_text;
-/* Emacs org mode, as coccicheck writes it. */
+/* Emacs org mode, as coccicheck writes it, of those that are new. */
 report_writer report_org;
-/* README.md, "Output", describes it. */
+/* All, with their states; README.md, "Output", describes it. */
 report_writer report_json;
 
 /*
- * What was and what was not analysed, for a human. verbose: name every
- * failure, however many are alike.
+ * What was not analysed, for a human. verbose: name every failure, however
+ * many are alike, and the findings that are suppressed.
  */
-void report_coverage(const struct report *report, bool verbose, FILE *out);
+void report_missing(const struct report *report, bool verbose, FILE *out);
+/* How much was analysed and found, and how much of that is not new, in one line. */
+void report_summary(const struct report *report, FILE *out);
 
 #endif

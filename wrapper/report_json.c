@@ -47,7 +47,11 @@ static json_t *findings_of(const struct findings *findings)
 		json_object_set_new(entry, "impact", json_string(f->rule->impact));
 		json_object_set_new(entry, "fix", json_boolean(f->fix));
 		json_object_set_new(entry, "related", related_of(f));
-		json_object_set_new(entry, "state", json_string("new"));
+		json_object_set_new(entry, "state", json_string(finding_state_name(f->state)));
+		if (f->verdict)
+			json_object_set_new(entry, "verdict", text(f->verdict));
+		if (f->reason)
+			json_object_set_new(entry, "reason", text(f->reason));
 		json_array_append_new(list, entry);
 	}
 	return list;
@@ -82,6 +86,20 @@ static json_t *modules_of(const struct coverage *c)
 	return modules;
 }
 
+/* What was asked for: where and of what there can be findings. */
+static json_t *scan_of(const struct report *report)
+{
+	json_t *paths = json_array(), *rules = json_array();
+
+	for (size_t i = 0; i < report->scope->n; i++)
+		json_array_append_new(paths, text(report->scope->v[i]));
+	for (size_t i = 0; i < report->rules->n; i++)
+		json_array_append_new(rules, json_string(report->rules->v[i].name));
+	return json_pack("{s:o, s:o, s:s, s:o*}", "paths", paths, "rules", rules, "confidence",
+			 confidence_name(report->least), "since",
+			 report->since ? text(report->since) : NULL);
+}
+
 static json_t *coverage_of(const struct coverage *c)
 {
 	json_t *unparsed = json_array(), *coverage;
@@ -111,9 +129,10 @@ void report_json(const struct report *report, FILE *out)
 
 	for (size_t i = 0; i < report->features->n; i++)
 		json_array_append_new(features, json_string(report->features->v[i]));
-	root = json_pack("{s:i, s:{s:s, s:s, s:s}, s:{s:o, s:o}, s:o, s:o}", "version", 1, "tool",
-			 "name", "pmcheck", "version", PMCHECK_VERSION, "spatch", report->spatch,
-			 "tree", "kernel", text(report->kernel), "features", features, "findings",
+	root = json_pack("{s:i, s:{s:s, s:s, s:s}, s:{s:o, s:o}, s:o, s:o, s:o}", "version", 1,
+			 "tool", "name", "pmcheck", "version", PMCHECK_VERSION, "spatch",
+			 report->spatch, "tree", "kernel", text(report->kernel), "features",
+			 features, "scan", scan_of(report), "findings",
 			 findings_of(report->findings), "coverage", coverage_of(report->coverage));
 	json_dumpf(root, out, JSON_INDENT(1));
 	fputc('\n', out);

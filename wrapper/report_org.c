@@ -23,6 +23,8 @@ void report_org(const struct report *report, FILE *out)
 	for (size_t i = 0; i < report->findings->n; i++) {
 		const struct finding *f = &report->findings->v[i];
 
+		if (f->state != FINDING_NEW)
+			continue;
 		fputs("* TODO ", out);
 		write_link(f->path, f->line, f->column, f->end_column, "ovl-face1", out);
 		write_safe(f->message, out);

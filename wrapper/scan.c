@@ -12,6 +12,7 @@
 #include "run.h"
 #include "suite.h"
 #include "tree.h"
+#include "triage.h"
 
 static void show_progress(size_t done, size_t total, size_t findings)
 {
@@ -79,16 +80,55 @@ static void write_report(const struct scan_options *o, const struct report *repo
 	free(temporary);
 }
 
+/* Of the paths that were asked for, or of all, those that have changed. */
+static void changed_paths(struct scanned *s, const struct scan_options *o, bool headers,
+			  struct strv *paths)
+{
+	since_read(&s->since, &s->tree, s->pool, o->since);
+	for (size_t i = 0; i < s->since.paths.n; i++) {
+		const char *path = s->since.paths.v[i];
+		bool asked = !o->paths.n;
+
+		for (size_t k = 0; k < o->paths.n; k++)
+			asked |= path_below(path, o->paths.v[k]);
+		if (asked && (headers || has_suffix(path, ".c")))
+			strv_add(paths, path);
+	}
+}
+
 static void list_files(struct scanned *s, const struct scan_options *o)
 {
 	const struct tree_listener listener = { .problem = note_problem,
 						.found = note_file,
 						.ctx = s };
+	struct strv changed = { 0 };
 	bool headers = false;
 
 	for (size_t i = 0; i < s->rules.n; i++)
 		headers |= s->rules.v[i].headers;
-	tree_list(&s->tree, &o->paths, headers, &s->listing, &listener);
+	if (o->since)
+		changed_paths(s, o, headers, &changed);
+	/* No path would be all of them. */
+	if (!o->since || changed.n)
+		tree_list(&s->tree, o->since ? &changed : &o->paths, headers, !o->alone,
+			  &s->listing, &listener);
+	strv_free(&changed);
+}
+
+static bool is_touched(const struct finding *f, const void *ctx)
+{
+	return since_touches(ctx, f->path, f->function);
+}
+
+/* What the change does not touch is neither shown nor complained of. */
+static void drop_untouched(struct scanned *s)
+{
+	findings_select(&s->findings, is_touched, &s->since);
+	for (size_t i = 0; i < s->coverage.n_unparsed; i++) {
+		struct unparsed *u = &s->coverage.unparsed[i];
+
+		u->known |= !since_touches(&s->since, u->path, u->function);
+	}
 }
 
 void scan_tree(struct scanned *s, const struct scan_options *o)
@@ -110,7 +150,7 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	list_files(s, o);
 	plan_make(&s->plan, &s->rules, &s->tree, s->index, &s->listing, pool_threads(s->pool),
 		  &s->coverage);
-	index_save(s->index, !o->paths.n);
+	index_save(s->index, !o->paths.n && !o->since && !o->alone);
 
 	run.spatch = &s->spatch;
 	run.pool = s->pool;
@@ -125,9 +165,15 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 		fputs("\r\033[K", stderr); /* the progress line has served */
 	cache_close(run.cache);
 	free(dir);
-	findings_filter(&s->findings, o->least);
 	findings_settle(&s->findings, s->tree.root);
 	coverage_settle(&s->coverage);
+	if (o->since)
+		drop_untouched(s);
+	if (o->baseline)
+		triage_baseline(o->baseline, &s->findings, &s->coverage);
+	if (o->triage)
+		triage_verdicts(o->triage, &s->findings, &s->coverage, &s->rules, &s->listing);
+	findings_filter(&s->findings, o->least);
 }
 
 void scanned_free(struct scanned *s)
@@ -139,6 +185,7 @@ void scanned_free(struct scanned *s)
 	findings_free(&s->findings);
 	coverage_free(&s->coverage);
 	listing_free(&s->listing);
+	since_free(&s->since);
 	strv_free(&s->features);
 	rules_free(&s->rules);
 	tree_free(&s->tree);
@@ -149,7 +196,7 @@ bool scanned_all(const struct scanned *s, const struct scan_options *o)
 	const struct coverage *c = &s->coverage;
 
 	return !s->sig && !c->n_failed && !c->n_narrowed &&
-	       (o->max_unparsed < 0 || c->n_unparsed <= (size_t)o->max_unparsed);
+	       (o->max_unparsed < 0 || coverage_unknown(c) <= (size_t)o->max_unparsed);
 }
 
 void scanned_warn(const struct scanned *s, const struct scan_options *o)
@@ -158,8 +205,11 @@ void scanned_warn(const struct scanned *s, const struct scan_options *o)
 				       .findings = &s->findings,
 				       .coverage = &s->coverage };
 
+	/* Behind a checker nobody looks at the exit status. */
+	if (!o->quiet || o->alone)
+		report_missing(&report, o->verbose, stderr);
 	if (!o->quiet)
-		report_coverage(&report, o->verbose, stderr);
+		report_summary(&report, stderr);
 	if (s->sig)
 		warning("stopped by signal %d (%s): the result is incomplete", s->sig,
 			strsignal(s->sig));
@@ -175,11 +225,15 @@ int scan(const struct scan_options *o)
 	report = (struct report){ .kernel = s.tree.kernel,
 				  .spatch = s.spatch.version,
 				  .features = &s.features,
+				  .scope = &s.listing.scope,
+				  .rules = &s.rules,
+				  .least = o->least,
+				  .since = o->since,
 				  .findings = &s.findings,
 				  .coverage = &s.coverage };
 	write_report(o, &report);
 	scanned_warn(&s, o);
-	status = s.findings.n ? EXIT_FINDINGS : EXIT_CLEAN;
+	status = findings_count(&s.findings, FINDING_NEW) ? EXIT_FINDINGS : EXIT_CLEAN;
 	if (s.bad_rules)
 		status = EXIT_USAGE;
 	else if (!scanned_all(&s, o))

@@ -7,6 +7,7 @@
 
 #include "plan.h"
 #include "report.h"
+#include "since.h"
 #include "spatch.h"
 #include "tree.h"
 
@@ -29,6 +30,10 @@ struct scan_options {
 	int jobs; /* as pool_new() takes it */
 	struct spatch_limits limits;
 	long max_unparsed; /* so many unparsed functions do not make a scan incomplete */
+	const char *since; /* only what has changed since that revision of git, NULL: all */
+	bool alone; /* the files named and no other, not even for what belongs to them */
+	const char *baseline; /* report of an earlier scan, NULL: none */
+	const char *triage; /* file of verdicts, NULL: none */
 	const char *cache; /* directory of the cache; NULL: the usual one */
 	bool no_cache;
 	bool quiet, verbose;
@@ -40,6 +45,7 @@ struct scanned {
 	struct rules rules;
 	struct strv features; /* of the tree, those that a rule asks for */
 	struct index *index;
+	struct since since; /* what has changed, if that was asked for */
 	struct listing listing;
 	struct plan plan;
 	struct spatch spatch;

@@ -129,7 +129,7 @@ static void walk(const struct walk *w, const char *start)
 	fts_close(fts);
 }
 
-static void walk_path(const struct walk *w, const char *path)
+static void walk_path(const struct walk *w, const char *path, struct strv *scope)
 {
 	const struct tree *tree = w->tree;
 	char *given = path[0] == '/' ? xstrdup(path) : xprintf("%s/%s", tree->root, path);
@@ -139,6 +139,7 @@ static void walk_path(const struct walk *w, const char *path)
 		die("%s: %s", path, strerror(errno));
 	if (!below_root(tree, real))
 		die("%s: lies outside of the tree %s", path, tree->root);
+	strv_add(scope, below_root(tree, real));
 	if (dir_exists(real))
 		walk(w, real);
 	else if (is_source(real, true))
@@ -162,7 +163,7 @@ static void drop_duplicates(struct strv *list)
 	list->n = kept;
 }
 
-void tree_list(const struct tree *tree, const struct strv *paths, bool headers,
+void tree_list(const struct tree *tree, const struct strv *paths, bool headers, bool makefiles,
 	       struct listing *listing, const struct tree_listener *listener)
 {
 	struct walk w = { .tree = tree, .headers = headers, .listener = listener };
@@ -170,20 +171,31 @@ void tree_list(const struct tree *tree, const struct strv *paths, bool headers,
 	*listing = (struct listing){ 0 };
 	w.files = &listing->files;
 	for (size_t i = 0; i < paths->n; i++)
-		walk_path(&w, paths->v[i]);
+		walk_path(&w, paths->v[i], &listing->scope);
 	if (paths->n)
 		w.files = NULL;
-	w.makefiles = &listing->makefiles;
-	walk(&w, tree->root);
+	w.makefiles = makefiles ? &listing->makefiles : NULL;
+	if (w.files || w.makefiles)
+		walk(&w, tree->root);
 	strv_sort(&listing->files);
 	strv_sort(&listing->makefiles);
 	drop_duplicates(&listing->files);
+	strv_sort(&listing->scope);
+	drop_duplicates(&listing->scope);
 }
 
 void listing_free(struct listing *listing)
 {
 	strv_free(&listing->files);
 	strv_free(&listing->makefiles);
+	strv_free(&listing->scope);
+}
+
+bool path_below(const char *path, const char *dir)
+{
+	size_t len = strlen(dir);
+
+	return !len || (!strncmp(path, dir, len) && (!path[len] || path[len] == '/'));
 }
 
 /* needle stands in text, any run of white space in it standing for any other. */

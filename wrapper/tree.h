@@ -24,6 +24,7 @@ void tree_free(struct tree *tree);
 struct listing {
 	struct strv files; /* .c, and .h if asked for */
 	struct strv makefiles; /* Kbuild files and Makefiles, those of the whole tree */
+	struct strv scope; /* the paths asked for, sorted; none is the whole tree */
 };
 
 /* Who is told, by their paths in the tree, what a walk comes upon. */
@@ -38,12 +39,16 @@ struct tree_listener {
 /*
  * Lists the files below the paths. Paths are relative to the root or lie below
  * it; none means the whole tree. Symbolic links are not followed, but for the
- * paths themselves; hidden directories are left out. Dies if a path is not
- * there, is outside of the tree or is no C file.
+ * paths themselves; hidden directories are left out. makefiles: list those of
+ * the tree, too. Dies if a path is not there, is outside of the tree or is no C
+ * file.
  */
-void tree_list(const struct tree *tree, const struct strv *paths, bool headers,
+void tree_list(const struct tree *tree, const struct strv *paths, bool headers, bool makefiles,
 	       struct listing *listing, const struct tree_listener *listener);
 void listing_free(struct listing *listing);
+
+/* The path is dir, or lies below it; everything lies below "". */
+bool path_below(const char *path, const char *dir);
 
 /* The tree has the feature; false if its file is not there. */
 bool tree_has(const struct tree *tree, const struct feature *feature);

@@ -239,6 +239,19 @@ int file_write(const char *path, const char *data, size_t len)
 	return err;
 }
 
+int file_replace(const char *path, const char *data, size_t len)
+{
+	char *temporary = xprintf("%s.tmp", path);
+	int err = file_write(temporary, data, len);
+
+	if (!err && rename(temporary, path))
+		err = -errno;
+	if (err)
+		unlink(temporary);
+	free(temporary);
+	return err;
+}
+
 bool file_exists(const char *path)
 {
 	struct stat st;

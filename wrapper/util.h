@@ -68,6 +68,8 @@ void die(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
 int file_read(const char *path, struct buf *out);
 /* Replaces a file's content. 0, or -errno. */
 int file_write(const char *path, const char *data, size_t len);
+/* The same, written to the side first: the old content or the new, never a part. */
+int file_replace(const char *path, const char *data, size_t len);
 bool file_exists(const char *path);
 bool dir_exists(const char *path);
 /* mkdir -p. 0, or -errno. */

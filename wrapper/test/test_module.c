@@ -50,7 +50,7 @@ static void expect_module(const char *root, const char *path, const char *expect
 	struct strv files = { 0 };
 	struct kbuild *k;
 
-	tree_list(&tree, &none, false, &listing, &nobody);
+	tree_list(&tree, &none, false, true, &listing, &nobody);
 	k = kbuild_read(&tree, &listing.makefiles);
 	kbuild_module(k, path, &files);
 	strv_sort(&files);

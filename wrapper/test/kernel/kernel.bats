@@ -64,6 +64,11 @@ score() {
 }
 
 # What does not parse is another matter: in a slice it may not be there.
+@test "in functions that did not change from 6.1 to 6.12, findings keep their ids" {
+	"$BATS_TEST_DIRNAME/ids.py" "$BATS_FILE_TMPDIR/6.1.json" "$ROOT/build/linux-source-6.1" \
+		"$BATS_FILE_TMPDIR/6.12.json" "$ROOT/build/linux-source-6.12" >&3
+}
+
 @test "slices of the files are enough: whole files give the same" {
 	for version in 6.12 6.1; do
 		"$PMCHECK" --rules-dir "$ROOT/cocci" scan -C "$ROOT/build/linux-source-$version" --quiet --no-slice \

@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""ids.py OLD.json OLDTREE NEW.json NEWTREE: do findings keep their id?
+
+Of the old findings in functions that are word for word the same in the new
+tree, all must be there again, with the same id.
+"""
+import json
+import re
+import sys
+
+# Kernel style: a body is from a brace in the first column to the next one there.
+FUNCTION = re.compile(r"^\w[^\n;=]*?(\w+)\s*\([^;{}]*\)\s*\n\{\n.*?^\}", re.M | re.S)
+
+
+def functions(path):
+    try:
+        with open(path, encoding="utf-8", errors="replace") as f:
+            return {m.group(1): m.group(0) for m in FUNCTION.finditer(f.read())}
+    except FileNotFoundError:
+        return {}
+
+
+def findings(path):
+    with open(path, encoding="utf-8") as f:
+        return json.load(f)["findings"]
+
+
+def main(old_json, old_tree, new_json, new_tree):
+    ids = {f["id"] for f in findings(new_json)}
+    same = lost = 0
+    for f in findings(old_json):
+        old, new = (functions(f"{tree}/{f['path']}").get(f["function"]) for tree in (old_tree, new_tree))
+        if not old or old != new:
+            continue
+        same += 1
+        if f["id"] not in ids:
+            lost += 1
+            print(f"lost: {f['path']}:{f['line']} {f['function']}() [{f['rule']}]")
+    print(f"# {same} findings in functions that are the same, {lost} lost their id")
+    return 1 if lost or not same else 0
+
+
+sys.exit(main(*sys.argv[1:]))

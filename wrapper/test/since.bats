@@ -1,0 +1,133 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-only
+# Only my changes: --since, and the checker of a kernel build.
+
+load common
+
+scan() {
+	pmcheck scan -C "$TREE" --no-cache --quiet "$@"
+}
+
+setup() {
+	common_setup
+	export GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org \
+		GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org
+	printf 'static int old_probe(void)\n{\n\tfoo_bad(dev);\n}\n\nstatic int old_remove(void)\n{\n\tfoo_bad(dev);\n}\n' \
+		> "$TREE/drivers/b/old.c"
+	git -C "$TREE" init -q
+	git -C "$TREE" add -A
+	git -C "$TREE" commit -q -m base
+}
+
+@test "--since: findings of touched functions alone" {
+	run scan --since HEAD
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+	sed -i '8s/$/ other(dev);/' "$TREE/drivers/b/old.c"
+	driver drivers/b/new.c new 'foo_bad(dev);'
+	git -C "$TREE" add -A
+	run scan --since HEAD
+	[ "$status" -eq 1 ]
+	[ "$output" = "drivers/b/new.c:3:1-8: do not call foo_bad() [foo-bad]
+drivers/b/old.c:8:1-8: do not call foo_bad() [foo-bad]" ]
+	run scan --since HEAD drivers/a
+	[ "$status" -eq 0 ]
+	git -C "$TREE" commit -q -m change
+	run scan --since HEAD~1
+	[ "${#lines[@]}" -eq 2 ]
+	run scan --since HEAD
+	[ "$status" -eq 0 ]
+}
+
+@test "--since: a line that goes away touches its function" {
+	sed -i '8s/$/\n\tother(dev);/' "$TREE/drivers/b/old.c"
+	git -C "$TREE" commit -q -a -m more
+	sed -i '9d' "$TREE/drivers/b/old.c"
+	run scan --since HEAD
+	[ "$output" = "drivers/b/old.c:8:1-8: do not call foo_bad() [foo-bad]" ]
+}
+
+@test "--since: files that are gone, renamed or have odd names" {
+	git -C "$TREE" rm -q drivers/a/one.c
+	git -C "$TREE" mv drivers/a/two.c "drivers/a/zwei ü.c"
+	run scan --since HEAD
+	[ "$status" -eq 1 ]
+	[ "$output" = "drivers/a/zwei ü.c:3:1-8: do not call bar_bad() [bar-bad]" ]
+}
+
+@test "--since: functions that could not be parsed before do not count" {
+	printf 'static int broken(void)\n{\n\tfoo_bad(dev;\n}\n' >> "$TREE/drivers/b/old.c"
+	git -C "$TREE" commit -q -a -m broken
+	run scan
+	[ "$status" -eq 3 ]
+	sed -i '8s/$/ other(dev);/' "$TREE/drivers/b/old.c"
+	run scan --since HEAD
+	[ "$status" -eq 1 ]
+	sed -i 's/foo_bad(dev;/foo_bad(dev, ;/' "$TREE/drivers/b/old.c"
+	run scan --since HEAD
+	[ "$status" -eq 3 ]
+}
+
+@test "--since: no such revision, no git tree: status 2" {
+	run scan --since nonesuch
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"--since nonesuch: "* ]]
+	run scan --since --output=/dev/null
+	[ "$status" -eq 2 ]
+	rm -rf "$TREE/.git"
+	run scan --since HEAD
+	[ "$status" -eq 2 ]
+}
+
+@test "--since: compare takes the rest for not analysed" {
+	scan --format json --output "$T/old" || [ $? -eq 1 ]
+	driver drivers/b/new.c new 'foo_bad(dev);'
+	git -C "$TREE" add -A
+	scan --since HEAD --format json --output "$T/new" || [ $? -eq 1 ]
+	run pmcheck compare -C "$TREE" "$T/old" "$T/new"
+	[ "$status" -eq 3 ]
+	[[ "$output" != *"gone: "* ]]
+	[[ "$output" == *"new: drivers/b/new.c:3: "* ]]
+}
+
+# check FILE...: as kbuild calls its checker.
+check() {
+	(cd "$TREE" && srctree=. MAKEFLAGS=' -j2 --jobserver-auth=3,4' XDG_CACHE_HOME="$T/cache" \
+		"$PMCHECK" --rules-dir "$RULES" kbuild -D__linux__ -Wbitwise -nostdinc -I./include \
+		-include ./include/linux/kconfig.h -C "$@")
+}
+
+@test "kbuild: one file, text to stderr, never breaks the build" {
+	check drivers/a/one.c 2> "$T/err" > "$T/out"
+	[ ! -s "$T/out" ]
+	[ "$(cat "$T/err")" = "$(all_findings | head -n 1)" ]
+	check "$TREE/drivers/a/one.c" 2> "$T/err"
+	[ "$(cat "$T/err")" = "$(all_findings | head -n 1)" ]
+	check drivers/b/clean.c 2> "$T/err"
+	[ ! -s "$T/err" ]
+	printf 'static int broken(void)\n{\n\tfoo_bad(dev;\n}\n' > "$TREE/drivers/a/broken.c"
+	check drivers/a/broken.c 2> "$T/err"
+	grep -q "drivers/a/broken.c:1: not analysed" "$T/err"
+	driver ../outside.c outside 'foo_bad(dev);'
+	check ../outside.c 2> "$T/err"
+	grep -q "outside.c: lies outside of the tree" "$T/err"
+	rm "$RULES"/*.cocci
+	check drivers/a/one.c 2> "$T/err"
+	[ -s "$T/err" ]
+}
+
+@test "kbuild: called by hand without a file, status 2" {
+	run pmcheck kbuild
+	[ "$status" -eq 2 ]
+	run pmcheck kbuild -Wall
+	[ "$status" -eq 2 ]
+}
+
+@test "kbuild: as make C=1 calls it" {
+	printf '%s\n\t%s\n\t%s\n' 'drivers/%.o: drivers/%.c' '$(CHECK) -D__linux__ -I. $<' '@echo built > $@' > "$T/rules.mk"
+	printf 'export srctree := .\n' >> "$TREE/Makefile"
+	cat "$T/rules.mk" >> "$TREE/Makefile"
+	make -C "$TREE" -j2 CHECK="$PMCHECK --rules-dir $RULES --no-cache kbuild" drivers/a/one.o drivers/a/two.o 2> "$T/err"
+	[ -s "$TREE/drivers/a/one.o" ]
+	[ "$(sort "$T/err")" = "$(all_findings | head -n 2)" ]
+}
