@@ -34,7 +34,7 @@ endif
 # What Debian calls the things that are needed: to build, to run, to test.
 PACKAGES := gcc make git git-email libmailtools-perl perl libjansson-dev libsqlite3-dev libxxhash-dev uthash-dev \
 	coccinelle python3 \
-	libcmocka-dev bats jq cppcheck clang-format util-linux bsdutils procps time mandoc \
+	libcmocka-dev bats jq parallel cppcheck clang-format util-linux bsdutils procps time mandoc \
 	flex bison bc libelf-dev patch \
 	xz-utils linux-source-6.12 linux-source-6.1
 KERNELS := 6.12 6.1

@@ -3,15 +3,14 @@
 
 #include <errno.h>
 #include <fts.h>
-#include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xxhash.h>
 
+#include "digest.h"
 #include "suite.h"
 
 /* Changes whenever what is in the files, or how it is found, does. */
@@ -19,13 +18,12 @@
 /* A whole tree takes some ten. */
 #define CACHE_BYTES_MAX (512 * 1024 * 1024UL)
 
-#define HASH_CHARS 33
-
 struct cache {
 	char *dir;
 	const struct rules *rules;
 	struct index *index;
-	char (*rule_keys)[HASH_CHARS]; /* per rule: all that its results depend on but the files */
+	char (*rule_keys)[DIGEST_CHARS]; /* per rule: all that its results depend on but the files
+					  */
 };
 
 char *cache_directory(void)
@@ -35,27 +33,6 @@ char *cache_directory(void)
 	if (xdg && *xdg == '/')
 		return xprintf("%s/pmcheck", xdg);
 	return xprintf("%s/.cache/pmcheck", home && *home ? home : "/tmp");
-}
-
-static void hash_to(char *out, XXH3_state_t *state)
-{
-	XXH128_hash_t h = XXH3_128bits_digest(state);
-
-	snprintf(out, HASH_CHARS, "%016" PRIx64 "%016" PRIx64, h.high64, h.low64);
-}
-
-/* With its length, so that no two lists of strings look alike. */
-static void hash_add(XXH3_state_t *state, const char *text, size_t len)
-{
-	XXH3_128bits_update(state, &len, sizeof(len));
-	XXH3_128bits_update(state, text, len);
-}
-
-static void hash_list(XXH3_state_t *state, const struct strv *list)
-{
-	hash_add(state, (const char *)&list->n, sizeof(list->n));
-	for (size_t i = 0; i < list->n; i++)
-		hash_add(state, list->v[i], strlen(list->v[i]));
 }
 
 static void make_rule_keys(struct cache *c, const struct strv *features, const char *spatch_version)
@@ -71,21 +48,21 @@ static void make_rule_keys(struct cache *c, const struct strv *features, const c
 		struct buf text = { 0 };
 
 		XXH3_128bits_reset(state);
-		hash_add(state, CACHE_FORMAT, strlen(CACHE_FORMAT));
-		hash_add(state, spatch_version, strlen(spatch_version));
+		digest_add(state, CACHE_FORMAT, strlen(CACHE_FORMAT));
+		digest_add(state, spatch_version, strlen(spatch_version));
 		suite_fuse(c->rules, UINT64_C(1) << i, NULL, &text);
-		hash_add(state, buf_str(&text), text.len);
-		hash_add(state, rule->name, strlen(rule->name));
-		hash_add(state, (const char *)facts, sizeof(facts));
-		hash_list(state, &rule->options);
+		digest_add(state, buf_str(&text), text.len);
+		digest_add(state, rule->name, strlen(rule->name));
+		digest_add(state, (const char *)facts, sizeof(facts));
+		digest_list(state, &rule->options);
 		/* How its files are sliced; the pieces' own words are in the fused text. */
-		hash_list(state, &rule->keywords);
-		hash_list(state, &rule->slice_from);
-		hash_add(state, buf_str(&macros), macros.len);
+		digest_list(state, &rule->keywords);
+		digest_list(state, &rule->slice_from);
+		digest_add(state, buf_str(&macros), macros.len);
 		for (size_t f = 0; f < features->n; f++)
 			if (strv_has(&rule->virtuals, features->v[f]))
-				hash_add(state, features->v[f], strlen(features->v[f]));
-		hash_to(c->rule_keys[i], state);
+				digest_add(state, features->v[f], strlen(features->v[f]));
+		digest_to(c->rule_keys[i], state);
 		buf_free(&text);
 	}
 	buf_free(&macros);
@@ -96,8 +73,8 @@ static void make_rule_keys(struct cache *c, const struct strv *features, const c
 static bool is_result(const FTSENT *e)
 {
 	return e->fts_level == 2 && e->fts_parent->fts_namelen == 2 &&
-	       strspn(e->fts_name, "0123456789abcdef") == HASH_CHARS - 3 &&
-	       has_prefix(e->fts_name + HASH_CHARS - 3, ".json");
+	       strspn(e->fts_name, "0123456789abcdef") == DIGEST_CHARS - 3 &&
+	       has_prefix(e->fts_name + DIGEST_CHARS - 3, ".json");
 }
 
 static bool is_index(const FTSENT *e)
@@ -221,7 +198,7 @@ void cache_close(struct cache *c)
 static char *result_path(const struct cache *c, const struct group *g)
 {
 	XXH3_state_t *state = XXH3_createState();
-	char key[HASH_CHARS], *path = NULL;
+	char key[DIGEST_CHARS], *path = NULL;
 	bool readable = true;
 
 	XXH3_128bits_reset(state);
@@ -229,11 +206,11 @@ static char *result_path(const struct cache *c, const struct group *g)
 		const struct text *text = index_text(c->index, g->paths.v[i]);
 
 		readable = !text->err;
-		hash_add(state, g->paths.v[i], strlen(g->paths.v[i]));
+		digest_add(state, g->paths.v[i], strlen(g->paths.v[i]));
 		XXH3_128bits_update(state, text->hash, sizeof(text->hash));
 	}
 	if (readable) {
-		hash_to(key, state);
+		digest_to(key, state);
 		path = xprintf("%s/%.2s/%s.json", c->dir, key, key + 2);
 	}
 	XXH3_freeState(state);

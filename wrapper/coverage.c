@@ -14,6 +14,17 @@ const char *failure_reason_name(enum failure_reason reason)
 	return reasons[reason];
 }
 
+int failure_reason_parse(const char *name, enum failure_reason *reason)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(reasons); i++) {
+		if (!strcmp(reasons[i], name)) {
+			*reason = i;
+			return 0;
+		}
+	}
+	return -1;
+}
+
 void coverage_module(struct coverage *c, const struct strv *paths)
 {
 	c->modules = xgrow(c->modules, c->n_modules, sizeof(*c->modules));
@@ -51,6 +62,11 @@ static void add_unparsed(struct coverage *c, const char *path, int line, const c
 	c->unparsed[c->n_unparsed++] = (struct unparsed){ .path = xstrdup(path),
 							  .line = line,
 							  .function = xstrndup(name, len) };
+}
+
+void coverage_add_unparsed(struct coverage *c, const char *path, int line, const char *function)
+{
+	add_unparsed(c, path, line, function, strlen(function));
 }
 
 static size_t line_length(const char *s)
@@ -210,7 +226,29 @@ static int compare_failures(const void *pa, const void *pb)
 	const struct failure *a = pa, *b = pb;
 	int d = strcmp(a->path, b->path);
 
-	return d ? d : strcmp(a->rule, b->rule);
+	if (!d)
+		d = strcmp(a->rule, b->rule);
+	if (!d)
+		d = (int)a->reason - (int)b->reason;
+	return d ? d : strcmp(a->detail, b->detail);
+}
+
+/* Returns how many are left. */
+static size_t settle_failures(struct failure *list, size_t n)
+{
+	size_t kept = 0;
+
+	if (n)
+		qsort(list, n, sizeof(*list), compare_failures);
+	for (size_t i = 0; i < n; i++) {
+		if (kept && !compare_failures(&list[kept - 1], &list[i])) {
+			free(list[i].path);
+			free(list[i].detail);
+		} else {
+			list[kept++] = list[i];
+		}
+	}
+	return kept;
 }
 
 static int compare_unparsed(const void *pa, const void *pb)
@@ -255,10 +293,8 @@ void coverage_settle(struct coverage *c)
 {
 	size_t kept = 0;
 
-	if (c->n_failed)
-		qsort(c->failed, c->n_failed, sizeof(*c->failed), compare_failures);
-	if (c->n_narrowed)
-		qsort(c->narrowed, c->n_narrowed, sizeof(*c->narrowed), compare_failures);
+	c->n_failed = settle_failures(c->failed, c->n_failed);
+	c->n_narrowed = settle_failures(c->narrowed, c->n_narrowed);
 	if (c->n_unparsed)
 		qsort(c->unparsed, c->n_unparsed, sizeof(*c->unparsed), compare_unparsed);
 	for (size_t i = 0; i < c->n_unparsed; i++) {

@@ -56,6 +56,9 @@ void coverage_fail(struct coverage *c, const char *path, const char *rule,
 void coverage_narrow(struct coverage *c, const char *path, const char *rule,
 		     enum failure_reason reason, const char *detail);
 
+/* function: "" for text outside of functions. Copies the strings. */
+void coverage_add_unparsed(struct coverage *c, const char *path, int line, const char *function);
+
 /* A file that spatch went through. */
 struct source {
 	const char *path;
@@ -86,5 +89,7 @@ void coverage_settle(struct coverage *c);
 void coverage_free(struct coverage *c);
 
 const char *failure_reason_name(enum failure_reason reason);
+/* 0, or -1 if it is the name of none. */
+int failure_reason_parse(const char *name, enum failure_reason *reason);
 
 #endif

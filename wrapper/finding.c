@@ -228,15 +228,20 @@ static void identify(struct findings *list, size_t i, char **statements)
 		 (unsigned long long)hash_of(f, statements[i], ordinal));
 }
 
+void findings_sort(struct findings *list)
+{
+	if (list->n)
+		qsort(list->v, list->n, sizeof(*list->v), compare);
+	drop_duplicates(list);
+}
+
 void findings_settle(struct findings *list, const char *root)
 {
 	char **statements = xcalloc(list->n, sizeof(*statements));
 	struct buf text = { 0 };
 	char *plain = NULL;
 
-	if (list->n)
-		qsort(list->v, list->n, sizeof(*list->v), compare);
-	drop_duplicates(list);
+	findings_sort(list);
 	for (size_t i = 0; i < list->n; i++) {
 		const struct finding *f = &list->v[i];
 

@@ -52,10 +52,9 @@ struct findings {
 
 /* Takes over what f points at, but for the rule. */
 void findings_add(struct findings *list, const struct finding *f);
-/*
- * Sorts by path, line, rule, column and message, drops duplicates, and gives
- * each finding its id, for which it reads the files below root.
- */
+/* Sorts by path, line, rule, column and message, and drops duplicates. */
+void findings_sort(struct findings *list);
+/* Sorts them and gives each its id, for which it reads the files below root. */
 void findings_settle(struct findings *list, const char *root);
 /*
  * Drops what is below a confidence. After they are settled, so that an id does

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "report.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Of failures that are alike, so many are named unless all are asked for. */
@@ -21,6 +23,24 @@ report_writer *report_find(const char *format)
 		if (!strcmp(formats[i].name, format))
 			return formats[i].write;
 	return NULL;
+}
+
+/* Written to the side first: a report is there whole or not at all. */
+void report_write(const struct report *report, report_writer *write, const char *file)
+{
+	char *temporary = file ? xprintf("%s.tmp", file) : NULL;
+	FILE *out = file ? fopen(temporary, "we") : stdout;
+	bool failed;
+
+	if (!out)
+		die("%s: %s", temporary, strerror(errno));
+	write(report, out);
+	failed = fflush(out) || ferror(out);
+	if (file)
+		failed |= fclose(out) || rename(temporary, file);
+	if (failed)
+		die("%s: cannot write the report: %s", file ? file : "stdout", strerror(errno));
+	free(temporary);
 }
 
 static bool alike(const struct failure *a, const struct failure *b)

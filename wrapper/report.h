@@ -10,6 +10,7 @@
 
 #include "coverage.h"
 #include "finding.h"
+#include "shard.h"
 
 #define PMCHECK_VERSION "0.1"
 
@@ -21,6 +22,7 @@ struct report {
 	const struct strv *scope; /* paths that were scanned; none: all of it */
 	const struct rules *rules; /* that were run */
 	enum confidence least; /* of what is shown */
+	const struct shard *shard; /* that it is the report of, NULL: it is whole */
 	const char *since; /* only what has changed since that revision, NULL: all */
 	const char *spatch; /* version of spatch */
 };
@@ -36,6 +38,12 @@ report_writer report_text;
 report_writer report_org;
 /* All, with their states; README.md, "Output", describes it. */
 report_writer report_json;
+
+/*
+ * Writes to a file, or to stdout if there is none: whole or not at all. Dies if
+ * it cannot.
+ */
+void report_write(const struct report *report, report_writer *write, const char *file);
 
 /*
  * What was not analysed, for a human. verbose: name every failure, however

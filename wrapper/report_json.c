@@ -134,6 +134,11 @@ void report_json(const struct report *report, FILE *out)
 			 report->spatch, "tree", "kernel", text(report->kernel), "features",
 			 features, "scan", scan_of(report), "findings",
 			 findings_of(report->findings), "coverage", coverage_of(report->coverage));
+	if (report->shard)
+		json_object_set_new(root, "shard",
+				    json_pack("{s:i, s:i, s:s}", "index", report->shard->index,
+					      "count", report->shard->count, "of",
+					      report->shard->of));
 	json_dumpf(root, out, JSON_INDENT(1));
 	fputc('\n', out);
 	json_decref(root);

@@ -61,25 +61,6 @@ static void drop_low_rules(struct rules *rules, const struct scan_options *o)
 	}
 }
 
-/* Written to the side first: a report is there whole or not at all. */
-static void write_report(const struct scan_options *o, const struct report *report)
-{
-	char *temporary = o->output ? xprintf("%s.tmp", o->output) : NULL;
-	FILE *out = o->output ? fopen(temporary, "we") : stdout;
-	bool failed;
-
-	if (!out)
-		die("%s: %s", temporary, strerror(errno));
-	o->write(report, out);
-	failed = fflush(out) || ferror(out);
-	if (o->output)
-		failed |= fclose(out) || rename(temporary, o->output);
-	if (failed)
-		die("%s: cannot write the report: %s", o->output ? o->output : "stdout",
-		    strerror(errno));
-	free(temporary);
-}
-
 /* Of the paths that were asked for, or of all, those that have changed. */
 static void changed_paths(struct scanned *s, const struct scan_options *o, bool headers,
 			  struct strv *paths)
@@ -131,6 +112,23 @@ static void drop_untouched(struct scanned *s)
 	}
 }
 
+/* What the result depends on besides rules and files. */
+static void keep_shard(struct scanned *s, const struct scan_options *o)
+{
+	struct strv words = { 0 };
+
+	strv_add_all(&words,
+		     (const char *[]){ PMCHECK_VERSION, s->spatch.version, s->tree.kernel,
+				       confidence_name(o->least), o->since ? o->since : "", NULL });
+	for (size_t i = 0; i < s->features.n; i++)
+		strv_add(&words, s->features.v[i]);
+	for (size_t i = 0; i < s->listing.scope.n; i++)
+		strv_add(&words, s->listing.scope.v[i]);
+	s->shard = o->shard;
+	shard_keep(&s->shard, &s->plan, &s->rules, s->index, &words, &s->coverage);
+	strv_free(&words);
+}
+
 void scan_tree(struct scanned *s, const struct scan_options *o)
 {
 	struct run run = { .findings = &s->findings, .coverage = &s->coverage };
@@ -150,6 +148,8 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	list_files(s, o);
 	plan_make(&s->plan, &s->rules, &s->tree, s->index, &s->listing, pool_threads(s->pool),
 		  &s->coverage);
+	if (o->shard.count)
+		keep_shard(s, o);
 	index_save(s->index, !o->paths.n && !o->since && !o->alone);
 
 	run.spatch = &s->spatch;
@@ -172,7 +172,8 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	if (o->baseline)
 		triage_baseline(o->baseline, &s->findings, &s->coverage);
 	if (o->triage)
-		triage_verdicts(o->triage, &s->findings, &s->coverage, &s->rules, &s->listing);
+		triage_verdicts(o->triage, &s->findings, &s->coverage, &s->rules,
+				&s->listing.scope);
 	findings_filter(&s->findings, o->least);
 }
 
@@ -191,12 +192,23 @@ void scanned_free(struct scanned *s)
 	tree_free(&s->tree);
 }
 
+static bool is_complete(const struct coverage *c, const struct scan_options *o)
+{
+	return !c->n_failed && !c->n_narrowed &&
+	       (o->max_unparsed < 0 || coverage_unknown(c) <= (size_t)o->max_unparsed);
+}
+
 bool scanned_all(const struct scanned *s, const struct scan_options *o)
 {
-	const struct coverage *c = &s->coverage;
+	return !s->sig && is_complete(&s->coverage, o);
+}
 
-	return !s->sig && !c->n_failed && !c->n_narrowed &&
-	       (o->max_unparsed < 0 || coverage_unknown(c) <= (size_t)o->max_unparsed);
+int scan_status(const struct findings *findings, const struct coverage *coverage,
+		const struct scan_options *o)
+{
+	if (!is_complete(coverage, o))
+		return EXIT_INCOMPLETE;
+	return findings_count(findings, FINDING_NEW) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
 void scanned_warn(const struct scanned *s, const struct scan_options *o)
@@ -221,6 +233,8 @@ int scan(const struct scan_options *o)
 	struct report report;
 	int status;
 
+	if (o->shard.count && (o->baseline || o->triage))
+		die("--shard: --baseline and --triage go with merge");
 	scan_tree(&s, o);
 	report = (struct report){ .kernel = s.tree.kernel,
 				  .spatch = s.spatch.version,
@@ -229,14 +243,15 @@ int scan(const struct scan_options *o)
 				  .rules = &s.rules,
 				  .least = o->least,
 				  .since = o->since,
+				  .shard = s.shard.count ? &s.shard : NULL,
 				  .findings = &s.findings,
 				  .coverage = &s.coverage };
-	write_report(o, &report);
+	report_write(&report, o->write, o->output);
 	scanned_warn(&s, o);
-	status = findings_count(&s.findings, FINDING_NEW) ? EXIT_FINDINGS : EXIT_CLEAN;
+	status = scan_status(&s.findings, &s.coverage, o);
 	if (s.bad_rules)
 		status = EXIT_USAGE;
-	else if (!scanned_all(&s, o))
+	else if (s.sig)
 		status = EXIT_INCOMPLETE;
 	scanned_free(&s);
 	return status;

@@ -7,6 +7,7 @@
 
 #include "plan.h"
 #include "report.h"
+#include "shard.h"
 #include "since.h"
 #include "spatch.h"
 #include "tree.h"
@@ -32,6 +33,7 @@ struct scan_options {
 	long max_unparsed; /* so many unparsed functions do not make a scan incomplete */
 	const char *since; /* only what has changed since that revision of git, NULL: all */
 	bool alone; /* the files named and no other, not even for what belongs to them */
+	struct shard shard; /* count 0: all of it */
 	const char *baseline; /* report of an earlier scan, NULL: none */
 	const char *triage; /* file of verdicts, NULL: none */
 	const char *cache; /* directory of the cache; NULL: the usual one */
@@ -48,6 +50,7 @@ struct scanned {
 	struct since since; /* what has changed, if that was asked for */
 	struct listing listing;
 	struct plan plan;
+	struct shard shard; /* what of the plan is left, if not all */
 	struct spatch spatch;
 	struct pool *pool;
 	struct findings findings;
@@ -65,6 +68,10 @@ void scan_features(const struct rules *rules, const struct tree *tree, struct st
 bool scanned_all(const struct scanned *s, const struct scan_options *o);
 /* What was not analysed, and the summary, on stderr. */
 void scanned_warn(const struct scanned *s, const struct scan_options *o);
+
+/* The exit status that findings and what was not analysed amount to. */
+int scan_status(const struct findings *findings, const struct coverage *coverage,
+		const struct scan_options *o);
 
 /* Returns an exit status. */
 int scan(const struct scan_options *options);

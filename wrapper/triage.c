@@ -25,14 +25,14 @@ void triage_baseline(const char *file, struct findings *findings, struct coverag
 
 /* Could the scan have found what the verdict is about? */
 static bool could_match(const struct verdict *v, const struct coverage *coverage,
-			const struct rules *rules, const struct listing *listing)
+			const struct rules *rules, const struct strv *scope)
 {
-	bool run = false, asked = !listing->scope.n;
+	bool run = false, asked = !scope->n;
 
 	for (size_t i = 0; i < rules->n; i++)
 		run |= !strcmp(rules->v[i].name, v->rule);
-	for (size_t i = 0; i < listing->scope.n; i++)
-		asked |= path_below(v->path, listing->scope.v[i]);
+	for (size_t i = 0; i < scope->n; i++)
+		asked |= path_below(v->path, scope->v[i]);
 	return run && asked && coverage_seen(coverage, v->path, v->rule, v->function);
 }
 
@@ -49,7 +49,7 @@ static void suppress(struct finding *f, const struct verdict *v, const char *fil
 }
 
 void triage_verdicts(const char *file, struct findings *findings, const struct coverage *coverage,
-		     const struct rules *rules, const struct listing *listing)
+		     const struct rules *rules, const struct strv *scope)
 {
 	struct verdicts verdicts;
 
@@ -60,7 +60,7 @@ void triage_verdicts(const char *file, struct findings *findings, const struct c
 
 		if (f)
 			suppress(f, v, file);
-		else if (!verdict_is_fixed(v) && could_match(v, coverage, rules, listing))
+		else if (!verdict_is_fixed(v) && could_match(v, coverage, rules, scope))
 			warning("%s:%d: %s matches nothing any more: %s, %s in %s", file, v->line,
 				v->id, v->rule, *v->function ? v->function : "no function",
 				v->path);

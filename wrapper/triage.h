@@ -19,9 +19,10 @@ void triage_baseline(const char *file, struct findings *findings, struct coverag
 /*
  * Marks findings as suppressed by the verdicts of a file (verdict.h). Says on
  * stderr which verdicts no longer match anything, of those that this scan could
- * have matched, and what is back though it is said to be fixed.
+ * have matched, and what is back though it is said to be fixed. scope: the
+ * paths that were scanned, none for the whole tree.
  */
 void triage_verdicts(const char *file, struct findings *findings, const struct coverage *coverage,
-		     const struct rules *rules, const struct listing *listing);
+		     const struct rules *rules, const struct strv *scope);
 
 #endif
