@@ -9,8 +9,9 @@
 /// is asleep already.
 ///
 //# Fine: a comparison with 1 (it allows for the PM core's own reference, though
-//# not for the one of power/control set to on), values that are only printed, tests behind PMSG_IS_AUTO() or another condition on
-//# which kind of suspend it is, and counts that the function drops first.
+//# not for the one of power/control set to on), values that are only printed,
+//# tests behind PMSG_IS_AUTO() or another condition on which kind of suspend it
+//# is, and counts that the function drops first.
 //# ->prepare and ->complete count for the device that they are called for only:
 //# others may not be held yet.  Low: usb_driver callbacks, which runtime PM calls
 //# as well, so that the test may be there to tell the two apart; and USB core.
