@@ -153,7 +153,7 @@ lint: $(PROGRAM)
 	$(Q)clang-format --dry-run -Werror wrapper/*.[ch] wrapper/test/*.c wrapper/test/proof/*.[ch]
 	$(Q)cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--suppress=missingIncludeSystem --error-exitcode=1 -D_GNU_SOURCE -D__GNUC__ \
-		-DPMCHECK_RULES_DIR='""' wrapper
+		-DPMCHECK_RULES_DIR='""' '-Djson_array_foreach(a,i,v)=while ((v = json_array_get(a, i = 0)))' wrapper
 	$(Q)wrapper/test/lint.sh
 	$(Q)mandoc -Tlint -W warning wrapper/pmcheck.1
 	$(Q)$(PMCHECK) rules >/dev/null

@@ -38,7 +38,8 @@ static void read_strings(const json_t *array, struct strv *list)
 	const json_t *entry;
 	size_t i;
 
-	json_array_foreach(array, i, entry) strv_add(list, json_string_value(entry));
+	json_array_foreach(array, i, entry)
+		strv_add(list, json_string_value(entry));
 }
 
 /* All of one scan, each of them once. */
@@ -85,8 +86,7 @@ static void add_related(struct finding *f, const json_t *list)
 	const json_t *entry;
 	size_t i;
 
-	json_array_foreach(list, i, entry)
-	{
+	json_array_foreach(list, i, entry) {
 		const char *path = text(entry, "path");
 
 		f->related = xgrow(f->related, f->n_related, sizeof(*f->related));
@@ -110,8 +110,7 @@ static void add_findings(struct merging *m, const struct saved *s)
 	const json_t *list = json_object_get(s->root, "findings"), *entry;
 	size_t i;
 
-	json_array_foreach(list, i, entry)
-	{
+	json_array_foreach(list, i, entry) {
 		struct finding f = { .rule = rule_named(&m->rules, text(entry, "rule"), s->file),
 				     .path = xstrdup(text(entry, "path")),
 				     .line = number(entry, "line"),
@@ -138,8 +137,7 @@ static void add_failures(struct merging *m, const struct saved *s, const char *k
 	const json_t *list = part(s, "coverage", key), *entry;
 	size_t i;
 
-	json_array_foreach(list, i, entry)
-	{
+	json_array_foreach(list, i, entry) {
 		const char *name = text(entry, "rule");
 		enum failure_reason reason;
 
@@ -164,8 +162,9 @@ static void add_coverage(struct merging *m, const struct saved *s)
 	add_failures(m, s, "failed", coverage_fail);
 	add_failures(m, s, "narrowed", coverage_narrow);
 	list = json_object_get(coverage, "unparsed");
-	json_array_foreach(list, i, entry) coverage_add_unparsed(
-		c, text(entry, "path"), number(entry, "line"), text(entry, "function"));
+	json_array_foreach(list, i, entry)
+		coverage_add_unparsed(c, text(entry, "path"), number(entry, "line"),
+				      text(entry, "function"));
 }
 
 static void add_modules(struct merging *m, const struct saved *s)
@@ -173,8 +172,7 @@ static void add_modules(struct merging *m, const struct saved *s)
 	const json_t *list = part(s, "coverage", "modules"), *entry;
 	size_t i;
 
-	json_array_foreach(list, i, entry)
-	{
+	json_array_foreach(list, i, entry) {
 		struct strv paths = { 0 };
 
 		read_strings(entry, &paths);

@@ -87,9 +87,10 @@ bool saved_unparsed(const struct saved *saved, const char *path, const char *fun
 	const json_t *list = coverage_list(saved, "unparsed"), *entry;
 	size_t i;
 
-	json_array_foreach(list, i,
-			   entry) if (!strcmp(text_of(entry, "path"), path) &&
-				      !strcmp(text_of(entry, "function"), function)) return true;
+	json_array_foreach(list, i, entry)
+		if (!strcmp(text_of(entry, "path"), path) &&
+		    !strcmp(text_of(entry, "function"), function))
+			return true;
 	return false;
 }
 
@@ -99,8 +100,9 @@ static bool has_text(const json_t *array, const char *text)
 	const json_t *entry;
 	size_t i;
 
-	json_array_foreach(array, i,
-			   entry) if (!strcmp(json_string_value(entry), text)) return true;
+	json_array_foreach(array, i, entry)
+		if (!strcmp(json_string_value(entry), text))
+			return true;
 	return false;
 }
 
@@ -109,8 +111,9 @@ static bool in_scope(const json_t *paths, const char *path)
 	const json_t *entry;
 	size_t i;
 
-	json_array_foreach(paths, i,
-			   entry) if (path_below(path, json_string_value(entry))) return true;
+	json_array_foreach(paths, i, entry)
+		if (path_below(path, json_string_value(entry)))
+			return true;
 	return !json_array_size(paths);
 }
 
@@ -120,8 +123,7 @@ static const json_t *failure_of(const json_t *failures, const struct saved_findi
 	const json_t *entry;
 	size_t i;
 
-	json_array_foreach(failures, i, entry)
-	{
+	json_array_foreach(failures, i, entry) {
 		const char *rule = text_of(entry, "rule");
 
 		if (path_below(f->path, text_of(entry, "path")) &&
