@@ -164,6 +164,7 @@ install: $(PROGRAM)
 	install -m 644 cocci/*.cocci cocci/pm_ops.h $(DESTDIR)$(datadir)/pmcheck/cocci
 	install -m 644 cocci/shared/*.cocci $(DESTDIR)$(datadir)/pmcheck/cocci/shared
 	install -m 644 wrapper/pmcheck.1 $(DESTDIR)$(mandir)/man1
+	install -D -m 644 wrapper/pmcheck.bash $(DESTDIR)$(datadir)/bash-completion/completions/pmcheck
 
 clean:
 	rm -rf build

@@ -42,6 +42,7 @@ load common
 	[ "$status" -eq 0 ]
 	[ "${#lines[@]}" -eq "$(ls "$ROOT"/cocci/*.cocci | wc -l)" ]
 	[ -s "$T/usr/share/man/man1/pmcheck.1" ]
+	[ -s "$T/usr/share/bash-completion/completions/pmcheck" ]
 	make -s -C "$ROOT" BUILD="$T/build" prefix="$T/usr" DESTDIR="$T/stage" install >/dev/null
 	[ -x "$T/stage$T/usr/bin/pmcheck" ]
 	[ -s "$T/stage$T/usr/share/pmcheck/cocci/pm_ops.h" ]
