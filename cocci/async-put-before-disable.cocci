@@ -18,7 +18,12 @@
 //# that power the same things down by hand or through devres.
 //# Not seen: a pm_runtime_disable() in a helper function. One on only some of
 //# the paths behind the put is left to async-put-then-error-path.
+//| -	pm_runtime_put(dev);
+//| +	pm_runtime_put_sync(dev);
+//|  	pm_runtime_disable(dev);
+//
 // Confidence: High
+// Measured: 17 right, 0 wrong, 1 arguable (6.12, Moderate and High)
 // Impact: power
 // Origin: seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind"); commit a93a2029de7c; commit 897cf9892642
 // Kernel: 5.10-

@@ -19,7 +19,17 @@
 //# Not seen: a pm_runtime_disable() in a helper function; a suspend that is
 //# queued already, as the user has set the autosuspend delay to 0: a
 //# pm_runtime_dont_use_autosuspend() on the way does not run that.
+//| -	pm_runtime_put_autosuspend(dev);
+//|  	ret = acme_register(dev);
+//|  	if (ret) {
+//| +		pm_runtime_put_sync_suspend(dev);
+//|  		pm_runtime_disable(dev);
+//|  		return ret;
+//|  	}
+//| +	pm_runtime_put_autosuspend(dev);
+//
 // Confidence: Moderate
+// Measured: 13 right, 0 wrong, 3 arguable (6.12, Moderate)
 // Impact: power
 // Origin: seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind")
 // Kernel: 5.10-

@@ -14,7 +14,13 @@
 //# and resume paths use too; remove functions of a bus (bus-remove-no-idle-drain).
 //# Low: the part of a remove that its caller sees through and devm actions, as
 //# the reference may be held elsewhere.
+//| -	pm_runtime_barrier(dev);
+//|  	pm_runtime_get_sync(dev);
+//| +	pm_runtime_barrier(dev);
+//|  	acme_stop(acme);
+//
 // Confidence: Moderate
+// Measured: 0 right, 0 wrong, 2 arguable (6.1 and 6.12, Low): its Moderate rests on drivers/base/power/runtime.c
 // Impact: race
 // Origin: seed 001
 // Kernel: 5.10-

@@ -15,7 +15,11 @@
 //# Fine, and left alone: a detach behind devres_release_group() (I2C); one
 //# that undoes the attach before the driver was called; drivers that attach
 //# devices of their own by hand.  A detach hidden in a helper is not seen.
+//|  	drv->remove(adev);
+//| -	dev_pm_domain_detach(dev, true);
+//
 // Confidence: High
+// Measured: 17 right, 0 wrong, 0 arguable (6.12)
 // Impact: abort
 // Origin: seed 003; commit f99508074e78 ("PM: domains: Detach on device_unbind_cleanup()")
 // Kernel: 5.10-

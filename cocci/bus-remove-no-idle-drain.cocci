@@ -15,7 +15,12 @@
 //# counter, or that of another device (the driver has to drain there).  Only
 //# one module is seen: where no ->runtime_idle() is in sight, the finding is
 //# latent until a driver of the bus has one.
+//|  	pm_runtime_get_sync(dev);
+//| +	pm_runtime_barrier(dev);
+//|  	drv->remove(adev);
+//
 // Confidence: Moderate
+// Measured: 4 right, 0 wrong, 1 arguable (6.12)
 // Impact: race
 // Origin: seed 001; commit 9d5286d4e7f6 ("PCI/PM: Drain runtime-idle callbacks before driver removal")
 // Kernel: 5.10-

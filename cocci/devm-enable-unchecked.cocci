@@ -10,7 +10,13 @@
 //# result, has left with plain returns so far and holds nothing but devres
 //# at this place. A result cast to void is taken as meant.
 //# Not seen: a result that is stored and never looked at.
+//| -	devm_pm_runtime_enable(dev);
+//| +	ret = devm_pm_runtime_enable(dev);
+//| +	if (ret)
+//| +		return ret;
+//
 // Confidence: Moderate
+// Measured: 5 right, 0 wrong, 1 arguable (6.1 and 6.12)
 // Impact: stuck-device
 // Origin: seed 003
 // Kernel: 5.15-

@@ -19,7 +19,12 @@
 //# took.
 //# Not seen: probe and remove in files that are not scanned together, what a
 //# devm action disables, which operations touch registers at all.
+//|  	/* ->remove(), where ->probe() calls devm_led_classdev_register() */
+//| +	devm_led_classdev_unregister(dev, &acme->led);
+//|  	pm_runtime_disable(dev);
+//
 // Confidence: High
+// Measured: 21 right, 0 wrong, 1 arguable (6.12, High); 1, 0, 6 at Moderate; 2 arguable at Low
 // Impact: abort
 // Origin: seed 003
 // Kernel: 5.10-

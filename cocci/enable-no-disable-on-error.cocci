@@ -18,7 +18,16 @@
 //# a usage count, and then all others of that function.
 //# Not seen: pm_runtime_enable() in a helper function, helpers in other files,
 //# errors that only an else branch or a switch sends to a label.
+//|  	pm_runtime_enable(dev);
+//|  	ret = acme_register(dev);
+//| -	if (ret)
+//| +	if (ret) {
+//| +		pm_runtime_disable(dev);
+//|  		return ret;
+//| +	}
+//
 // Confidence: High
+// Measured: 59 right, 0 wrong, 3 arguable (6.12)
 // Impact: stuck-device
 // Origin: seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind")
 // Kernel: 5.10-

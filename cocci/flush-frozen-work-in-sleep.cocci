@@ -16,7 +16,12 @@
 //# or with flags that do not show, is left alone, and so is an item that some
 //# place queues on a queue that is not frozen: so is ci_suspend() of
 //# drivers/usb/chipidea, whose queue another file makes.
+//|  	/* ->suspend(), where the work is on system_freezable_wq */
+//| -	flush_work(&acme->tx);
+//| +	cancel_work_sync(&acme->tx);
+//
 // Confidence: Moderate
+// Measured: none, neither 6.1 nor 6.12 has a finding
 // Impact: deadlock
 // Origin: seed 004
 // Kernel: 5.10-

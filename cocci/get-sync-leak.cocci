@@ -15,7 +15,13 @@
 //# after a failure, or that put the device themselves before.  Not seen: break
 //# and continue as the way out, and functions that hand the result of
 //# pm_runtime_get_sync() on without looking at it.
+//| -	ret = pm_runtime_get_sync(dev);
+//| +	ret = pm_runtime_resume_and_get(dev);
+//|  	if (ret < 0)
+//|  		return ret;
+//
 // Confidence: High
+// Measured: 16 right, 1 wrong at Low, 4 arguable at Moderate (6.12)
 // Impact: power
 // Origin: seed 000; include/linux/pm_runtime.h, pm_runtime_get_sync()
 // Kernel: 5.10-

@@ -17,7 +17,13 @@
 //# the function called.  Low: a callback, or the first function of the remove
 //# that matters, is in a file that is not seen together with this one; callbacks
 //# that only read members of the driver data, where nothing is freed either.
+//|  	/* ->remove(), of a driver with a ->runtime_idle() */
+//|  	pm_runtime_get_sync(dev);
+//| +	pm_runtime_barrier(dev);
+//|  	iounmap(acme->base);
+//
 // Confidence: Moderate
+// Measured: 1 right, 0 wrong, 4 arguable (6.1 and 6.12; the arguable ones are Low)
 // Impact: race
 // Origin: seed 001; commit 9d5286d4e7f6 ("PCI/PM: Drain runtime-idle callbacks before driver removal")
 // Kernel: 5.10-

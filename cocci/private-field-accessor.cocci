@@ -14,7 +14,11 @@
 //# private-sleep-flag; pm_runtime_active() also looks at disable_depth, so a
 //# comparison with RPM_ACTIVE alone stays.  Writes, and values that are printed
 //# or kept, are left alone, as is generic PM domain code, a part of the core.
+//| -	if (dev->power.disable_depth > 0)
+//| +	if (!pm_runtime_enabled(dev))
+//
 // Confidence: High
+// Measured: 4 right, 0 wrong, 0 arguable (6.1 and 6.12)
 // Impact: cosmetic
 // Origin: seed 004
 // Kernel: 5.10-

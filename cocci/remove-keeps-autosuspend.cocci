@@ -13,7 +13,11 @@
 //# pm_runtime_dont_use_autosuspend() in whatever but the error path of probe.
 //# Not seen: a remove in another file than pm_runtime_use_autosuspend(), and
 //# drivers that leave runtime PM enabled, or to the bus (PCI).
+//|  	pm_runtime_disable(dev);
+//| +	pm_runtime_dont_use_autosuspend(dev);
+//
 // Confidence: High
+// Measured: 60 right, 0 wrong, 0 arguable (6.12)
 // Impact: power
 // Origin: seed 001; seed 002; commit 72ec2e17f9f7; Documentation/power/runtime_pm.rst
 // Kernel: 5.10-

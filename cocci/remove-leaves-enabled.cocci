@@ -17,7 +17,13 @@
 //# remove, where only unloading unbinds.
 //# Not seen: a probe in another file than the struct of its driver; one driver
 //# of several in a file; a remove that disables on some of its paths only.
+//|  	/* ->remove(), where ->probe() calls pm_runtime_enable() */
+//| -	pm_runtime_put(dev);
+//| +	pm_runtime_put_sync(dev);
+//| +	pm_runtime_disable(dev);
+//
 // Confidence: High
+// Measured: 21 right, 0 wrong, 0 arguable (6.12, High)
 // Impact: stuck-device
 // Origin: seed 001; seed 002
 // Kernel: 5.10-

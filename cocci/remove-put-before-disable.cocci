@@ -14,7 +14,13 @@
 //# took is dropped after the disable (AMBA, SPMI); a reference that is dropped
 //# on a condition; drivers without PM callbacks.  A counter that probe left
 //# held is not looked for: only functions that take it themselves are.
+//| -	pm_runtime_put_noidle(dev);
+//|  	pm_runtime_disable(dev);
+//| +	pm_runtime_put_noidle(dev);
+//|  	clk_disable_unprepare(acme->clk);
+//
 // Confidence: Moderate
+// Measured: 22 right, 0 wrong, 2 arguable (6.12)
 // Impact: race
 // Origin: seed 001
 // Kernel: 5.10-

@@ -12,7 +12,14 @@
 //# that other error paths share is left to a human: they need a label of their
 //# own.  Not seen: a put in a helper function, break and continue as the way
 //# out of the failing branch.
+//|  	ret = pm_runtime_resume_and_get(dev);
+//|  	if (ret) {
+//| -		pm_runtime_put_noidle(dev);
+//|  		return ret;
+//|  	}
+//
 // Confidence: High
+// Measured: 5 right, 0 wrong, 0 arguable (6.12)
 // Impact: race
 // Origin: seed 000; seed 002; include/linux/pm_runtime.h, pm_runtime_resume_and_get()
 // Kernel: 5.10-

@@ -11,7 +11,16 @@
 //# mapped as soon as the module has a platform or PCI driver.  The callback and the bus transfer have to be in the same module as
 //# the caller.  Which device is resumed is not checked.  Also silent where the core does not store errors of ->runtime_resume(),
 //# and where it does not store -EAGAIN, -EBUSY and -EACCES and the callback turns the error into one of these.
+//|  	ret = pm_runtime_resume_and_get(dev);
+//| -	if (ret)
+//| +	if (ret) {
+//| +		/* clear power.runtime_error */
+//| +		pm_runtime_set_suspended(dev);
+//|  		return ret;
+//| +	}
+//
 // Confidence: High
+// Measured: 77 right, 0 wrong, 1 arguable (6.12)
 // Impact: stuck-device
 // Origin: seed 000; commit f2bc2afe34c1 ("accel/ivpu: Clear runtime_error after pm_runtime_resume_and_get() fails")
 // Kernel: 5.10-

@@ -17,7 +17,12 @@
 //# Left out are error handlers of PCI devices and device-mapper targets, whose
 //# ->resume has nothing to do with system sleep.  A call through a pointer is not
 //# followed (libata: work-rescans-device).
+//|  	/* ->resume(), of a work that calls device_lock() */
+//| -	schedule_work(&acme->rescan);
+//| +	queue_work(system_freezable_wq, &acme->rescan);
+//
 // Confidence: Low
+// Measured: 1 right, 0 wrong, 6 arguable (6.12)
 // Impact: deadlock
 // Origin: seed 004; commit 6aa0365a3c85
 // Kernel: 5.10-

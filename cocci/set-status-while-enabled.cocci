@@ -17,7 +17,12 @@
 //# only balance one of two disables.
 //# Not seen: runtime PM that a bus (PCI, USB) or, for a probe, another function
 //# has enabled, and a disable or resume hidden in another module.
+//| +	pm_runtime_set_active(dev);
+//|  	pm_runtime_enable(dev);
+//| -	pm_runtime_set_active(dev);
+//
 // Confidence: High
+// Measured: 14 right, 0 wrong, 0 arguable (6.1 and 6.12)
 // Impact: power
 // Origin: seed 003
 // Kernel: 5.10-

@@ -16,7 +16,13 @@
 //# others may not be held yet.  Low: usb_driver callbacks, which runtime PM calls
 //# as well, so that the test may be there to tell the two apart; and USB core.
 //# Not seen: the read in another module than the callback, or in a macro.
+//|  	/* ->suspend() */
+//| -	if (atomic_read(&dev->power.usage_count))
+//| +	if (acme->busy)
+//|  		return -EBUSY;
+//
 // Confidence: High
+// Measured: 1 right, 0 wrong, 0 arguable (6.12)
 // Impact: abort
 // Origin: seed 004
 // Kernel: 5.10-

@@ -11,7 +11,12 @@
 //# or for itself.  A test for another device than the one waited for is a matter
 //# for private-sleep-flag.  Neither 6.1 nor 6.12 has a hit: the confidence rests
 //# on what drivers/base/power/main.c does.
+//| -	if (front->power.is_suspended)
+//| -		device_pm_wait_for_dev(dev, front);
+//| +	device_pm_wait_for_dev(dev, front);
+//
 // Confidence: High
+// Measured: none, neither 6.1 nor 6.12 has a finding
 // Impact: race
 // Origin: seed 004; commit 8b4d9469d0b0; commit d46c4c839c20
 // Kernel: 5.10-

@@ -14,7 +14,14 @@
 //# only the resume callbacks queue, or of which the file does not show who queues
 //# it, is of confidence Low: it may be meant for system resume.  A callback that
 //# is called through a pointer is not seen.  Neither 6.1 nor 6.12 has a hit.
+//|  	/* an interrupt's work */
+//| -	device_pm_wait_for_dev(dev, front);
+//| +	ret = pm_runtime_resume_and_get(front);
+//| +	if (ret)
+//| +		return;
+//
 // Confidence: Moderate
+// Measured: none, neither 6.1 nor 6.12 has a finding
 // Impact: deadlock
 // Origin: seed 004
 // Kernel: 5.10-

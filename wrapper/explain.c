@@ -22,9 +22,13 @@ static void print_rule(const struct rule *rule)
 	printf("%s\n\n%s", rule->name, rule->log);
 	if (rule->notes)
 		printf("\n%s", rule->notes);
-	printf("\nConfidence: %s\nImpact: %s\nOrigin: %s\nKernel: %s\nFix: %s\n",
-	       confidence_name(rule->confidence), rule->impact, rule->origin, rule->kernel,
-	       rule->fix ? "yes" : rule->fix_reason);
+	if (rule->shape)
+		printf("\n%s", rule->shape);
+	printf("\nConfidence: %s\n", confidence_name(rule->confidence));
+	if (rule->measured)
+		printf("Measured: %s\n", rule->measured);
+	printf("Impact: %s\nOrigin: %s\nKernel: %s\nFix: %s\n", rule->impact, rule->origin,
+	       rule->kernel, rule->fix ? "yes" : rule->fix_reason);
 	if (rule->proof)
 		printf("Proof: %s\n", rule->proof);
 	for (size_t i = 0; i < rule->n_features; i++)

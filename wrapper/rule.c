@@ -94,6 +94,11 @@ static void read_fix(struct reader *r, const char *value)
 	r->rule->fix_reason = xstrdup(value);
 }
 
+static void read_measured(struct reader *r, const char *value)
+{
+	r->rule->measured = xstrdup(value);
+}
+
 static void read_proof(struct reader *r, const char *value)
 {
 	const char *end = value + strlen(value) - 1;
@@ -175,7 +180,8 @@ static const struct key {
 	{ "Feature", false, true, read_feature },	{ "Fix", true, false, read_fix },
 	{ "Subject", false, false, read_subject },	{ "Keywords", true, false, read_keywords },
 	{ "Options", true, false, read_options },	{ "Uses", false, false, read_uses },
-	{ "Slice", false, false, read_slice },		{ "Proof", false, false, read_proof },
+	{ "Measured", false, false, read_measured },	{ "Slice", false, false, read_slice },
+	{ "Proof", false, false, read_proof },
 };
 
 static void append_line(char **text, const char *line)
@@ -248,6 +254,8 @@ static void read_line(struct reader *r, const char *line, bool *in_header, bool 
 		append_line(&r->rule->log, line + 3);
 	else if (*in_header && has_prefix(line, "//#"))
 		append_line(&r->rule->notes, line + 3);
+	else if (*in_header && has_prefix(line, "//|"))
+		append_line(&r->rule->shape, line + 3);
 	else if (*in_header && has_prefix(line, "// "))
 		read_key(r, line + 3, seen);
 	else if (*in_header && !strcmp(line, "//"))
@@ -310,6 +318,8 @@ static void rule_free(struct rule *rule)
 	free(rule->path);
 	free(rule->log);
 	free(rule->notes);
+	free(rule->shape);
+	free(rule->measured);
 	free(rule->impact);
 	free(rule->origin);
 	free(rule->subject);

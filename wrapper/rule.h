@@ -25,6 +25,8 @@ struct rule {
 	char *path; /* the file it was read from */
 	char *log; /* the "///" lines: what breaks, what to call instead */
 	char *notes; /* the "//#" lines: look-alikes and blind spots */
+	char *shape; /* the "//|" lines: the mistake, and how it is mended, as a diff */
+	char *measured; /* what reading its findings has shown, or "none, " and why */
 	enum confidence confidence;
 	char *impact;
 	char *origin;

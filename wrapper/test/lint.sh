@@ -67,6 +67,8 @@ for f in cocci/*.cocci; do
 	grep -n '^[ \t]*#[ \t]*spatch' "$f" cocci/shared/*.cocci >&2 &&
 		complain "$f: a comment that spatch reads as its options"
 	grep -q '^// Fix: yes' "$f" && ! grep -q '^// Subject: ' "$f" && complain "$f: has a fix, but no Subject for the patch"
+	grep -q '^//| [-+]' "$f" || complain "$f: shows no shape (//|)"
+	grep -q '^// Measured: ' "$f" || complain "$f: no Measured: what reading its findings has shown"
 	proof=$(sed -n 's/^\/\/ Proof: //p' "$f")
 	case $proof in
 	'') complain "$f: no Proof: what was shown on which kernels, or 'none, REASON'" ;;

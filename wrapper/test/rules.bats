@@ -19,10 +19,13 @@ load common
 	[ "$status" -eq 2 ]
 }
 
-@test "what was proven is said" {
-	sed -i 's/^\/\/ Fix: .*/&\n\/\/ Proof: the device stays on (6.1, 6.12)/' "$RULES/foo-bad.cocci"
+@test "its shape, what was measured and what was proven are said" {
+	sed -i -e 's/^\/\/ Fix: .*/&\n\/\/ Proof: the device stays on (6.1, 6.12)\n\/\/ Measured: 3 right (6.12)/' \
+		-e '2s/$/\n\/\/|  \tget(dev);\n\/\/| -\tfoo_bad(dev);/' "$RULES/foo-bad.cocci"
 	run pmcheck rules foo-bad
 	[ "$status" -eq 0 ]
+	[[ "$output" == *$'\n \tget(dev);\n-\tfoo_bad(dev);\n'* ]]
+	[[ "$output" == *"Measured: 3 right (6.12)"* ]]
 	[[ "$output" == *"Proof: the device stays on (6.1, 6.12)"* ]]
 }
 
