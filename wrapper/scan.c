@@ -65,16 +65,21 @@ static void drop_low_rules(struct rules *rules, const struct scan_options *o)
 static void changed_paths(struct scanned *s, const struct scan_options *o, bool headers,
 			  struct strv *paths)
 {
+	struct strv asked = { 0 };
+
+	for (size_t i = 0; i < o->paths.n; i++)
+		strv_take(&asked, tree_path(&s->tree, o->paths.v[i]));
 	since_read(&s->since, &s->tree, s->pool, o->since);
 	for (size_t i = 0; i < s->since.paths.n; i++) {
 		const char *path = s->since.paths.v[i];
-		bool asked = !o->paths.n;
+		bool wanted = !asked.n;
 
-		for (size_t k = 0; k < o->paths.n; k++)
-			asked |= path_below(path, o->paths.v[k]);
-		if (asked && (headers || has_suffix(path, ".c")))
+		for (size_t k = 0; k < asked.n; k++)
+			wanted |= path_below(path, asked.v[k]);
+		if (wanted && (headers || has_suffix(path, ".c")))
 			strv_add(paths, path);
 	}
+	strv_free(&asked);
 }
 
 static void list_files(struct scanned *s, const struct scan_options *o)

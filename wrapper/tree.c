@@ -129,25 +129,34 @@ static void walk(const struct walk *w, const char *start)
 	fts_close(fts);
 }
 
-static void walk_path(const struct walk *w, const char *path, struct strv *scope)
+char *tree_path(const struct tree *tree, const char *path)
 {
-	const struct tree *tree = w->tree;
 	char *given = path[0] == '/' ? xstrdup(path) : xprintf("%s/%s", tree->root, path);
-	char *real = realpath(given, NULL);
+	char *real = realpath(given, NULL), *inside;
 
 	if (!real)
 		die("%s: %s", path, strerror(errno));
 	if (!below_root(tree, real))
 		die("%s: lies outside of the tree %s", path, tree->root);
-	strv_add(scope, below_root(tree, real));
+	inside = xstrdup(below_root(tree, real));
+	free(real);
+	free(given);
+	return inside;
+}
+
+static void walk_path(const struct walk *w, const char *path, struct strv *scope)
+{
+	char *inside = tree_path(w->tree, path), *real = xprintf("%s/%s", w->tree->root, inside);
+
+	strv_add(scope, inside);
 	if (dir_exists(real))
 		walk(w, real);
 	else if (is_source(real, true))
-		strv_add(w->files, below_root(tree, real));
+		strv_add(w->files, inside);
 	else
 		die("%s: is neither a directory nor a C file", path);
 	free(real);
-	free(given);
+	free(inside);
 }
 
 static void drop_duplicates(struct strv *list)

@@ -47,6 +47,12 @@ void tree_list(const struct tree *tree, const struct strv *paths, bool headers, 
 	       struct listing *listing, const struct tree_listener *listener);
 void listing_free(struct listing *listing);
 
+/*
+ * What a path, which is relative to the root or absolute, is in the tree: without
+ * symbolic links, "" for the root. Dies if it is not there or outside. The
+ * caller frees.
+ */
+char *tree_path(const struct tree *tree, const char *path);
 /* The path is dir, or lies below it; everything lies below "". */
 bool path_below(const char *path, const char *dir);
 

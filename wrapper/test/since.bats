@@ -32,6 +32,12 @@ setup() {
 drivers/b/old.c:8:1-8: do not call foo_bad() [foo-bad]" ]
 	run scan --since HEAD drivers/a
 	[ "$status" -eq 0 ]
+	for path in drivers/b/ ./drivers/b "$TREE/drivers" drivers/../drivers/b .; do
+		run scan --since HEAD "$path"
+		[ "${#lines[@]}" -eq 2 ]
+	done
+	run scan --since HEAD drivers/none
+	[ "$status" -eq 2 ]
 	git -C "$TREE" commit -q -m change
 	run scan --since HEAD~1
 	[ "${#lines[@]}" -eq 2 ]
