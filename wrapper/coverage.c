@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "function.h"
+#include "tree.h"
 
 static const char *const reasons[] = { "timeout", "memory", "crash",
 				       "script",  "parse",  "interrupted" };
@@ -264,7 +265,8 @@ static int compare_unparsed(const void *pa, const void *pb)
 static bool has_failed(const struct failure *list, size_t n, const char *path, const char *rule)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!strcmp(list[i].path, path) && (!*list[i].rule || !strcmp(list[i].rule, rule)))
+		if (path_below(path, list[i].path) &&
+		    (!*list[i].rule || !strcmp(list[i].rule, rule)))
 			return true;
 	return false;
 }

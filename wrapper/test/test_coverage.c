@@ -118,6 +118,20 @@ static void a_quote_that_is_not_in_the_file_is_entered(void **state)
 	coverage_free(&c);
 }
 
+static void what_lies_in_a_directory_that_failed_is_not_seen(void **state)
+{
+	struct coverage c = { 0 };
+
+	(void)state;
+	coverage_fail(&c, "drivers/a", NULL, FAIL_PARSE, "Permission denied");
+	coverage_fail(&c, "drivers/b/x.c", "a-rule", FAIL_TIMEOUT, "");
+	assert_false(coverage_seen(&c, "drivers/a/x.c", "a-rule", "f"));
+	assert_true(coverage_seen(&c, "drivers/ab.c", "a-rule", "f"));
+	assert_false(coverage_seen(&c, "drivers/b/x.c", "a-rule", "f"));
+	assert_true(coverage_seen(&c, "drivers/b/x.c", "b-rule", "f"));
+	coverage_free(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -126,6 +140,7 @@ int main(void)
 		cmocka_unit_test(text_outside_of_functions_has_no_name),
 		cmocka_unit_test(harmless_text_is_not_entered),
 		cmocka_unit_test(a_quote_that_is_not_in_the_file_is_entered),
+		cmocka_unit_test(what_lies_in_a_directory_that_failed_is_not_seen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
