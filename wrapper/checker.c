@@ -29,6 +29,7 @@ static void look(const struct scan_options *options, const char *file)
 int checker(const struct scan_options *options, char **words)
 {
 	size_t n = 0;
+	int status = 0;
 	char *file;
 	pid_t pid;
 
@@ -43,8 +44,8 @@ int checker(const struct scan_options *options, char **words)
 	pid = fork();
 	if (!pid)
 		look(options, file);
-	if (pid > 0)
-		waitpid(pid, NULL, 0);
+	if (pid < 0 || waitpid(pid, &status, 0) < 0 || WIFSIGNALED(status))
+		warning("%s: not analysed: the checker did not come to its end", file);
 	free(file);
 	return EXIT_CLEAN;
 }
