@@ -22,8 +22,7 @@ struct cache {
 	char *dir;
 	const struct rules *rules;
 	struct index *index;
-	char (*rule_keys)[DIGEST_CHARS]; /* per rule: all that its results depend on but the files
-					  */
+	char (*rule_keys)[DIGEST_CHARS]; /* per rule: what its results depend on but the files */
 };
 
 char *cache_directory(void)

@@ -60,7 +60,7 @@ void findings_filter(struct findings *list, enum confidence least)
 	findings_select(list, is_confident, &least);
 }
 
-struct finding *findings_find(struct findings *list, const char *id)
+struct finding *findings_find(const struct findings *list, const char *id)
 {
 	for (size_t i = 0; i < list->n; i++)
 		if (!strcmp(list->v[i].id, id))

@@ -65,7 +65,7 @@ void findings_filter(struct findings *list, enum confidence least);
 void findings_select(struct findings *list, bool (*keep)(const struct finding *f, const void *ctx),
 		     const void *ctx);
 /* NULL if there is none with that id. */
-struct finding *findings_find(struct findings *list, const char *id);
+struct finding *findings_find(const struct findings *list, const char *id);
 size_t findings_count(const struct findings *list, enum finding_state state);
 void findings_free(struct findings *list);
 

@@ -11,7 +11,7 @@ struct merging {
 	struct saved *shards;
 	size_t n;
 	struct rules rules;
-	struct strv features, scope;
+	struct strv features;
 	struct findings findings;
 	struct coverage coverage;
 };
@@ -24,22 +24,6 @@ static const json_t *part(const struct saved *saved, const char *object, const c
 static int number(const json_t *object, const char *key)
 {
 	return json_integer_value(json_object_get(object, key));
-}
-
-static const char *text(const json_t *object, const char *key)
-{
-	const char *value = json_string_value(json_object_get(object, key));
-
-	return value ? value : "";
-}
-
-static void read_strings(const json_t *array, struct strv *list)
-{
-	const json_t *entry;
-	size_t i;
-
-	json_array_foreach(array, i, entry)
-		strv_add(list, json_string_value(entry));
 }
 
 /* All of one scan, each of them once. */
@@ -87,22 +71,23 @@ static void add_related(struct finding *f, const json_t *list)
 	size_t i;
 
 	json_array_foreach(list, i, entry) {
-		const char *path = text(entry, "path");
+		const char *path = saved_text(entry, "path");
 
 		f->related = xgrow(f->related, f->n_related, sizeof(*f->related));
 		f->related[f->n_related++] =
 			(struct related){ .path = xstrdup(*path ? path : f->path),
 					  .line = number(entry, "line"),
-					  .text = xstrdup(text(entry, "text")) };
+					  .text = xstrdup(saved_text(entry, "text")) };
 	}
 }
 
 static const struct rule *rule_named(const struct rules *rules, const char *name, const char *file)
 {
-	for (size_t i = 0; i < rules->n; i++)
-		if (!strcmp(rules->v[i].name, name))
-			return &rules->v[i];
-	die("%s: there is no rule %s", file, name);
+	int i = rules_find(rules, name);
+
+	if (i < 0)
+		die("%s: there is no rule %s", file, name);
+	return &rules->v[i];
 }
 
 static void add_findings(struct merging *m, const struct saved *s)
@@ -111,17 +96,18 @@ static void add_findings(struct merging *m, const struct saved *s)
 	size_t i;
 
 	json_array_foreach(list, i, entry) {
-		struct finding f = { .rule = rule_named(&m->rules, text(entry, "rule"), s->file),
-				     .path = xstrdup(text(entry, "path")),
+		struct finding f = { .rule = rule_named(&m->rules, saved_text(entry, "rule"),
+							s->file),
+				     .path = xstrdup(saved_text(entry, "path")),
 				     .line = number(entry, "line"),
 				     .column = number(entry, "column"),
 				     .end_column = number(entry, "end_column"),
-				     .function = xstrdup(text(entry, "function")),
-				     .message = xstrdup(text(entry, "message")),
+				     .function = xstrdup(saved_text(entry, "function")),
+				     .message = xstrdup(saved_text(entry, "message")),
 				     .fix = json_is_true(json_object_get(entry, "fix")) };
 
-		snprintf(f.id, sizeof(f.id), "%s", text(entry, "id"));
-		if (confidence_parse(text(entry, "confidence"), &f.confidence))
+		snprintf(f.id, sizeof(f.id), "%s", saved_text(entry, "id"));
+		if (confidence_parse(saved_text(entry, "confidence"), &f.confidence))
 			die("%s: finding %zu has no confidence", s->file, i + 1);
 		add_related(&f, json_object_get(entry, "related"));
 		findings_add(&m->findings, &f);
@@ -138,14 +124,14 @@ static void add_failures(struct merging *m, const struct saved *s, const char *k
 	size_t i;
 
 	json_array_foreach(list, i, entry) {
-		const char *name = text(entry, "rule");
+		const char *name = saved_text(entry, "rule");
 		enum failure_reason reason;
 
-		if (failure_reason_parse(text(entry, "reason"), &reason))
+		if (failure_reason_parse(saved_text(entry, "reason"), &reason))
 			die("%s: failure %zu has no reason", s->file, i + 1);
-		add(&m->coverage, text(entry, "path"),
+		add(&m->coverage, saved_text(entry, "path"),
 		    *name ? rule_named(&m->rules, name, s->file)->name : NULL, reason,
-		    text(entry, "detail"));
+		    saved_text(entry, "detail"));
 	}
 }
 
@@ -163,8 +149,8 @@ static void add_coverage(struct merging *m, const struct saved *s)
 	add_failures(m, s, "narrowed", coverage_narrow);
 	list = json_object_get(coverage, "unparsed");
 	json_array_foreach(list, i, entry)
-		coverage_add_unparsed(c, text(entry, "path"), number(entry, "line"),
-				      text(entry, "function"));
+		coverage_add_unparsed(c, saved_text(entry, "path"), number(entry, "line"),
+				      saved_text(entry, "function"));
 }
 
 static void add_modules(struct merging *m, const struct saved *s)
@@ -175,7 +161,7 @@ static void add_modules(struct merging *m, const struct saved *s)
 	json_array_foreach(list, i, entry) {
 		struct strv paths = { 0 };
 
-		read_strings(entry, &paths);
+		saved_texts(entry, &paths);
 		coverage_module(&m->coverage, &paths);
 		strv_free(&paths);
 	}
@@ -184,14 +170,10 @@ static void add_modules(struct merging *m, const struct saved *s)
 static void add_shards(struct merging *m, const struct scan_options *o)
 {
 	const struct saved *first = &m->shards[0];
-	struct strv names = { 0 };
 
-	read_strings(part(first, "scan", "rules"), &names);
-	read_strings(part(first, "scan", "paths"), &m->scope);
-	read_strings(part(first, "tree", "features"), &m->features);
-	if (rules_load(&m->rules, o->rules_dir, &names))
+	saved_texts(part(first, "tree", "features"), &m->features);
+	if (rules_load(&m->rules, o->rules_dir, &first->rules))
 		die("%s: its rules are not those of %s", first->file, o->rules_dir);
-	strv_free(&names);
 	for (size_t i = 0; i < m->n; i++) {
 		add_findings(m, &m->shards[i]);
 		add_coverage(m, &m->shards[i]);
@@ -204,27 +186,27 @@ static void add_shards(struct merging *m, const struct scan_options *o)
 int merge(const struct scan_options *o, const struct strv *files)
 {
 	struct merging m = { 0 };
+	struct triage triage;
 	struct report report;
 	const json_t *since;
 	int status;
 
+	triage_open(&triage, o->baseline, o->triage);
 	open_shards(&m, files);
 	add_shards(&m, o);
-	if (o->baseline)
-		triage_baseline(o->baseline, &m.findings, &m.coverage);
-	if (o->triage)
-		triage_verdicts(o->triage, &m.findings, &m.coverage, &m.rules, &m.scope);
+	triage_apply(&triage, &m.findings, &m.coverage, &m.rules, &m.shards[0].scope);
+	triage_close(&triage);
 	since = part(&m.shards[0], "scan", "since");
 	report = (struct report){ .kernel = saved_kernel(&m.shards[0]),
-				  .spatch =
-					  text(json_object_get(m.shards[0].root, "tool"), "spatch"),
+				  .spatch = saved_text(json_object_get(m.shards[0].root, "tool"),
+						       "spatch"),
 				  .features = &m.features,
-				  .scope = &m.scope,
+				  .scope = &m.shards[0].scope,
 				  .rules = &m.rules,
 				  .since = json_string_value(since),
 				  .findings = &m.findings,
 				  .coverage = &m.coverage };
-	if (confidence_parse(text(json_object_get(m.shards[0].root, "scan"), "confidence"),
+	if (confidence_parse(saved_text(json_object_get(m.shards[0].root, "scan"), "confidence"),
 			     &report.least))
 		die("%s: says no confidence", m.shards[0].file);
 	report_write(&report, o->write, o->output);
@@ -239,7 +221,6 @@ int merge(const struct scan_options *o, const struct strv *files)
 	findings_free(&m.findings);
 	coverage_free(&m.coverage);
 	strv_free(&m.features);
-	strv_free(&m.scope);
 	rules_free(&m.rules);
 	return status;
 }

@@ -266,9 +266,7 @@ static void take_option(struct arguments *a, int option)
 	}
 }
 
-/*
- * Options may stand anywhere, but behind "kbuild" there are those of a compiler.
- */
+/* Options may stand anywhere, but behind "kbuild" there are those of a compiler. */
 char **options_read(struct arguments *a, int argc, char **argv)
 {
 	char *command;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The command line: options, and what they are without.
+ * The command line: its options.
  */
 #ifndef PMCHECK_OPTIONS_H
 #define PMCHECK_OPTIONS_H

@@ -40,11 +40,8 @@ static int compare_patches(const void *pa, const void *pb)
 static void check_ids(const struct findings *findings, const struct strv *ids)
 {
 	for (size_t i = 0; i < ids->n; i++) {
-		const struct finding *found = NULL;
+		const struct finding *found = findings_find(findings, ids->v[i]);
 
-		for (size_t k = 0; k < findings->n; k++)
-			if (!strcmp(findings->v[k].id, ids->v[i]))
-				found = &findings->v[k];
 		if (!found)
 			die("--id %s: there is no such finding here", ids->v[i]);
 		if (!found->fix)

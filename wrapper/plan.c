@@ -24,14 +24,18 @@ static int compare_groups(const void *pa, const void *pb)
 	return strcmp(a->paths.v[0], b->paths.v[0]);
 }
 
-/* About how long a batch takes, in no unit: each file is parsed, and gone through by each rule. */
+size_t plan_cost(size_t bytes, uint64_t mask)
+{
+	return bytes * (16 + __builtin_popcountll(mask));
+}
+
 static size_t batch_cost(const struct batch *b)
 {
 	size_t bytes = 0;
 
 	for (size_t i = 0; i < b->n; i++)
 		bytes += b->groups[i]->bytes;
-	return bytes * (16 + __builtin_popcountll(b->mask));
+	return plan_cost(bytes, b->mask);
 }
 
 /* The longest first, so that no processor is left with one at the end. */

@@ -54,6 +54,12 @@ void plan_make(struct plan *plan, const struct rules *rules, const struct tree *
 	       struct coverage *coverage);
 void plan_free(struct plan *plan);
 
+/*
+ * About how long so many bytes take with the rules in mask, in no unit: each
+ * file is parsed, and gone through by each rule.
+ */
+size_t plan_cost(size_t bytes, uint64_t mask);
+
 /* Makes batches of what is left. */
 void plan_batches(struct plan *plan);
 

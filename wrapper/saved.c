@@ -15,23 +15,33 @@ static int compare_ids(const void *pa, const void *pb)
 	return strcmp(a->id, b->id);
 }
 
-static const char *text_of(const json_t *object, const char *key)
+const char *saved_text(const json_t *object, const char *key)
 {
 	const char *text = json_string_value(json_object_get(object, key));
 
 	return text ? text : "";
 }
 
+void saved_texts(const json_t *array, struct strv *list)
+{
+	const json_t *entry;
+	size_t i;
+
+	json_array_foreach(array, i, entry)
+		if (json_is_string(entry))
+			strv_add(list, json_string_value(entry));
+}
+
 static void read_finding(struct saved *saved, size_t i, const json_t *entry)
 {
 	struct saved_finding *f = &saved->v[i];
 
-	*f = (struct saved_finding){ .id = text_of(entry, "id"),
-				     .rule = text_of(entry, "rule"),
-				     .path = text_of(entry, "path"),
-				     .function = text_of(entry, "function"),
-				     .message = text_of(entry, "message"),
-				     .confidence = text_of(entry, "confidence"),
+	*f = (struct saved_finding){ .id = saved_text(entry, "id"),
+				     .rule = saved_text(entry, "rule"),
+				     .path = saved_text(entry, "path"),
+				     .function = saved_text(entry, "function"),
+				     .message = saved_text(entry, "message"),
+				     .confidence = saved_text(entry, "confidence"),
 				     .line = json_integer_value(json_object_get(entry, "line")) };
 	if (!*f->id || !*f->rule || !*f->path)
 		die("%s: finding %zu has no id, rule or path", saved->file, i + 1);
@@ -51,6 +61,8 @@ void saved_open(struct saved *saved, const char *file)
 	if (json_integer_value(json_object_get(saved->root, "version")) != 1 ||
 	    !json_is_array(findings) || !json_is_object(json_object_get(saved->root, "scan")))
 		die("%s: is no report of this pmcheck (scan --format json)", file);
+	saved_texts(json_object_get(json_object_get(saved->root, "scan"), "rules"), &saved->rules);
+	saved_texts(json_object_get(json_object_get(saved->root, "scan"), "paths"), &saved->scope);
 	saved->n = json_array_size(findings);
 	saved->v = xcalloc(saved->n, sizeof(*saved->v));
 	for (size_t i = 0; i < saved->n; i++)
@@ -63,11 +75,13 @@ void saved_close(struct saved *saved)
 {
 	json_decref(saved->root);
 	free(saved->v);
+	strv_free(&saved->rules);
+	strv_free(&saved->scope);
 }
 
 const char *saved_kernel(const struct saved *saved)
 {
-	return text_of(json_object_get(saved->root, "tree"), "kernel");
+	return saved_text(json_object_get(saved->root, "tree"), "kernel");
 }
 
 const struct saved_finding *saved_find(const struct saved *saved, const char *id)
@@ -88,33 +102,10 @@ bool saved_unparsed(const struct saved *saved, const char *path, const char *fun
 	size_t i;
 
 	json_array_foreach(list, i, entry)
-		if (!strcmp(text_of(entry, "path"), path) &&
-		    !strcmp(text_of(entry, "function"), function))
+		if (!strcmp(saved_text(entry, "path"), path) &&
+		    !strcmp(saved_text(entry, "function"), function))
 			return true;
 	return false;
-}
-
-/* The array, which may be missing, has the string. */
-static bool has_text(const json_t *array, const char *text)
-{
-	const json_t *entry;
-	size_t i;
-
-	json_array_foreach(array, i, entry)
-		if (!strcmp(json_string_value(entry), text))
-			return true;
-	return false;
-}
-
-static bool in_scope(const json_t *paths, const char *path)
-{
-	const json_t *entry;
-	size_t i;
-
-	json_array_foreach(paths, i, entry)
-		if (path_below(path, json_string_value(entry)))
-			return true;
-	return !json_array_size(paths);
 }
 
 /* The failure of the file with the rule, NULL if there was none. */
@@ -124,9 +115,9 @@ static const json_t *failure_of(const json_t *failures, const struct saved_findi
 	size_t i;
 
 	json_array_foreach(failures, i, entry) {
-		const char *rule = text_of(entry, "rule");
+		const char *rule = saved_text(entry, "rule");
 
-		if (path_below(f->path, text_of(entry, "path")) &&
+		if (path_below(f->path, saved_text(entry, "path")) &&
 		    (!*rule || !strcmp(rule, f->rule)))
 			return entry;
 	}
@@ -138,14 +129,14 @@ char *saved_unseen(const struct saved *saved, const struct saved_finding *f)
 	const json_t *scan = json_object_get(saved->root, "scan"), *failure;
 	enum confidence least = CONFIDENCE_LOW, confidence = CONFIDENCE_HIGH;
 
-	if (!has_text(json_object_get(scan, "rules"), f->rule))
+	if (!strv_has(&saved->rules, f->rule))
 		return xstrdup("the rule was not run");
-	if (!in_scope(json_object_get(scan, "paths"), f->path))
+	if (!path_in(f->path, &saved->scope))
 		return xstrdup("the file was not asked for");
 	if (json_object_get(scan, "since"))
 		return xprintf("only what has changed since %s was asked for",
-			       text_of(scan, "since"));
-	confidence_parse(text_of(scan, "confidence"), &least);
+			       saved_text(scan, "since"));
+	confidence_parse(saved_text(scan, "confidence"), &least);
 	confidence_parse(f->confidence, &confidence);
 	if (confidence < least)
 		return xprintf("its confidence is %s", f->confidence);
@@ -153,7 +144,7 @@ char *saved_unseen(const struct saved *saved, const struct saved_finding *f)
 	if (!failure)
 		failure = failure_of(coverage_list(saved, "narrowed"), f);
 	if (failure)
-		return xprintf("not analysed: %s", text_of(failure, "reason"));
+		return xprintf("not analysed: %s", saved_text(failure, "reason"));
 	if (saved_unparsed(saved, f->path, f->function))
 		return xstrdup("not analysed: the function could not be parsed");
 	return NULL;

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "util.h"
+
 /* All strings belong to the report. */
 struct saved_finding {
 	const char *id, *rule, *path, *function, *message, *confidence;
@@ -21,11 +23,17 @@ struct saved {
 	json_t *root;
 	struct saved_finding *v; /* sorted by id */
 	size_t n;
+	struct strv rules, scope; /* that were run; paths that were scanned, none: all */
 };
 
 /* Dies, naming the file and what is wrong with it, if it is no such report. */
 void saved_open(struct saved *saved, const char *file);
 void saved_close(struct saved *saved);
+
+/* The text of a key, "" if it has none; it belongs to the report. */
+const char *saved_text(const json_t *object, const char *key);
+/* Adds copies of the texts in an array, which may be NULL. */
+void saved_texts(const json_t *array, struct strv *list);
 
 /* Version of the kernel that was scanned, "" if unknown. */
 const char *saved_kernel(const struct saved *saved);

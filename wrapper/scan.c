@@ -72,11 +72,8 @@ static void changed_paths(struct scanned *s, const struct scan_options *o, bool 
 	since_read(&s->since, &s->tree, s->pool, o->since);
 	for (size_t i = 0; i < s->since.paths.n; i++) {
 		const char *path = s->since.paths.v[i];
-		bool wanted = !asked.n;
 
-		for (size_t k = 0; k < asked.n; k++)
-			wanted |= path_below(path, asked.v[k]);
-		if (wanted && (headers || has_suffix(path, ".c")))
+		if (path_in(path, &asked) && (headers || has_suffix(path, ".c")))
 			strv_add(paths, path);
 	}
 	strv_free(&asked);
@@ -137,9 +134,11 @@ static void keep_shard(struct scanned *s, const struct scan_options *o)
 void scan_tree(struct scanned *s, const struct scan_options *o)
 {
 	struct run run = { .findings = &s->findings, .coverage = &s->coverage };
+	struct triage triage;
 	char *dir;
 
 	*s = (struct scanned){ 0 };
+	triage_open(&triage, o->baseline, o->triage);
 	tree_open(&s->tree, o->tree);
 	dir = o->no_cache || o->limits.whole ? NULL : cache_make(o->cache);
 	s->index = index_open(dir, &s->tree);
@@ -174,11 +173,8 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	coverage_settle(&s->coverage);
 	if (o->since)
 		drop_untouched(s);
-	if (o->baseline)
-		triage_baseline(o->baseline, &s->findings, &s->coverage);
-	if (o->triage)
-		triage_verdicts(o->triage, &s->findings, &s->coverage, &s->rules,
-				&s->listing.scope);
+	triage_apply(&triage, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
+	triage_close(&triage);
 	findings_filter(&s->findings, o->least);
 }
 

@@ -19,7 +19,7 @@ void shard_parse(struct shard *shard, const char *text)
 
 static size_t cost_of(const struct group *g)
 {
-	return g->bytes * (16 + __builtin_popcountll(g->mask));
+	return plan_cost(g->bytes, g->mask);
 }
 
 /* The dearest first; the path decides between equals, so that all machines have one order. */

@@ -207,6 +207,14 @@ bool path_below(const char *path, const char *dir)
 	return !len || (!strncmp(path, dir, len) && (!path[len] || path[len] == '/'));
 }
 
+bool path_in(const char *path, const struct strv *dirs)
+{
+	for (size_t i = 0; i < dirs->n; i++)
+		if (path_below(path, dirs->v[i]))
+			return true;
+	return !dirs->n;
+}
+
 /* needle stands in text, any run of white space in it standing for any other. */
 static bool find_spaced(const char *text, const char *needle)
 {

@@ -56,6 +56,9 @@ char *tree_path(const struct tree *tree, const char *path);
 /* The path is dir, or lies below it; everything lies below "". */
 bool path_below(const char *path, const char *dir);
 
+/* So it is with one of the directories at least, or there are none: that is the whole tree. */
+bool path_in(const char *path, const struct strv *dirs);
+
 /* The tree has the feature; false if its file is not there. */
 bool tree_has(const struct tree *tree, const struct feature *feature);
 

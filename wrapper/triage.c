@@ -3,37 +3,43 @@
 
 #include <string.h>
 
-#include "saved.h"
 #include "util.h"
-#include "verdict.h"
 
-void triage_baseline(const char *file, struct findings *findings, struct coverage *coverage)
+void triage_open(struct triage *t, const char *baseline, const char *verdicts)
 {
-	struct saved saved;
+	*t = (struct triage){ 0 };
+	if (baseline)
+		saved_open(&t->baseline, baseline);
+	if (verdicts)
+		verdicts_read(&t->verdicts, verdicts);
+}
 
-	saved_open(&saved, file);
+void triage_close(struct triage *t)
+{
+	if (t->baseline.file)
+		saved_close(&t->baseline);
+	verdicts_free(&t->verdicts);
+}
+
+static void apply_baseline(const struct saved *baseline, struct findings *findings,
+			   struct coverage *coverage)
+{
 	for (size_t i = 0; i < findings->n; i++)
-		if (saved_find(&saved, findings->v[i].id))
+		if (saved_find(baseline, findings->v[i].id))
 			findings->v[i].state = FINDING_KNOWN;
 	for (size_t i = 0; i < coverage->n_unparsed; i++) {
 		struct unparsed *u = &coverage->unparsed[i];
 
-		u->known = saved_unparsed(&saved, u->path, u->function);
+		u->known |= saved_unparsed(baseline, u->path, u->function);
 	}
-	saved_close(&saved);
 }
 
 /* Could the scan have found what the verdict is about? */
 static bool could_match(const struct verdict *v, const struct coverage *coverage,
 			const struct rules *rules, const struct strv *scope)
 {
-	bool run = false, asked = !scope->n;
-
-	for (size_t i = 0; i < rules->n; i++)
-		run |= !strcmp(rules->v[i].name, v->rule);
-	for (size_t i = 0; i < scope->n; i++)
-		asked |= path_below(v->path, scope->v[i]);
-	return run && asked && coverage_seen(coverage, v->path, v->rule, v->function);
+	return rules_find(rules, v->rule) >= 0 && path_in(v->path, scope) &&
+	       coverage_seen(coverage, v->path, v->rule, v->function);
 }
 
 static void suppress(struct finding *f, const struct verdict *v, const char *file)
@@ -48,22 +54,27 @@ static void suppress(struct finding *f, const struct verdict *v, const char *fil
 	f->reason = xstrdup(v->reason);
 }
 
-void triage_verdicts(const char *file, struct findings *findings, const struct coverage *coverage,
-		     const struct rules *rules, const struct strv *scope)
+static void apply_verdicts(const struct verdicts *verdicts, const struct findings *findings,
+			   const struct coverage *coverage, const struct rules *rules,
+			   const struct strv *scope)
 {
-	struct verdicts verdicts;
-
-	verdicts_read(&verdicts, file);
-	for (size_t i = 0; i < verdicts.n; i++) {
-		const struct verdict *v = &verdicts.v[i];
+	for (size_t i = 0; i < verdicts->n; i++) {
+		const struct verdict *v = &verdicts->v[i];
 		struct finding *f = findings_find(findings, v->id);
 
 		if (f)
-			suppress(f, v, file);
+			suppress(f, v, verdicts->file);
 		else if (!verdict_is_fixed(v) && could_match(v, coverage, rules, scope))
-			warning("%s:%d: %s matches nothing any more: %s, %s in %s", file, v->line,
-				v->id, v->rule, *v->function ? v->function : "no function",
+			warning("%s:%d: %s matches nothing any more: %s, %s in %s", verdicts->file,
+				v->line, v->id, v->rule, *v->function ? v->function : "no function",
 				v->path);
 	}
-	verdicts_free(&verdicts);
+}
+
+void triage_apply(const struct triage *t, struct findings *findings, struct coverage *coverage,
+		  const struct rules *rules, const struct strv *scope)
+{
+	if (t->baseline.file)
+		apply_baseline(&t->baseline, findings, coverage);
+	apply_verdicts(&t->verdicts, findings, coverage, rules, scope);
 }

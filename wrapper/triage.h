@@ -8,21 +8,30 @@
 
 #include "coverage.h"
 #include "finding.h"
+#include "saved.h"
 #include "tree.h"
+#include "verdict.h"
+
+struct triage {
+	struct saved baseline; /* without a file: none */
+	struct verdicts verdicts; /* likewise */
+};
 
 /*
- * Marks findings that the report of an earlier scan has as known, and with
- * them the functions that it could not parse either. Dies if the file is no report.
+ * Reads the report of an earlier scan and a file of verdicts (verdict.h), each
+ * of which may be NULL: before the scan, as it dies if one is not what it should be.
  */
-void triage_baseline(const char *file, struct findings *findings, struct coverage *coverage);
+void triage_open(struct triage *t, const char *baseline, const char *verdicts);
+void triage_close(struct triage *t);
 
 /*
- * Marks findings as suppressed by the verdicts of a file (verdict.h). Says on
- * stderr which verdicts no longer match anything, of those that this scan could
- * have matched, and what is back though it is said to be fixed. scope: the
- * paths that were scanned, none for the whole tree.
+ * Marks findings, and functions that could not be parsed, as known if the
+ * baseline has them, and findings as suppressed by the verdicts. Says on stderr
+ * which verdicts no longer match anything, of those that this scan could have
+ * matched, and what is back though it is said to be fixed. scope: the paths that
+ * were scanned, none for the whole tree.
  */
-void triage_verdicts(const char *file, struct findings *findings, const struct coverage *coverage,
-		     const struct rules *rules, const struct strv *scope);
+void triage_apply(const struct triage *t, struct findings *findings, struct coverage *coverage,
+		  const struct rules *rules, const struct strv *scope);
 
 #endif

@@ -66,8 +66,11 @@ drivers/b/old.c:8:1-8: do not call foo_bad() [foo-bad]" ]
 	git -C "$TREE" commit -q -a -m broken
 	run scan
 	[ "$status" -eq 3 ]
+	scan --format json --output "$T/none" drivers/b/clean.c
 	sed -i '8s/$/ other(dev);/' "$TREE/drivers/b/old.c"
 	run scan --since HEAD
+	[ "$status" -eq 1 ]
+	run scan --since HEAD --baseline "$T/none"
 	[ "$status" -eq 1 ]
 	sed -i 's/foo_bad(dev;/foo_bad(dev, ;/' "$TREE/drivers/b/old.c"
 	run scan --since HEAD

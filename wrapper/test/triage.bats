@@ -95,6 +95,15 @@ verdict() {
 	[[ "$output" == *"$T/none"* ]]
 }
 
+@test "a baseline or verdicts that are none are found before the scan" {
+	echo "no verdict" > "$T/triage"
+	for option in --baseline --triage; do
+		SPATCH=/nonexistent run scan "$option" "$T/triage"
+		[ "$status" -eq 2 ]
+		[[ "$output" == *"$T/triage:1: "* ]]
+	done
+}
+
 @test "fix: only what is new" {
 	fixing_rule foo-bad foo_bad foo_good
 	save "$T/old" drivers/a
