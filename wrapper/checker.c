@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "present.h"
 #include "util.h"
 
 static void look(const struct scan_options *options, const char *file)

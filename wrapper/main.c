@@ -11,6 +11,7 @@
 #include "fix.h"
 #include "merge.h"
 #include "options.h"
+#include "present.h"
 #include "verify.h"
 
 /* Where "make install" puts the rules. */
@@ -142,7 +143,7 @@ int main(int argc, char **argv)
 		.scan = { .tree = ".",
 			  .rules_dir = PMCHECK_RULES_DIR,
 			  .least = CONFIDENCE_MODERATE,
-			  .write = report_text,
+			  .format = report_find("text"),
 			  .limits = { .timeout = 60, .memory_mib = 4096 } },
 		.cases = "expected",
 	};

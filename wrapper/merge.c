@@ -4,16 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "present.h"
 #include "saved.h"
 #include "triage.h"
 
 struct merging {
 	struct saved *shards;
 	size_t n;
-	struct rules rules;
-	struct strv features;
-	struct findings findings;
-	struct coverage coverage;
+	struct scanned whole; /* what a scan by one machine would be */
 };
 
 static const json_t *part(const struct saved *saved, const char *object, const char *key)
@@ -96,7 +94,7 @@ static void add_findings(struct merging *m, const struct saved *s)
 	size_t i;
 
 	json_array_foreach(list, i, entry) {
-		struct finding f = { .rule = rule_named(&m->rules, saved_text(entry, "rule"),
+		struct finding f = { .rule = rule_named(&m->whole.rules, saved_text(entry, "rule"),
 							s->file),
 				     .path = xstrdup(saved_text(entry, "path")),
 				     .line = number(entry, "line"),
@@ -110,7 +108,7 @@ static void add_findings(struct merging *m, const struct saved *s)
 		if (confidence_parse(saved_text(entry, "confidence"), &f.confidence))
 			die("%s: finding %zu has no confidence", s->file, i + 1);
 		add_related(&f, json_object_get(entry, "related"));
-		findings_add(&m->findings, &f);
+		findings_add(&m->whole.findings, &f);
 	}
 }
 
@@ -129,8 +127,8 @@ static void add_failures(struct merging *m, const struct saved *s, const char *k
 
 		if (failure_reason_parse(saved_text(entry, "reason"), &reason))
 			die("%s: failure %zu has no reason", s->file, i + 1);
-		add(&m->coverage, saved_text(entry, "path"),
-		    *name ? rule_named(&m->rules, name, s->file)->name : NULL, reason,
+		add(&m->whole.coverage, saved_text(entry, "path"),
+		    *name ? rule_named(&m->whole.rules, name, s->file)->name : NULL, reason,
 		    saved_text(entry, "detail"));
 	}
 }
@@ -138,7 +136,7 @@ static void add_failures(struct merging *m, const struct saved *s, const char *k
 static void add_coverage(struct merging *m, const struct saved *s)
 {
 	const json_t *coverage = json_object_get(s->root, "coverage"), *list, *entry;
-	struct coverage *c = &m->coverage;
+	struct coverage *c = &m->whole.coverage;
 	size_t i;
 
 	/* Each shard has counted all files, but its own candidates alone. */
@@ -162,7 +160,7 @@ static void add_modules(struct merging *m, const struct saved *s)
 		struct strv paths = { 0 };
 
 		saved_texts(entry, &paths);
-		coverage_module(&m->coverage, &paths);
+		coverage_module(&m->whole.coverage, &paths);
 		strv_free(&paths);
 	}
 }
@@ -171,56 +169,50 @@ static void add_shards(struct merging *m, const struct scan_options *o)
 {
 	const struct saved *first = &m->shards[0];
 
-	saved_texts(part(first, "tree", "features"), &m->features);
-	if (rules_load(&m->rules, o->rules_dir, &first->rules))
+	saved_texts(part(first, "tree", "features"), &m->whole.features);
+	if (rules_load(&m->whole.rules, o->rules_dir, &first->rules))
 		die("%s: its rules are not those of %s", first->file, o->rules_dir);
 	for (size_t i = 0; i < m->n; i++) {
 		add_findings(m, &m->shards[i]);
 		add_coverage(m, &m->shards[i]);
 	}
 	add_modules(m, first);
-	findings_sort(&m->findings);
-	coverage_settle(&m->coverage);
+	findings_sort(&m->whole.findings);
+	coverage_settle(&m->whole.coverage);
 }
 
-int merge(const struct scan_options *o, const struct strv *files)
+/* What else of a scan its report tells, and what it was asked for. */
+static void restore(struct scanned *s, const struct saved *first, struct scan_options *o)
 {
+	const json_t *asked = json_object_get(first->root, "scan");
+
+	s->spatch.version = xstrdup(saved_text(json_object_get(first->root, "tool"), "spatch"));
+	for (size_t i = 0; i < first->scope.n; i++)
+		strv_add(&s->listing.scope, first->scope.v[i]);
+	o->since = json_string_value(json_object_get(asked, "since"));
+	if (confidence_parse(saved_text(asked, "confidence"), &o->least))
+		die("%s: says no confidence", first->file);
+	s->tree.kernel = xstrdup(saved_kernel(first));
+}
+
+int merge(const struct scan_options *options, const struct strv *files)
+{
+	struct scan_options o = *options;
 	struct merging m = { 0 };
+	struct scanned *s = &m.whole;
 	struct triage triage;
-	struct report report;
-	const json_t *since;
 	int status;
 
-	triage_open(&triage, o->baseline, o->triage);
+	triage_open(&triage, o.baseline, o.triage);
 	open_shards(&m, files);
-	add_shards(&m, o);
-	triage_apply(&triage, &m.findings, &m.coverage, &m.rules, &m.shards[0].scope);
+	add_shards(&m, &o);
+	restore(s, &m.shards[0], &o);
+	triage_apply(&triage, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
 	triage_close(&triage);
-	since = part(&m.shards[0], "scan", "since");
-	report = (struct report){ .kernel = saved_kernel(&m.shards[0]),
-				  .spatch = saved_text(json_object_get(m.shards[0].root, "tool"),
-						       "spatch"),
-				  .features = &m.features,
-				  .scope = &m.shards[0].scope,
-				  .rules = &m.rules,
-				  .since = json_string_value(since),
-				  .findings = &m.findings,
-				  .coverage = &m.coverage };
-	if (confidence_parse(saved_text(json_object_get(m.shards[0].root, "scan"), "confidence"),
-			     &report.least))
-		die("%s: says no confidence", m.shards[0].file);
-	report_write(&report, o->write, o->output);
-	if (!o->quiet) {
-		report_missing(&report, o->verbose, stderr);
-		report_summary(&report, stderr);
-	}
-	status = scan_status(&m.findings, &m.coverage, o);
+	status = present(s, &o);
 	for (size_t i = 0; i < m.n; i++)
 		saved_close(&m.shards[i]);
 	free(m.shards);
-	findings_free(&m.findings);
-	coverage_free(&m.coverage);
-	strv_free(&m.features);
-	rules_free(&m.rules);
+	scanned_free(s);
 	return status;
 }

@@ -172,8 +172,8 @@ static void take_option(struct arguments *a, int option)
 			die("--confidence: '%s' is not High, Moderate or Low", optarg);
 		break;
 	case OPT_FORMAT:
-		s->write = report_find(optarg);
-		if (!s->write)
+		s->format = report_find(optarg);
+		if (!s->format)
 			die("--format: '%s' is not text, org or json", optarg);
 		break;
 	case OPT_OUTPUT:

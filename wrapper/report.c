@@ -8,25 +8,22 @@
 /* Of failures that are alike, so many are named unless all are asked for. */
 #define NAMED_FAILURES 5
 
-static const struct {
-	const char *name;
-	report_writer *write;
-} formats[] = {
+static const struct report_format formats[] = {
 	{ "text", report_text },
 	{ "org", report_org },
 	{ "json", report_json },
 };
 
-report_writer *report_find(const char *format)
+const struct report_format *report_find(const char *name)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(formats); i++)
-		if (!strcmp(formats[i].name, format))
-			return formats[i].write;
+		if (!strcmp(formats[i].name, name))
+			return &formats[i];
 	return NULL;
 }
 
 /* Written to the side first: a report is there whole or not at all. */
-void report_write(const struct report *report, report_writer *write, const char *file)
+void report_write(const struct report *report, const struct report_format *format, const char *file)
 {
 	char *temporary = file ? xprintf("%s.tmp", file) : NULL;
 	FILE *out = file ? fopen(temporary, "we") : stdout;
@@ -34,7 +31,7 @@ void report_write(const struct report *report, report_writer *write, const char 
 
 	if (!out)
 		die("%s: %s", temporary, strerror(errno));
-	write(report, out);
+	format->write(report, out);
 	failed = fflush(out) || ferror(out);
 	if (file)
 		failed |= fclose(out) || rename(temporary, file);

@@ -29,8 +29,13 @@ struct report {
 
 typedef void report_writer(const struct report *report, FILE *out);
 
+struct report_format {
+	const char *name;
+	report_writer *write;
+};
+
 /* NULL if there is no such format. */
-report_writer *report_find(const char *format);
+const struct report_format *report_find(const char *name);
 
 /* "path:line:column-column: message [rule]", a line for each that is new. */
 report_writer report_text;
@@ -43,7 +48,8 @@ report_writer report_json;
  * Writes to a file, or to stdout if there is none: whole or not at all. Dies if
  * it cannot.
  */
-void report_write(const struct report *report, report_writer *write, const char *file);
+void report_write(const struct report *report, const struct report_format *format,
+		  const char *file);
 
 /*
  * What was not analysed, for a human. verbose: name every failure, however

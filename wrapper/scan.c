@@ -180,10 +180,12 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 
 void scanned_free(struct scanned *s)
 {
-	pool_free(s->pool);
+	if (s->pool)
+		pool_free(s->pool);
 	spatch_close(&s->spatch);
 	plan_free(&s->plan);
-	index_close(s->index);
+	if (s->index)
+		index_close(s->index);
 	findings_free(&s->findings);
 	coverage_free(&s->coverage);
 	listing_free(&s->listing);
@@ -193,23 +195,12 @@ void scanned_free(struct scanned *s)
 	tree_free(&s->tree);
 }
 
-static bool is_complete(const struct coverage *c, const struct scan_options *o)
-{
-	return !c->n_failed && !c->n_narrowed &&
-	       (o->max_unparsed < 0 || coverage_unknown(c) <= (size_t)o->max_unparsed);
-}
-
 bool scanned_all(const struct scanned *s, const struct scan_options *o)
 {
-	return !s->sig && is_complete(&s->coverage, o);
-}
+	const struct coverage *c = &s->coverage;
 
-int scan_status(const struct findings *findings, const struct coverage *coverage,
-		const struct scan_options *o)
-{
-	if (!is_complete(coverage, o))
-		return EXIT_INCOMPLETE;
-	return findings_count(findings, FINDING_NEW) ? EXIT_FINDINGS : EXIT_CLEAN;
+	return !s->sig && !c->n_failed && !c->n_narrowed &&
+	       (o->max_unparsed < 0 || coverage_unknown(c) <= (size_t)o->max_unparsed);
 }
 
 void scanned_warn(const struct scanned *s, const struct scan_options *o)
@@ -226,34 +217,4 @@ void scanned_warn(const struct scanned *s, const struct scan_options *o)
 	if (s->sig)
 		warning("stopped by signal %d (%s): the result is incomplete", s->sig,
 			strsignal(s->sig));
-}
-
-int scan(const struct scan_options *o)
-{
-	struct scanned s;
-	struct report report;
-	int status;
-
-	if (o->shard.count && (o->baseline || o->triage))
-		die("--shard: --baseline and --triage go with merge");
-	scan_tree(&s, o);
-	report = (struct report){ .kernel = s.tree.kernel,
-				  .spatch = s.spatch.version,
-				  .features = &s.features,
-				  .scope = &s.listing.scope,
-				  .rules = &s.rules,
-				  .least = o->least,
-				  .since = o->since,
-				  .shard = s.shard.count ? &s.shard : NULL,
-				  .findings = &s.findings,
-				  .coverage = &s.coverage };
-	report_write(&report, o->write, o->output);
-	scanned_warn(&s, o);
-	status = scan_status(&s.findings, &s.coverage, o);
-	if (s.bad_rules)
-		status = EXIT_USAGE;
-	else if (s.sig)
-		status = EXIT_INCOMPLETE;
-	scanned_free(&s);
-	return status;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * "pmcheck scan": rules and a tree in, a report and an exit status out.
+ * A scan: rules and a tree in, findings and what was not analysed out.
  */
 #ifndef PMCHECK_SCAN_H
 #define PMCHECK_SCAN_H
@@ -26,7 +26,7 @@ struct scan_options {
 	const char *rules_dir;
 	struct strv only; /* rules by name; none: all of them */
 	enum confidence least; /* of the findings that are shown */
-	report_writer *write;
+	const struct report_format *format;
 	const char *output; /* file for the report, NULL for stdout */
 	int jobs; /* as pool_new() takes it */
 	struct spatch_limits limits;
@@ -61,6 +61,7 @@ struct scanned {
 
 /* Does it all; dies of usage and environment errors. */
 void scan_tree(struct scanned *s, const struct scan_options *o);
+/* Also of one that was put together otherwise, from reports. */
 void scanned_free(struct scanned *s);
 /* Adds the names of the features that a rule asks for and the tree has, sorted. */
 void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features);
@@ -68,12 +69,5 @@ void scan_features(const struct rules *rules, const struct tree *tree, struct st
 bool scanned_all(const struct scanned *s, const struct scan_options *o);
 /* What was not analysed, and the summary, on stderr. */
 void scanned_warn(const struct scanned *s, const struct scan_options *o);
-
-/* The exit status that findings and what was not analysed amount to. */
-int scan_status(const struct findings *findings, const struct coverage *coverage,
-		const struct scan_options *o);
-
-/* Returns an exit status. */
-int scan(const struct scan_options *options);
 
 #endif

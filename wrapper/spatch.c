@@ -142,11 +142,12 @@ void spatch_open(struct spatch *s, const struct rules *rules, const char *root,
 void spatch_close(struct spatch *s)
 {
 	aliases_free(&s->aliases);
-	for (char **e = s->env; *e; e++)
+	for (char **e = s->env; e && *e; e++)
 		free(*e);
 	free(s->env);
 	slicer_free(s->slicer);
-	dir_remove(s->work);
+	if (s->work)
+		dir_remove(s->work);
 	free(s->program);
 	free(s->version);
 }

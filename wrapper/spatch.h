@@ -54,7 +54,7 @@ struct job {
  */
 void spatch_open(struct spatch *s, const struct rules *rules, const char *root,
 		 const struct spatch_limits *limits);
-/* Removes the working directory. */
+/* Removes the working directory, if it was made. */
 void spatch_close(struct spatch *s);
 
 /* The name under which spatch is given a file of the root; lives as long as s. */

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "present.h"
+
+int present(struct scanned *s, const struct scan_options *o)
+{
+	struct report report;
+
+	report = (struct report){ .kernel = s->tree.kernel,
+				  .spatch = s->spatch.version,
+				  .features = &s->features,
+				  .scope = &s->listing.scope,
+				  .rules = &s->rules,
+				  .least = o->least,
+				  .since = o->since,
+				  .shard = s->shard.count ? &s->shard : NULL,
+				  .findings = &s->findings,
+				  .coverage = &s->coverage };
+	report_write(&report, o->format, o->output);
+	scanned_warn(s, o);
+	if (s->bad_rules)
+		return EXIT_USAGE;
+	if (!scanned_all(s, o))
+		return EXIT_INCOMPLETE;
+	return findings_count(&s->findings, FINDING_NEW) ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+int scan(const struct scan_options *o)
+{
+	struct scanned s;
+	int status;
+
+	if (o->shard.count && (o->baseline || o->triage))
+		die("--shard: --baseline and --triage go with merge");
+	scan_tree(&s, o);
+	status = present(&s, o);
+	scanned_free(&s);
+	return status;
+}
