@@ -14,7 +14,7 @@
 #include "suite.h"
 
 /* Changes whenever what is in the files, or how it is found, does. */
-#define CACHE_FORMAT "pmcheck-cache-2"
+#define CACHE_FORMAT "pmcheck-cache-3"
 /* A whole tree takes some ten. */
 #define CACHE_BYTES_MAX (512 * 1024 * 1024UL)
 
@@ -216,13 +216,17 @@ static char *result_path(const struct cache *c, const struct group *g)
 	return path;
 }
 
+static json_t *related_to_json(const struct related *r)
+{
+	return json_pack("[s, i, i, i, s]", r->path, r->line, r->column, r->end_column, r->text);
+}
+
 static json_t *finding_to_json(const struct finding *f)
 {
 	json_t *related = json_array();
 
 	for (size_t i = 0; i < f->n_related; i++)
-		json_array_append_new(related, json_pack("[s, i, s]", f->related[i].path,
-							 f->related[i].line, f->related[i].text));
+		json_array_append_new(related, related_to_json(&f->related[i]));
 	return json_pack("[s, i, i, i, s, s, i, b, o]", f->path, f->line, f->column, f->end_column,
 			 f->function, f->message, (int)f->confidence, f->fix, related);
 }
@@ -245,14 +249,15 @@ static bool finding_from_json(struct finding *f, json_t *value)
 	f->fix = fix;
 	f->related = xcalloc(json_array_size(related), sizeof(*f->related));
 	for (size_t i = 0; i < json_array_size(related); i++) {
+		struct related r;
 		const char *at, *text;
-		int line;
 
-		if (json_unpack(json_array_get(related, i), "[s, i, s]", &at, &line, &text))
+		if (json_unpack(json_array_get(related, i), "[s, i, i, i, s]", &at, &r.line,
+				&r.column, &r.end_column, &text))
 			continue;
-		f->related[f->n_related++] = (struct related){ .path = xstrdup(at),
-							       .line = line,
-							       .text = xstrdup(text) };
+		r.path = xstrdup(at);
+		r.text = xstrdup(text);
+		f->related[f->n_related++] = r;
 	}
 	return true;
 }

@@ -108,13 +108,9 @@ static void print_entries(const struct comparison *c)
 	}
 }
 
-/* The first two directories of a path. */
 static char *subsystem_of(const struct saved_finding *f)
 {
-	const char *end = strchr(f->path, '/');
-
-	end = end ? strchr(end + 1, '/') : NULL;
-	return end ? xstrndup(f->path, end - f->path) : xstrdup(f->path);
+	return path_subsystem(f->path);
 }
 
 static char *rule_of(const struct saved_finding *f)

@@ -80,3 +80,90 @@ char *diff_select(const char *diff, diff_hunk *keep, void *ctx)
 		buf_free(&out);
 	return out.data;
 }
+
+/* The text of a line behind the sign, with its newline. */
+static void add_line(struct buf *text, const char *p)
+{
+	size_t len = strcspn(p, "\n");
+
+	buf_add(text, p, len);
+	/* "\\ No newline at end of file" */
+	if (!has_prefix(p + len, "\n\\"))
+		buf_puts(text, "\n");
+}
+
+/* Adds the changes of the hunk at p, its "@@" line; returns its end. */
+static const char *read_changes(const char *p, struct changes *c, struct buf *text)
+{
+	struct change *open = NULL;
+	int line = 1;
+
+	sscanf(p, "@@ -%d", &line);
+	for (p += strcspn(p, "\n") + 1; *p == ' ' || *p == '+' || *p == '-' || *p == '\\';) {
+		if ((*p == '+' || *p == '-') && !open) {
+			c->v = xgrow(c->v, c->n, sizeof(*c->v));
+			open = &c->v[c->n++];
+			*open = (struct change){ .line = line };
+		}
+		if (*p == '+') {
+			size_t before = text->len;
+
+			add_line(text, p + 1);
+			open->len += text->len - before;
+		} else if (*p == '-') {
+			open->deleted++;
+		} else if (*p == ' ') {
+			open = NULL;
+		}
+		line += *p == ' ' || *p == '-';
+		p += strcspn(p, "\n");
+		p += *p == '\n';
+	}
+	return p;
+}
+
+void diff_changes(const char *diff, struct changes *changes)
+{
+	const char *p = strstr(diff, "\n@@ ");
+	struct buf text = { 0 };
+	size_t at = 0;
+
+	*changes = (struct changes){ 0 };
+	for (p = p ? p + 1 : ""; has_prefix(p, "@@ ");)
+		p = read_changes(p, changes, &text);
+	buf_add(&text, "", 0);
+	changes->text = text.data;
+	for (size_t i = 0; i < changes->n; i++) {
+		changes->v[i].inserted = changes->text + at;
+		at += changes->v[i].len;
+	}
+}
+
+void changes_free(struct changes *changes)
+{
+	free(changes->v);
+	free(changes->text);
+}
+
+void diff_files(const char *diff, void (*file)(void *ctx, const char *path, const char *diff),
+		void *ctx)
+{
+	static const char header[] = "--- a/";
+	const char *end;
+
+	for (const char *p = diff; *p; p = end) {
+		char *part, *path;
+
+		end = part_end(p);
+		part = xstrndup(p, end - p);
+		for (p = part; *p && !has_prefix(p, header);)
+			p += strcspn(p, "\n") + (strchr(p, '\n') != NULL);
+		if (*p) {
+			/* Git puts a tab behind a name with blanks. */
+			path = xstrndup(p + strlen(header), strcspn(p, "\t\n") - strlen(header));
+			file(ctx, path, part);
+			free(path);
+		}
+		free(part);
+	}
+}

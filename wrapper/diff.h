@@ -23,4 +23,29 @@ typedef bool diff_hunk(void *ctx, const int *lines, size_t n);
 /* The diff of one file with some of its hunks; NULL if none is left. The caller frees. */
 char *diff_select(const char *diff, diff_hunk *keep, void *ctx);
 
+/*
+ * A place that a diff changes: in the file, deleted lines from a line (from 1)
+ * of the old text on give way to the inserted ones, len bytes with their
+ * newlines. None deleted: they go before that line.
+ */
+struct change {
+	const char *inserted;
+	size_t len;
+	int line, deleted;
+};
+
+/* The changes of one file's diff, in their order; changes_free() frees them. */
+struct changes {
+	struct change *v;
+	size_t n;
+	char *text; /* of all that is inserted */
+};
+
+void diff_changes(const char *diff, struct changes *changes);
+void changes_free(struct changes *changes);
+
+/* Calls back for the diff of each file in it, with its path. */
+void diff_files(const char *diff, void (*file)(void *ctx, const char *path, const char *diff),
+		void *ctx);
+
 #endif

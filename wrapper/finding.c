@@ -8,6 +8,8 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "lines.h"
+
 void findings_add(struct findings *list, const struct finding *f)
 {
 	list->v = xgrow(list->v, list->n, sizeof(*list->v));
@@ -26,6 +28,8 @@ void finding_free(struct finding *f)
 	free(f->message);
 	free(f->verdict);
 	free(f->reason);
+	free(f->diff);
+	free(f->unmended);
 }
 
 void findings_free(struct findings *list)
@@ -214,6 +218,12 @@ static uint64_t hash_of(const struct finding *f, const char *statement, unsigned
 	return hash;
 }
 
+static void make_id(const struct finding *f, const char *statement, unsigned int ordinal,
+		    char id[17])
+{
+	snprintf(id, 17, "%016llx", (unsigned long long)hash_of(f, statement, ordinal));
+}
+
 /* Twins, the same statement twice in a function, are told apart by their order. */
 static void identify(struct findings *list, size_t i, char **statements)
 {
@@ -224,8 +234,7 @@ static void identify(struct findings *list, size_t i, char **statements)
 		if (list->v[k].rule == f->rule && !strcmp(list->v[k].function, f->function) &&
 		    !strcmp(statements[k], statements[i]))
 			ordinal++;
-	snprintf(f->id, sizeof(f->id), "%016llx",
-		 (unsigned long long)hash_of(f, statements[i], ordinal));
+	make_id(f, statements[i], ordinal, f->id);
 }
 
 void findings_sort(struct findings *list)
@@ -235,13 +244,13 @@ void findings_sort(struct findings *list)
 	drop_duplicates(list);
 }
 
-void findings_settle(struct findings *list, const char *root)
+/* Of each finding of a sorted list; strv_free() frees them. */
+static struct strv statements_of(const struct findings *list, const char *root)
 {
-	char **statements = xcalloc(list->n, sizeof(*statements));
+	struct strv statements = { 0 };
 	struct buf text = { 0 };
 	char *plain = NULL;
 
-	findings_sort(list);
 	for (size_t i = 0; i < list->n; i++) {
 		const struct finding *f = &list->v[i];
 
@@ -254,12 +263,53 @@ void findings_settle(struct findings *list, const char *root)
 			plain = plain_text(buf_str(&text));
 			free(path);
 		}
-		statements[i] = statement_at(buf_str(&text), plain, f->line, f->column);
-		identify(list, i, statements);
+		strv_take(&statements, statement_at(buf_str(&text), plain, f->line, f->column));
 	}
-	for (size_t i = 0; i < list->n; i++)
-		free(statements[i]);
-	free(statements);
 	free(plain);
 	buf_free(&text);
+	return statements;
+}
+
+void findings_settle(struct findings *list, const char *root)
+{
+	struct strv statements;
+
+	findings_sort(list);
+	statements = statements_of(list, root);
+	for (size_t i = 0; i < list->n; i++)
+		identify(list, i, statements.v);
+	strv_free(&statements);
+}
+
+/* Twins of it need not be in the list: any of the first few ordinals will do. */
+static bool has_id(const struct finding *f, const char *statement)
+{
+	char id[17];
+
+	for (unsigned int ordinal = 0; ordinal < 100; ordinal++) {
+		make_id(f, statement, ordinal, id);
+		if (!strcmp(id, f->id))
+			return true;
+	}
+	return false;
+}
+
+const struct finding *findings_astray(const struct findings *list, const char *root)
+{
+	struct strv statements = statements_of(list, root);
+	const struct finding *astray = NULL;
+	struct lines lines = { 0 };
+
+	for (size_t i = 0; i < list->n && !astray; i++) {
+		const struct finding *f = &list->v[i];
+
+		lines_read(&lines, root, f->path);
+		/* The statement may be there, but not in this line. */
+		if ((size_t)f->column >= strlen(lines_at(&lines, f->line)) ||
+		    !has_id(f, statements.v[i]))
+			astray = f;
+	}
+	lines_free(&lines);
+	strv_free(&statements);
+	return astray;
 }

@@ -12,7 +12,7 @@
 /* Another line involved. */
 struct related {
 	char *path;
-	int line;
+	int line, column, end_column; /* as of a finding */
 	char *text;
 };
 
@@ -36,7 +36,10 @@ struct finding {
 	struct related *related;
 	size_t n_related;
 	enum finding_state state;
+	bool in_baseline; /* also where it is suppressed */
 	char *verdict, *reason; /* of a suppressed one, else NULL */
+	char *diff; /* mends it in the tree as it is, proven (propose.h); NULL if there is none */
+	char *unmended; /* why not, where the rule has a fix for it, else NULL */
 };
 
 /* Frees what f points at. */
@@ -64,6 +67,11 @@ void findings_filter(struct findings *list, enum confidence least);
 /* Drops all but those that keep() likes. */
 void findings_select(struct findings *list, bool (*keep)(const struct finding *f, const void *ctx),
 		     const void *ctx);
+/*
+ * The first finding at whose place below root is something else than what its
+ * id is of: it is not the tree that they were found in. NULL if there is none.
+ */
+const struct finding *findings_astray(const struct findings *list, const char *root);
 /* NULL if there is none with that id. */
 struct finding *findings_find(const struct findings *list, const char *id);
 size_t findings_count(const struct findings *list, enum finding_state state);

@@ -38,23 +38,39 @@ const char *function_header(const char *line, size_t *len)
 	return *len ? name : NULL;
 }
 
-char *function_at(const char *text, int line)
+/* The name, in the header of the function that the line is in; NULL outside of one. */
+static const char *find_header(const char *text, int line, size_t *len)
 {
-	const char *at = line_start(text, line);
-	bool own = true;
+	const char *at = line_start(text, line), *name;
 
-	for (; at; at = line_above(text, at), own = false) {
-		const char *name;
-		size_t len;
-
+	for (bool own = true; at; at = line_above(text, at), own = false) {
 		/* The end of what stands above, unless it is the line in question. */
 		if (*at == '}' && !own)
 			break;
-		name = function_header(at, &len);
+		name = function_header(at, len);
 		if (name)
-			return xstrndup(name, len);
+			return name;
 	}
-	return xstrdup("");
+	return NULL;
+}
+
+char *function_at(const char *text, int line)
+{
+	size_t len = 0;
+	const char *name = find_header(text, line, &len);
+
+	return xstrndup(name ? name : "", len);
+}
+
+int function_line(const char *text, int line)
+{
+	size_t len;
+	const char *name = find_header(text, line, &len);
+	int n = 1;
+
+	for (const char *p = text; name && (p = memchr(p, '\n', name - p)); p++)
+		n++;
+	return name ? n : 0;
 }
 
 bool function_there(const char *text, const char *name)

@@ -15,6 +15,8 @@ const char *function_header(const char *line, size_t *len);
 /* Name of the function that line (from 1) of the text is in, "" outside of one; the caller frees.
  */
 char *function_at(const char *text, int line);
+/* Line (from 1) of the name of that function, 0 outside of one. */
+int function_line(const char *text, int line);
 /* The text has a function of that name, declared or defined. */
 bool function_there(const char *text, const char *name);
 

@@ -75,6 +75,8 @@ static void add_related(struct finding *f, const json_t *list)
 		f->related[f->n_related++] =
 			(struct related){ .path = xstrdup(*path ? path : f->path),
 					  .line = number(entry, "line"),
+					  .column = number(entry, "column"),
+					  .end_column = number(entry, "end_column"),
 					  .text = xstrdup(saved_text(entry, "text")) };
 	}
 }
@@ -181,6 +183,59 @@ static void add_shards(struct merging *m, const struct scan_options *o)
 	coverage_settle(&m->whole.coverage);
 }
 
+/* Where the report shows the tree: a group for each module, and one for each other file. */
+static void add_groups(struct scanned *s)
+{
+	const struct coverage *c = &s->coverage;
+	struct strv spread = { 0 };
+	const char *last = "";
+
+	for (size_t i = 0; i < c->n_modules; i++) {
+		struct group *g;
+
+		s->plan.groups = xgrow(s->plan.groups, s->plan.n_groups, sizeof(*g));
+		g = &s->plan.groups[s->plan.n_groups++];
+		*g = (struct group){ 0 };
+		for (size_t k = 0; k < c->modules[i].n; k++) {
+			strv_add(&g->paths, c->modules[i].v[k]);
+			strv_add(&spread, c->modules[i].v[k]);
+		}
+	}
+	strv_sort(&spread);
+	for (size_t i = 0; i < s->findings.n; i++) {
+		const char *path = s->findings.v[i].path;
+
+		if (!strcmp(path, last) || strv_find(&spread, path) >= 0)
+			continue;
+		s->plan.groups = xgrow(s->plan.groups, s->plan.n_groups, sizeof(struct group));
+		s->plan.groups[s->plan.n_groups] = (struct group){ 0 };
+		strv_add(&s->plan.groups[s->plan.n_groups++].paths, path);
+		last = path;
+	}
+	strv_free(&spread);
+}
+
+/* The tree, if the format shows it. */
+static void open_tree(struct scanned *s, const char *kernel, const struct scan_options *o)
+{
+	const struct finding *astray;
+
+	if (!o->format->shows_source) {
+		s->tree.kernel = xstrdup(kernel);
+		return;
+	}
+	tree_open(&s->tree, o->tree);
+	if (strcmp(s->tree.kernel, kernel))
+		die("%s: is not the tree that was scanned, which is of kernel %s: -C names it",
+		    s->tree.root, kernel);
+	astray = findings_astray(&s->findings, s->tree.root);
+	if (astray)
+		die("%s: is not the tree that was scanned: line %d of %s is another", s->tree.root,
+		    astray->line, astray->path);
+	s->pool = pool_new(o->jobs);
+	add_groups(s);
+}
+
 /* What else of a scan its report tells, and what it was asked for. */
 static void restore(struct scanned *s, const struct saved *first, struct scan_options *o)
 {
@@ -192,7 +247,7 @@ static void restore(struct scanned *s, const struct saved *first, struct scan_op
 	o->since = json_string_value(json_object_get(asked, "since"));
 	if (confidence_parse(saved_text(asked, "confidence"), &o->least))
 		die("%s: says no confidence", first->file);
-	s->tree.kernel = xstrdup(saved_kernel(first));
+	open_tree(s, saved_kernel(first), o);
 }
 
 int merge(const struct scan_options *options, const struct strv *files)

@@ -15,26 +15,53 @@ static const struct group *driver_of(const struct plan *plan, const char *path)
 	return NULL;
 }
 
-static struct patch *patch_for(struct patches *patches, const struct rule *rule,
+static bool belongs(const struct patches *patches, const struct patch *p, const struct finding *f,
+		    const struct group *driver)
+{
+	const struct finding *first = p->findings[0];
+
+	return p->rule == f->rule && p->driver == driver &&
+	       (!patches->apart ||
+		(!strcmp(first->path, f->path) && !strcmp(first->function, f->function)));
+}
+
+static struct patch *patch_for(struct patches *patches, const struct finding *f,
 			       const struct group *driver)
 {
 	struct patch *p;
 
 	for (size_t i = 0; i < patches->n; i++)
-		if (patches->v[i].rule == rule && patches->v[i].driver == driver)
+		if (belongs(patches, &patches->v[i], f, driver))
 			return &patches->v[i];
 	patches->v = xgrow(patches->v, patches->n, sizeof(*p));
 	p = &patches->v[patches->n++];
-	*p = (struct patch){ .rule = rule, .driver = driver };
+	*p = (struct patch){ .rule = f->rule, .driver = driver };
 	return p;
 }
 
+static void add_finding(struct patches *patches, const struct scanned *s, const struct finding *f)
+{
+	struct patch *p = patch_for(patches, f, driver_of(&s->plan, f->path));
+
+	p->findings = xgrow(p->findings, p->n, sizeof(f));
+	p->findings[p->n++] = f;
+}
+
+/* Findings are in the order of their paths and lines, and so in one array. */
 static int compare_patches(const void *pa, const void *pb)
 {
 	const struct patch *a = pa, *b = pb;
 	int d = strcmp(a->driver->paths.v[0], b->driver->paths.v[0]);
 
-	return d ? d : strcmp(a->rule->name, b->rule->name);
+	if (!d)
+		d = strcmp(a->rule->name, b->rule->name);
+	return d ? d : (a->findings[0] > b->findings[0]) - (a->findings[0] < b->findings[0]);
+}
+
+static void sort(struct patches *patches)
+{
+	if (patches->n)
+		qsort(patches->v, patches->n, sizeof(*patches->v), compare_patches);
 }
 
 static void check_ids(const struct findings *findings, const struct strv *ids)
@@ -57,16 +84,20 @@ void patches_find(struct patches *patches, const struct scanned *s, const struct
 	check_ids(&s->findings, ids);
 	for (size_t i = 0; i < s->findings.n; i++) {
 		const struct finding *f = &s->findings.v[i];
-		struct patch *p;
 
-		if (!f->fix || (ids->n ? !strv_has(ids, f->id) : f->state != FINDING_NEW))
-			continue;
-		p = patch_for(patches, f->rule, driver_of(&s->plan, f->path));
-		p->findings = xgrow(p->findings, p->n, sizeof(f));
-		p->findings[p->n++] = f;
+		if (f->fix && (ids->n ? strv_has(ids, f->id) : f->state == FINDING_NEW))
+			add_finding(patches, s, f);
 	}
-	if (patches->n)
-		qsort(patches->v, patches->n, sizeof(*patches->v), compare_patches);
+	sort(patches);
+}
+
+void patches_find_apart(struct patches *patches, const struct scanned *s)
+{
+	*patches = (struct patches){ .apart = true };
+	for (size_t i = 0; i < s->findings.n; i++)
+		if (s->findings.v[i].fix)
+			add_finding(patches, s, &s->findings.v[i]);
+	sort(patches);
 }
 
 /* What decides whether a hunk belongs to a patch. */

@@ -7,13 +7,14 @@
 
 #include "scan.h"
 
-/* One rule in one driver. */
+/* One rule in one driver, or in one function of it. */
 struct patch {
 	const struct rule *rule;
 	const struct group *driver; /* its files */
 	const struct finding **findings; /* what it is to mend; the scan's */
 	size_t n;
-	char *diff; /* against the tree with the patches before it; NULL if there is none to show */
+	char *diff; /* against the tree with the patches before it, or as it is if they are apart;
+		       NULL if there is none to show */
 	char *dropped; /* why not */
 };
 
@@ -22,15 +23,18 @@ struct patches {
 	size_t n;
 	const char
 		*root; /* below it, a/ has the files as they are in the tree, b/ with every patch */
+	bool apart; /* one for each function and, against the tree as it is, without the others */
 	int sig; /* stopped by that signal: what was not proven by then is dropped */
 };
 
 /*
- * A patch for every driver and rule with findings that can be fixed, yet
+ * A patch for every driver and rule with new findings that can be fixed, yet
  * without its diff; only of the findings with those ids, where any are. Dies
  * if there is no finding with an id, or it has no fix.
  */
 void patches_find(struct patches *patches, const struct scanned *s, const struct strv *ids);
+/* The same of every finding that can be fixed, known or not, but with patches that are apart. */
+void patches_find_apart(struct patches *patches, const struct scanned *s);
 /*
  * The hunks of one file's diff that mend what the patch is for: those in
  * functions of its findings. What mends another finding of all is left out;

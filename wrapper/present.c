@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "present.h"
 
+#include "propose.h"
+
 int present(struct scanned *s, const struct scan_options *o)
 {
 	struct report report;
 
+	if (o->format->shows_source)
+		propose(s, o);
 	report = (struct report){ .kernel = s->tree.kernel,
 				  .spatch = s->spatch.version,
 				  .features = &s->features,
@@ -13,13 +17,18 @@ int present(struct scanned *s, const struct scan_options *o)
 				  .least = o->least,
 				  .since = o->since,
 				  .shard = s->shard.count ? &s->shard : NULL,
+				  .root = s->tree.root,
+				  .bad_rules = s->bad_rules,
+				  .complete = scanned_all(s, o),
+				  .baseline = o->baseline,
+				  .verdicts = o->triage,
 				  .findings = &s->findings,
 				  .coverage = &s->coverage };
 	report_write(&report, o->format, o->output);
 	scanned_warn(s, o);
 	if (s->bad_rules)
 		return EXIT_USAGE;
-	if (!scanned_all(s, o))
+	if (!report.complete)
 		return EXIT_INCOMPLETE;
 	return findings_count(&s->findings, FINDING_NEW) ? EXIT_FINDINGS : EXIT_CLEAN;
 }

@@ -8,8 +8,9 @@
 #include "scan.h"
 
 /*
- * Writes the report in the format of the options, and says on stderr what was
- * not analysed. Returns the exit status. Dies if the report cannot be written.
+ * Writes the report in the format of the options, with a proposed fix for each
+ * finding where the format shows them, and says on stderr what was not
+ * analysed. Returns the exit status. Dies if the report cannot be written.
  */
 int present(struct scanned *s, const struct scan_options *o);
 

@@ -21,7 +21,7 @@ struct state {
 	char *failed; /* why it could not be scanned, NULL if it could */
 };
 
-/* A driver with patches. Its patches are made one on top of another, one in each round. */
+/* A driver with patches, one in each round: on top of those before it, unless they are apart. */
 struct driver {
 	const struct group *group;
 	struct group own; /* the same files, with every rule */
@@ -309,12 +309,13 @@ static void settle(struct prover *p, struct driver *d)
 		judge_findings(d);
 		judge_again(p, d);
 	}
-	if (d->patch->dropped) {
+	if (!d->patch->dropped)
+		d->patch->diff = xstrdup(buf_str(&d->diff));
+	if (d->patch->dropped || p->patches->apart) {
 		for (size_t i = 0; i < d->texts.n; i++)
 			scratch_write(p->copy, d->group->paths.v[i], d->texts.v[i]);
 		state_free(&d->after);
 	} else {
-		d->patch->diff = xstrdup(buf_str(&d->diff));
 		state_free(&d->before);
 		d->before = d->after;
 		d->after = (struct state){ 0 };

@@ -13,7 +13,8 @@
  * applies; it changes functions with one of its findings alone; a scan of the
  * result has none of them left, nothing new of any rule, and parses as well as
  * before; a second run changes nothing. One that fails is dropped, and those
- * after it on the same driver are made without it.
+ * after it on the same driver are made without it. Where patches are apart, each
+ * is made without all others.
  */
 void prove(struct patches *patches, struct scanned *s, const struct scan_options *o);
 

@@ -9,9 +9,9 @@
 #define NAMED_FAILURES 5
 
 static const struct report_format formats[] = {
-	{ "text", report_text },
-	{ "org", report_org },
-	{ "json", report_json },
+	{ "text", report_text, false },
+	{ "org", report_org, false },
+	{ "json", report_json, false },
 };
 
 const struct report_format *report_find(const char *name)
@@ -114,6 +114,17 @@ static void write_suppressed(const struct findings *findings, FILE *out)
 	}
 }
 
+static void write_unmended(const struct findings *findings, FILE *out)
+{
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct finding *f = &findings->v[i];
+
+		if (f->unmended)
+			fprintf(out, "pmcheck: %s:%d: no fix of %s is shown: %s\n", f->path,
+				f->line, f->rule->name, f->unmended);
+	}
+}
+
 void report_missing(const struct report *report, bool verbose, FILE *out)
 {
 	const struct coverage *c = report->coverage;
@@ -124,6 +135,7 @@ void report_missing(const struct report *report, bool verbose, FILE *out)
 	write_failures(c->narrowed, c->n_narrowed,
 		       "analysed alone, without the other files of its module", verbose, out);
 	write_unparsed(c, out);
+	write_unmended(report->findings, out);
 }
 
 void report_summary(const struct report *report, FILE *out)

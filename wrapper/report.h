@@ -6,6 +6,7 @@
 #ifndef PMCHECK_REPORT_H
 #define PMCHECK_REPORT_H
 
+#include <jansson.h>
 #include <stdio.h>
 
 #include "coverage.h"
@@ -25,6 +26,11 @@ struct report {
 	const struct shard *shard; /* that it is the report of, NULL: it is whole */
 	const char *since; /* only what has changed since that revision, NULL: all */
 	const char *spatch; /* version of spatch */
+	const char *root; /* of the tree, for the source text; NULL where no format asks for it */
+	size_t bad_rules; /* could not be loaded */
+	bool complete; /* everything was analysed */
+	bool baseline; /* findings were compared with one */
+	bool verdicts; /* likewise */
 };
 
 typedef void report_writer(const struct report *report, FILE *out);
@@ -32,6 +38,7 @@ typedef void report_writer(const struct report *report, FILE *out);
 struct report_format {
 	const char *name;
 	report_writer *write;
+	bool shows_source; /* and the fixes that are proposed: needs the tree */
 };
 
 /* NULL if there is no such format. */
@@ -44,6 +51,11 @@ report_writer report_org;
 /* All, with their states; README.md, "Output", describes it. */
 report_writer report_json;
 
+/* What --format json writes, for other formats to add to. */
+json_t *report_object(const struct report *report);
+/* A JSON string of text that need not be UTF-8. */
+json_t *report_string(const char *s);
+
 /*
  * Writes to a file, or to stdout if there is none: whole or not at all. Dies if
  * it cannot.
@@ -52,8 +64,8 @@ void report_write(const struct report *report, const struct report_format *forma
 		  const char *file);
 
 /*
- * What was not analysed, for a human. verbose: name every failure, however
- * many are alike, and the findings that are suppressed.
+ * What was not analysed, and fixes that could not be proven, for a human. verbose:
+ * name every failure, however many are alike, and the findings that are suppressed.
  */
 void report_missing(const struct report *report, bool verbose, FILE *out);
 /* How much was analysed and found, and how much of that is not new, in one line. */

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "report.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Paths and source text need not be UTF-8; JSON must. */
-static json_t *text(const char *s)
+json_t *report_string(const char *s)
 {
 	char *clean = utf8_clean(s);
 	json_t *value = json_string(clean);
@@ -21,10 +20,12 @@ static json_t *related_of(const struct finding *f)
 
 	for (size_t i = 0; i < f->n_related; i++) {
 		const struct related *r = &f->related[i];
-		json_t *entry = json_pack("{s:i, s:o}", "line", r->line, "text", text(r->text));
+		json_t *entry =
+			json_pack("{s:i, s:i, s:i, s:o}", "line", r->line, "column", r->column,
+				  "end_column", r->end_column, "text", report_string(r->text));
 
 		if (strcmp(r->path, f->path))
-			json_object_set_new(entry, "path", text(r->path));
+			json_object_set_new(entry, "path", report_string(r->path));
 		json_array_append_new(list, entry);
 	}
 	return list;
@@ -36,12 +37,13 @@ static json_t *findings_of(const struct findings *findings)
 
 	for (size_t i = 0; i < findings->n; i++) {
 		const struct finding *f = &findings->v[i];
-		json_t *entry = json_pack("{s:s, s:s, s:o, s:i, s:i, s:i}", "id", f->id, "rule",
-					  f->rule->name, "path", text(f->path), "line", f->line,
-					  "column", f->column, "end_column", f->end_column);
+		json_t *entry =
+			json_pack("{s:s, s:s, s:o, s:i, s:i, s:i}", "id", f->id, "rule",
+				  f->rule->name, "path", report_string(f->path), "line", f->line,
+				  "column", f->column, "end_column", f->end_column);
 
-		json_object_set_new(entry, "function", text(f->function));
-		json_object_set_new(entry, "message", text(f->message));
+		json_object_set_new(entry, "function", report_string(f->function));
+		json_object_set_new(entry, "message", report_string(f->message));
 		json_object_set_new(entry, "confidence",
 				    json_string(confidence_name(f->confidence)));
 		json_object_set_new(entry, "impact", json_string(f->rule->impact));
@@ -49,9 +51,9 @@ static json_t *findings_of(const struct findings *findings)
 		json_object_set_new(entry, "related", related_of(f));
 		json_object_set_new(entry, "state", json_string(finding_state_name(f->state)));
 		if (f->verdict)
-			json_object_set_new(entry, "verdict", text(f->verdict));
+			json_object_set_new(entry, "verdict", report_string(f->verdict));
 		if (f->reason)
-			json_object_set_new(entry, "reason", text(f->reason));
+			json_object_set_new(entry, "reason", report_string(f->reason));
 		json_array_append_new(list, entry);
 	}
 	return list;
@@ -64,10 +66,10 @@ static json_t *failures_of(const struct failure *failures, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		const struct failure *f = &failures[i];
 
-		json_array_append_new(list, json_pack("{s:o, s:s, s:s, s:o}", "path", text(f->path),
-						      "rule", f->rule, "reason",
-						      failure_reason_name(f->reason), "detail",
-						      text(f->detail)));
+		json_array_append_new(list, json_pack("{s:o, s:s, s:s, s:o}", "path",
+						      report_string(f->path), "rule", f->rule,
+						      "reason", failure_reason_name(f->reason),
+						      "detail", report_string(f->detail)));
 	}
 	return list;
 }
@@ -80,7 +82,7 @@ static json_t *modules_of(const struct coverage *c)
 		json_t *paths = json_array();
 
 		for (size_t k = 0; k < c->modules[i].n; k++)
-			json_array_append_new(paths, text(c->modules[i].v[k]));
+			json_array_append_new(paths, report_string(c->modules[i].v[k]));
 		json_array_append_new(modules, paths);
 	}
 	return modules;
@@ -92,12 +94,12 @@ static json_t *scan_of(const struct report *report)
 	json_t *paths = json_array(), *rules = json_array();
 
 	for (size_t i = 0; i < report->scope->n; i++)
-		json_array_append_new(paths, text(report->scope->v[i]));
+		json_array_append_new(paths, report_string(report->scope->v[i]));
 	for (size_t i = 0; i < report->rules->n; i++)
 		json_array_append_new(rules, json_string(report->rules->v[i].name));
 	return json_pack("{s:o, s:o, s:s, s:o*}", "paths", paths, "rules", rules, "confidence",
 			 confidence_name(report->least), "since",
-			 report->since ? text(report->since) : NULL);
+			 report->since ? report_string(report->since) : NULL);
 }
 
 static json_t *coverage_of(const struct coverage *c)
@@ -107,9 +109,9 @@ static json_t *coverage_of(const struct coverage *c)
 	for (size_t i = 0; i < c->n_unparsed; i++) {
 		const struct unparsed *u = &c->unparsed[i];
 
-		json_array_append_new(unparsed,
-				      json_pack("{s:o, s:i, s:o}", "path", text(u->path), "line",
-						u->line, "function", text(u->function)));
+		json_array_append_new(unparsed, json_pack("{s:o, s:i, s:o}", "path",
+							  report_string(u->path), "line", u->line,
+							  "function", report_string(u->function)));
 	}
 	coverage =
 		json_pack("{s:I, s:I, s:I, s:o, s:o}", "files", (json_int_t)c->files, "candidates",
@@ -123,7 +125,7 @@ static json_t *coverage_of(const struct coverage *c)
 	return coverage;
 }
 
-void report_json(const struct report *report, FILE *out)
+json_t *report_object(const struct report *report)
 {
 	json_t *features = json_array(), *root;
 
@@ -131,14 +133,21 @@ void report_json(const struct report *report, FILE *out)
 		json_array_append_new(features, json_string(report->features->v[i]));
 	root = json_pack("{s:i, s:{s:s, s:s, s:s}, s:{s:o, s:o}, s:o, s:o, s:o}", "version", 1,
 			 "tool", "name", "pmcheck", "version", PMCHECK_VERSION, "spatch",
-			 report->spatch, "tree", "kernel", text(report->kernel), "features",
-			 features, "scan", scan_of(report), "findings",
+			 report->spatch, "tree", "kernel", report_string(report->kernel),
+			 "features", features, "scan", scan_of(report), "findings",
 			 findings_of(report->findings), "coverage", coverage_of(report->coverage));
 	if (report->shard)
 		json_object_set_new(root, "shard",
 				    json_pack("{s:i, s:i, s:s}", "index", report->shard->index,
 					      "count", report->shard->count, "of",
 					      report->shard->of));
+	return root;
+}
+
+void report_json(const struct report *report, FILE *out)
+{
+	json_t *root = report_object(report);
+
 	json_dumpf(root, out, JSON_INDENT(1));
 	fputc('\n', out);
 	json_decref(root);

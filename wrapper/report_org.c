@@ -12,9 +12,10 @@ static void write_safe(const char *s, FILE *out)
 	}
 }
 
-static void write_link(const char *path, int line, int column, int end, const char *face, FILE *out)
+/* As print_safe_link() of coccilib, which the rules call under coccicheck. */
+static void write_link(const char *path, int line, int column, int end, FILE *out)
 {
-	fprintf(out, "[[view:%s::face=%s::linb=%d::colb=%d::cole=%d][", path, face, line, column,
+	fprintf(out, "[[view:%s::face=ovl-face1::linb=%d::colb=%d::cole=%d][", path, line, column,
 		end);
 }
 
@@ -26,12 +27,14 @@ void report_org(const struct report *report, FILE *out)
 		if (f->state != FINDING_NEW)
 			continue;
 		fputs("* TODO ", out);
-		write_link(f->path, f->line, f->column, f->end_column, "ovl-face1", out);
+		write_link(f->path, f->line, f->column, f->end_column, out);
 		write_safe(f->message, out);
 		fprintf(out, " @(%s)]]\n", f->rule->name);
 		for (size_t k = 0; k < f->n_related; k++) {
-			write_link(f->related[k].path, f->related[k].line, 0, 0, "ovl-face2", out);
-			write_safe(f->related[k].text, out);
+			const struct related *r = &f->related[k];
+
+			write_link(r->path, r->line, r->column, r->end_column, out);
+			write_safe(r->text, out);
 			fputs("]]\n", out);
 		}
 	}

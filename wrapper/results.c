@@ -60,12 +60,14 @@ static void read_related(struct finding *f, const struct spatch *s, const json_t
 	for (size_t i = 0; i < n; i++) {
 		const json_t *entry = json_array_get(list, i);
 		const char *name = json_string_value(json_array_get(entry, 0));
-		const char *text = json_string_value(json_array_get(entry, 2));
+		const char *text = json_string_value(json_array_get(entry, 4));
 		const char *path = name ? spatch_path(s, name) : NULL;
 
 		f->related[f->n_related++] = (struct related){
 			.path = xstrdup(path ? path : f->path),
 			.line = json_integer_value(json_array_get(entry, 1)),
+			.column = json_integer_value(json_array_get(entry, 2)),
+			.end_column = json_integer_value(json_array_get(entry, 3)),
 			.text = xstrdup(text ? text : ""),
 		};
 	}

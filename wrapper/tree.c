@@ -200,6 +200,14 @@ void listing_free(struct listing *listing)
 	strv_free(&listing->scope);
 }
 
+char *path_subsystem(const char *path)
+{
+	const char *end = strchr(path, '/');
+
+	end = end ? strchr(end + 1, '/') : NULL;
+	return end ? xstrndup(path, end - path) : xstrdup(path);
+}
+
 bool path_below(const char *path, const char *dir)
 {
 	size_t len = strlen(dir);

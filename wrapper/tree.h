@@ -59,6 +59,9 @@ bool path_below(const char *path, const char *dir);
 /* So it is with one of the directories at least, or there are none: that is the whole tree. */
 bool path_in(const char *path, const struct strv *dirs);
 
+/* What a path counts for in totals: its first two directories. The caller frees. */
+char *path_subsystem(const char *path);
+
 /* The tree has the feature; false if its file is not there. */
 bool tree_has(const struct tree *tree, const struct feature *feature);
 

@@ -25,8 +25,10 @@ static void apply_baseline(const struct saved *baseline, struct findings *findin
 			   struct coverage *coverage)
 {
 	for (size_t i = 0; i < findings->n; i++)
-		if (saved_find(baseline, findings->v[i].id))
+		if (saved_find(baseline, findings->v[i].id)) {
+			findings->v[i].in_baseline = true;
 			findings->v[i].state = FINDING_KNOWN;
+		}
 	for (size_t i = 0; i < coverage->n_unparsed; i++) {
 		struct unparsed *u = &coverage->unparsed[i];
 

@@ -4,10 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "diff.h"
+#include "function.h"
 #include "util.h"
 
 static void assert_clean(const char *dirty, const char *expected)
@@ -60,11 +62,66 @@ static void lists_split_without_empty_pieces(void **state)
 	strv_free(&list);
 }
 
+static void a_diffs_changes_are_runs_of_lines(void **state)
+{
+	const char *diff =
+		"--- a/x.c\n+++ b/x.c\n@@ -10,5 +10,6 @@ f()\n a\n-b\n-c\n+d\n e\n+f\n+g\n h\n"
+		"@@ -30,2 +31 @@\n-i\n j\n\\ No newline at end of file\n";
+	struct changes changes;
+
+	(void)state;
+	diff_changes(diff, &changes);
+	assert_int_equal(changes.n, 3);
+	assert_int_equal(changes.v[0].line, 11);
+	assert_int_equal(changes.v[0].deleted, 2);
+	assert_int_equal(changes.v[0].len, 2);
+	assert_memory_equal(changes.v[0].inserted, "d\n", 2);
+	assert_int_equal(changes.v[1].line, 14);
+	assert_int_equal(changes.v[1].deleted, 0);
+	assert_int_equal(changes.v[1].len, 4);
+	assert_memory_equal(changes.v[1].inserted, "f\ng\n", 4);
+	assert_int_equal(changes.v[2].line, 30);
+	assert_int_equal(changes.v[2].deleted, 1);
+	assert_int_equal(changes.v[2].len, 0);
+	changes_free(&changes);
+}
+
+static void note_file(void *ctx, const char *path, const char *diff)
+{
+	buf_printf(ctx, "%s:%zu ", path, strlen(diff));
+}
+
+static void a_diff_is_split_by_files(void **state)
+{
+	const char *diff = "diff -u -p a/x.c b/x.c\n--- a/x.c\n+++ b/x.c\n@@ -1 +1 @@\n--- a\n+b\n"
+			   "--- a/y z.c\t\n+++ b/y z.c\t\n@@ -1 +1 @@\n-c\n+d\n";
+	struct buf found = { 0 };
+
+	(void)state;
+	diff_files(diff, note_file, &found);
+	assert_string_equal(buf_str(&found), "x.c:41 y z.c:44 ");
+	buf_free(&found);
+}
+
+static void a_functions_first_line_is_found(void **state)
+{
+	const char *text = "int a;\n\nstatic int\nfirst(int x)\n{\n\treturn x;\n}\n\nint b;\n";
+
+	(void)state;
+	assert_int_equal(function_line(text, 6), 4);
+	assert_int_equal(function_line(text, 4), 4);
+	assert_int_equal(function_line(text, 1), 0);
+	assert_int_equal(function_line(text, 9), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_valid_utf8_is_left),
 		cmocka_unit_test(one_files_part_is_cut_out_of_a_diff),
+		cmocka_unit_test(a_diffs_changes_are_runs_of_lines),
+		cmocka_unit_test(a_diff_is_split_by_files),
+		cmocka_unit_test(a_functions_first_line_is_found),
 		cmocka_unit_test(lists_split_without_empty_pieces),
 	};
 
