@@ -36,6 +36,7 @@ PACKAGES := gcc make git git-email libmailtools-perl perl libjansson-dev libsqli
 	coccinelle python3 \
 	libcmocka-dev bats jq parallel cppcheck clang-format util-linux bsdutils procps time mandoc \
 	flex bison bc libelf-dev patch \
+	python3-jsonschema \
 	xz-utils linux-source-6.12 linux-source-6.1
 KERNELS := 6.12 6.1
 
@@ -85,7 +86,8 @@ deps:
 	@if ! command -v dpkg-query >/dev/null; then \
 		echo "This is not Debian. Please install: $(PACKAGES)"; exit 1; fi; \
 	missing=$$(for p in $(PACKAGES); do \
-		dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+		dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done; \
+		command -v npm >/dev/null || echo npm); \
 	if [ -z "$$missing" ]; then echo "Nothing is missing."; exit 0; fi; \
 	echo "Installing:" $$missing; \
 	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
@@ -125,8 +127,14 @@ test-unit: $(UNIT_TESTS)
 test-cases: $(PROGRAM)
 	$(JOBS)$(Q)$(PMCHECK) verify
 
-test-command: $(PROGRAM)
+test-command: $(PROGRAM) build/sarif-schema.json
 	$(Q)PMCHECK=$(abspath $(PROGRAM)) bats wrapper/test/*.bats
+
+# The schema of SARIF 2.1.0 as it was published; no package of Debian has it.
+build/sarif-schema.json:
+	$(Q)mkdir -p build
+	$(Q)npm pack --silent --pack-destination build @microsoft/jest-sarif@1.0.0-beta.0 >/dev/null
+	$(Q)tar -xzOf build/microsoft-jest-sarif-1.0.0-beta.0.tgz package/lib/schemas/sarif-2.1.0-rtm.5.json > $@
 
 test-kernel: $(PROGRAM) rules kernel
 	$(Q)PMCHECK=$(abspath $(PROGRAM)) bats wrapper/test/kernel/kernel.bats

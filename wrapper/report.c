@@ -12,6 +12,7 @@ static const struct report_format formats[] = {
 	{ "text", report_text, false },
 	{ "org", report_org, false },
 	{ "json", report_json, false },
+	{ "sarif", report_sarif, true },
 };
 
 const struct report_format *report_find(const char *name)

@@ -50,6 +50,8 @@ report_writer report_text;
 report_writer report_org;
 /* All, with their states; README.md, "Output", describes it. */
 report_writer report_json;
+/* The same as SARIF 2.1.0 (OASIS), with rules, fixes, suppressions and what was not analysed. */
+report_writer report_sarif;
 
 /* What --format json writes, for other formats to add to. */
 json_t *report_object(const struct report *report);
