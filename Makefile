@@ -6,6 +6,7 @@
 #                   KDIR=tree M=subdir RULE=rule MODE=report|org|patch J=jobs V=1
 # make fix          print proven patches as one diff: KDIR= M= RULE= as above
 # make test         fixtures, unit tests, command-line tests
+# make test-browser the HTML report in Chromium
 # make test-kernel  labelled cases in Debian's kernels
 # make mutate       spoil 200 drivers, RULE=rule only for it: how many are found?
 # make bench        what a scan costs, next to coccicheck: KDIR= M= COMPARE=directories ROUNDS=
@@ -36,12 +37,12 @@ PACKAGES := gcc make git git-email libmailtools-perl perl libjansson-dev libsqli
 	coccinelle python3 \
 	libcmocka-dev bats jq parallel cppcheck clang-format util-linux bsdutils procps time mandoc \
 	flex bison bc libelf-dev patch \
-	python3-jsonschema \
+	python3-jsonschema python3-selenium chromium chromium-driver \
 	xz-utils linux-source-6.12 linux-source-6.1
 KERNELS := 6.12 6.1
 
 SOURCES := $(wildcard wrapper/*.c)
-OBJECTS := $(SOURCES:wrapper/%.c=$(BUILD)/%.o)
+OBJECTS := $(SOURCES:wrapper/%.c=$(BUILD)/%.o) $(BUILD)/page.o
 PROGRAM := $(BUILD)/pmcheck
 UNIT_TESTS := $(patsubst wrapper/test/%.c,$(BUILD)/test/%,$(wildcard wrapper/test/test_*.c))
 
@@ -70,6 +71,10 @@ endif
 $(BUILD)/%.o: wrapper/%.c $(BUILD)/flags | $(BUILD)/test
 	@echo "  CC      $@"
 	$(Q)$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+
+$(BUILD)/page.o: wrapper/page.S $(wildcard wrapper/page/*) $(BUILD)/flags
+	@echo "  AS      $@"
+	$(Q)$(CC) -Wa,-I,wrapper/page -c -o $@ $<
 
 $(BUILD)/test/%: wrapper/test/%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) | $(BUILD)/test
 	@echo "  CC      $@"
@@ -136,6 +141,10 @@ build/sarif-schema.json:
 	$(Q)npm pack --silent --pack-destination build @microsoft/jest-sarif@1.0.0-beta.0 >/dev/null
 	$(Q)tar -xzOf build/microsoft-jest-sarif-1.0.0-beta.0.tgz package/lib/schemas/sarif-2.1.0-rtm.5.json > $@
 
+# In headless Chromium, with a report of a whole kernel too.
+test-browser: $(PROGRAM) build/linux-source-6.12
+	$(Q)PMCHECK=$(abspath $(PROGRAM)) /usr/bin/python3 wrapper/test/browser/page.py
+
 test-kernel: $(PROGRAM) rules kernel
 	$(Q)PMCHECK=$(abspath $(PROGRAM)) bats wrapper/test/kernel/kernel.bats
 
@@ -177,5 +186,5 @@ install: $(PROGRAM)
 clean:
 	rm -rf build
 
-.PHONY: all deps kernel rules scan fix test check test-unit test-cases test-command test-kernel mutate bench proof accept lint install clean
+.PHONY: all deps kernel rules scan fix test check test-unit test-cases test-command test-browser test-kernel mutate bench proof accept lint install clean
 .DELETE_ON_ERROR:

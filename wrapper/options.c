@@ -20,7 +20,7 @@ const char usage[] =
 	"  -C TREE              the kernel tree (default: .)\n"
 	"  --rule R[,R...]      only these rules\n"
 	"  --confidence LEVEL   show findings of at least Low, Moderate (default) or High\n"
-	"  --format FORMAT      text (default), org, json or sarif\n"
+	"  --format FORMAT      text (default), org, json, sarif or html\n"
 	"  --output FILE        write the report to FILE\n"
 	"  -j N                 run N spatch processes at a time (default: one per CPU, or as make -j has room)\n"
 	"  --rules-dir DIR      where the rules are\n"
@@ -174,7 +174,7 @@ static void take_option(struct arguments *a, int option)
 	case OPT_FORMAT:
 		s->format = report_find(optarg);
 		if (!s->format)
-			die("--format: '%s' is not text, org, json or sarif", optarg);
+			die("--format: '%s' is not text, org, json, sarif or html", optarg);
 		break;
 	case OPT_OUTPUT:
 		s->output = optarg;

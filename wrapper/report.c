@@ -9,10 +9,9 @@
 #define NAMED_FAILURES 5
 
 static const struct report_format formats[] = {
-	{ "text", report_text, false },
-	{ "org", report_org, false },
-	{ "json", report_json, false },
-	{ "sarif", report_sarif, true },
+	{ "text", report_text, false }, { "org", report_org, false },
+	{ "json", report_json, false }, { "sarif", report_sarif, true },
+	{ "html", report_html, true },
 };
 
 const struct report_format *report_find(const char *name)

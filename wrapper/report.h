@@ -52,6 +52,8 @@ report_writer report_org;
 report_writer report_json;
 /* The same as SARIF 2.1.0 (OASIS), with rules, fixes, suppressions and what was not analysed. */
 report_writer report_sarif;
+/* One page for a browser, with all that it needs, to triage findings. */
+report_writer report_html;
 
 /* What --format json writes, for other formats to add to. */
 json_t *report_object(const struct report *report);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-only
-# The formats that are made for other programs: org, SARIF.
+# The formats that are made for other programs: org, SARIF, HTML.
 
 load common
 
@@ -115,7 +115,7 @@ rich_tree() {
 	save "$T/sarif" --format sarif
 	[ "$(jq '[.runs[0].results[] | select(.fixes)] | length' "$T/sarif")" -eq 0 ]
 	[ "$(jq '[.runs[0].invocations[0].toolExecutionNotifications[] | select(.descriptor.id == "no-fix")] | length' "$T/sarif")" -eq 2 ]
-	run pmcheck scan -C "$TREE" --no-cache --format sarif --output "$T/html"
+	run pmcheck scan -C "$TREE" --no-cache --format html --output "$T/html"
 	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/a/one.c:3: no fix of foo-bad is shown: it brings a finding of bar-bad in one_probe()"* ]]
 }
@@ -154,7 +154,7 @@ rich_tree() {
 @test "the bytes depend neither on -j nor on where the tree is" {
 	rich_tree
 	cp -r "$TREE" "$T/elsewhere"
-	for format in sarif; do
+	for format in sarif html; do
 		save "$T/1" --format $format -j1
 		save "$T/2" --format $format -j3
 		cmp "$T/1" "$T/2"
@@ -169,14 +169,14 @@ rich_tree() {
 	for i in 1 2; do
 		save "$T/$i" --format json --shard $i/2
 	done
-	for format in sarif org; do
+	for format in sarif html org; do
 		save "$T/whole" --format $format
 		pmcheck merge -C "$TREE" --quiet --format $format --output "$T/merged" "$T/1" "$T/2" || [ $? -eq 3 ]
 		cmp "$T/whole" "$T/merged"
 	done
 	echo 'int other;' | cat - "$TREE/drivers/a/one.c" > "$T/one.c"
 	cp "$T/one.c" "$TREE/drivers/a/one.c"
-	run pmcheck merge -C "$TREE" --quiet --format sarif --output "$T/none" "$T/1" "$T/2"
+	run pmcheck merge -C "$TREE" --quiet --format html --output "$T/none" "$T/1" "$T/2"
 	[ "$status" -eq 2 ]
 	[[ "$output" == *"is not the tree that was scanned: line 3 of drivers/a/one.c"* ]]
 	sed -i 's/99/98/' "$TREE/Makefile"
@@ -184,4 +184,23 @@ rich_tree() {
 	[ "$status" -eq 2 ]
 	[[ "$output" == *"is not the tree that was scanned, which is of kernel 6.99.3"* ]]
 	[ ! -e "$T/none" ]
+}
+
+@test "html: nothing of the tree can be markup, nothing is loaded" {
+	driver drivers/a/one.c one 'foo_bad("</script><script>alert(1)</script><!--");'
+	save "$T/html" --format html
+	[ "$(grep -o '<script' "$T/html" | wc -l)" -eq 2 ]
+	[ "$(grep -o '</script' "$T/html" | wc -l)" -eq 2 ]
+	! grep -qF 'alert(1)</' "$T/html"
+	! grep -qE '(src|href)="?(https?:)?//' "$T/html"
+	sed -n '/^<script id="data"/,/^<\/script>/p' "$T/html" | sed '1d;$d' | jq -e '.findings[0].code[0].parts[0].lines
+		| any(contains("</script><script>alert(1)"))'
+}
+
+@test "html: a file that is not UTF-8" {
+	printf 'int one(void)\n{\n\tfoo_bad("\351\300\200");\n}\n' > "$TREE/drivers/a/one.c"
+	for format in html sarif; do
+		save "$T/out" --format $format
+		iconv -f utf-8 -t utf-8 "$T/out" > /dev/null
+	done
 }

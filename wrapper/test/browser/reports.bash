@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# reports.bash DIRECTORY: a small report with everything that one can hold, and that of a whole kernel.
+set -e
+BATS_TEST_DIRNAME=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+BATS_TEST_TMPDIR=$1
+. "$BATS_TEST_DIRNAME/common.bash"
+KERNEL_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}
+common_setup
+
+# save FILE OPTION...: a report, of which it does not matter what it found.
+save() {
+	local status=0
+	pmcheck scan -C "$TREE" --no-cache --quiet --output "$@" || status=$?
+	[ "$status" -ne 2 ]
+}
+
+fixing_rule foo-bad foo_bad foo_good
+sed -i 's/^\/\/\/ .*/\/\/\/ It breaks <b>here<\/b>./' "$RULES/foo-bad.cocci"
+# Names other lines: the function's brace, and a call of another function.
+rule far-bad far_bad
+sed -i -e 's/^position p;/position p, q;/' -e 's/^far_bad@p(...)/far_bad@p(...);\n... when any\nback@q(...)/' -e 's/^p << far_bad.p;/&\nq << far_bad.q;/' \
+	-e 's/Impact: .*/Impact: race/' -e 's/^finding(.*/finding("far-bad", p, "far \& <i>bad<\/i>", related=[(q, "and <u>back<\/u>")], confidence="Moderate")/' "$RULES/far-bad.cocci"
+driver drivers/a/one.c one 'foo_bad("<img src=x onerror=alert(1)></script><script>alert(2)</script>");'
+{
+	printf 'int before(void);\n\nint far(struct device *dev)\n{\n\tfar_bad(dev);\n'
+	printf '\twork_%d();\n' $(seq 30)
+	printf '\tback(dev);\n\treturn 0;\n}\n'
+} > "$TREE/drivers/b/far.c"
+save "$T/old" --format json drivers/a/two.c drivers/b/three.c
+id=$(jq -r '.findings[] | select(.path == "drivers/a/two.c").id' "$T/old")
+echo "$id sent https://example.org/1 bar-bad drivers/a/two.c two_probe # v1" > "$T/triage"
+printf 'static int broken(void)\n{\n\tfoo_bad(dev;\n}\n' > "$TREE/drivers/b/broken.c"
+save "$T/small.html" --format html --baseline "$T/old" --triage "$T/triage"
+
+XDG_CACHE_HOME=$KERNEL_CACHE "$PMCHECK" --rules-dir "$ROOT/cocci" scan -C "$ROOT/build/linux-source-6.12" \
+	--quiet --confidence Low --format html --output "$T/kernel.html" || [ $? -ne 2 ]
