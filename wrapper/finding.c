@@ -125,6 +125,55 @@ static void drop_duplicates(struct findings *list)
 	list->n = kept;
 }
 
+/* Where a walk through C text is. */
+struct place {
+	bool block, line; /* in a comment */
+	bool directive; /* in a preprocessor line */
+	bool blank; /* nothing but white space in the line so far */
+	char quote; /* that closes the literal, 0 outside of one */
+};
+
+/* In a comment or a literal: makes what is at p plain. Returns how many characters that were. */
+static size_t plain_inside(char *p, struct place *at)
+{
+	if (at->block && p[0] == '*' && p[1] == '/') {
+		p[0] = p[1] = ' ';
+		at->block = false;
+		return 2;
+	}
+	if (at->quote && p[0] == '\\' && p[1]) {
+		p[0] = p[1] = 'q';
+		return 2;
+	}
+	if (*p == '\n')
+		at->quote = 0;
+	else if (at->quote == *p)
+		at->quote = 0, *p = 'q';
+	else
+		*p = at->quote ? 'q' : ' ';
+	return 1;
+}
+
+/* The same in code. */
+static size_t plain_outside(char *p, struct place *at)
+{
+	if (p[0] == '/' && (p[1] == '*' || p[1] == '/')) {
+		at->block = p[1] == '*';
+		at->line = !at->block;
+		p[0] = p[1] = ' ';
+		return 2;
+	}
+	if (*p == '"' || *p == '\'') {
+		at->quote = *p;
+		*p = 'q';
+	} else if (*p == '#' && at->blank) {
+		at->directive = true;
+	} else if (at->directive && strchr(";{}", *p)) {
+		*p = ' ';
+	}
+	return 1;
+}
+
 /*
  * A copy of a C text in which comments are blanks, quoted text is q's and
  * preprocessor lines end like statements, so that braces and semicolons in
@@ -132,35 +181,24 @@ static void drop_duplicates(struct findings *list)
  */
 static char *plain_text(const char *text)
 {
-	char *out = xstrdup(text), quote = 0;
-	bool block = false, line = false;
+	char *out = xstrdup(text);
+	struct place at = { .blank = true };
+	size_t n;
 
-	for (char *p = out; *p; p++) {
-		char next = p[1];
-
-		if (block && *p == '*' && next == '/') {
-			p[0] = p[1] = ' ';
-			block = false;
-			p++;
-		} else if (line && *p == '\n') {
-			line = false;
-		} else if (block || line) {
-			*p = *p == '\n' ? '\n' : ' ';
-		} else if (quote && *p == '\\' && next) {
-			p[0] = p[1] = 'q';
-			p++;
-		} else if (quote) {
-			quote = *p == quote || *p == '\n' ? 0 : quote;
-			*p = *p == '\n' ? '\n' : 'q';
-		} else if (*p == '/' && (next == '*' || next == '/')) {
-			block = next == '*';
-			line = !block;
-			p[0] = p[1] = ' ';
-			p++;
-		} else if (*p == '"' || *p == '\'') {
-			quote = *p;
-			*p = 'q';
+	for (char *p = out; *p; p += n) {
+		if (*p == '\n' && !at.block) {
+			if (at.directive && p > out && p[-1] != '\\') {
+				at.directive = false;
+				*p = ';';
+			}
+			at.line = false;
+			at.quote = 0;
+			at.blank = true;
+			n = 1;
+			continue;
 		}
+		n = at.block || at.line || at.quote ? plain_inside(p, &at) : plain_outside(p, &at);
+		at.blank &= *p == ' ' || *p == '\t';
 	}
 	return out;
 }
@@ -182,6 +220,23 @@ static bool is_end(char c)
 	return c == ';' || c == '{' || c == '}';
 }
 
+/* Where a statement that starts there goes on behind its labels, but not behind at. */
+static size_t behind_labels(const char *plain, size_t start, size_t at)
+{
+	for (;;) {
+		size_t i = start + strspn(plain + start, " \t\n"), word = i;
+
+		while (is_word_char(plain[i]))
+			i++;
+		if (i == word + 4 && has_prefix(plain + word, "case"))
+			i += strcspn(plain + i, ":;{}");
+		i += strspn(plain + i, " \t\n");
+		if (i == word || plain[i] != ':' || i >= at)
+			return start;
+		start = i + 1;
+	}
+}
+
 /* The plain text is that of the text. The caller frees. */
 static char *statement_at(const char *text, const char *plain, int line, int column)
 {
@@ -190,6 +245,7 @@ static char *statement_at(const char *text, const char *plain, int line, int col
 
 	while (start && !is_end(plain[start - 1]))
 		start--;
+	start = behind_labels(plain, start, at);
 	while (plain[end] && !is_end(plain[end]))
 		end++;
 	buf_add(&out, "", 0);

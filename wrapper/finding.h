@@ -79,7 +79,7 @@ void findings_free(struct findings *list);
 
 /*
  * The statement of a C text at line (from 1) and column (from 0), without
- * white space and comments: what identifies it when it is moved or
+ * labels, white space and comments: what identifies it when it is moved or
  * reformatted. The caller frees.
  */
 char *finding_statement(const char *text, int line, int column);

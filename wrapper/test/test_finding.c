@@ -37,6 +37,26 @@ static void statement_ignores_comments_and_what_is_quoted_in_them(void **state)
 	assert_statement("x; f(\"a;\\\";b\", ';');\n", 1, 3, "f(\"a;\\\";b\",';')");
 }
 
+static void statement_ignores_preprocessor_lines_around_it(void **state)
+{
+	const char *text =
+		"x;\n#ifdef A /* ; */\n#define B \\\n\t{ y; }\nf(1);\n  # endif // ;\ng();\n";
+
+	(void)state;
+	assert_statement(text, 5, 0, "f(1)");
+	assert_statement(text, 7, 0, "g()");
+	assert_statement("f(\"#\");\ng('\\\n#', 1);\n", 1, 0, "f(\"#\")");
+}
+
+static void statement_ignores_labels(void **state)
+{
+	(void)state;
+	assert_statement("x;\nout:\nerr :\n\tf(1);\n", 4, 1, "f(1)");
+	assert_statement("case A ... B(1):\ndefault:\n\tf(1);\n", 3, 1, "f(1)");
+	assert_statement("ret = a ? f(1) : 2;\n", 1, 10, "ret=a?f(1):2");
+	assert_statement("case f(1):\n", 1, 5, "casef(1):");
+}
+
 static void statement_behind_the_text_is_empty(void **state)
 {
 	(void)state;
@@ -108,6 +128,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(statement_is_found_around_a_position),
 		cmocka_unit_test(statement_ignores_comments_and_what_is_quoted_in_them),
+		cmocka_unit_test(statement_ignores_preprocessor_lines_around_it),
+		cmocka_unit_test(statement_ignores_labels),
 		cmocka_unit_test(statement_behind_the_text_is_empty),
 		cmocka_unit_test(settling_sorts_and_drops_duplicates),
 		cmocka_unit_test(twins_have_ids_of_their_own),
