@@ -95,7 +95,9 @@ rich_tree() {
 
 @test "sarif: a fix is what fix makes of that function, and stands alone" {
 	fixing_rule foo-bad foo_bad foo_good
-	sed -i 's/^- foo_bad/- foo_bad/; s/^+ foo_good/+ foo_good/' "$RULES/foo-bad.cocci"
+	# A line more moves those behind it.
+	sed -i '/^@foo_bad_fix/,$d' "$RULES/foo-bad.cocci"
+	printf '@foo_bad_fix depends on patch@\nexpression e;\n@@\n- foo_bad(e);\n+ foo_good(e);\n+ foo_more(e);\n' >> "$RULES/foo-bad.cocci"
 	printf 'int first(void)\n{\n\tfoo_bad(1);\n\tfoo_bad(2);\n}\n\n\n\n\n\n\nint second(void)\n{\n\tfoo_bad(3);\n}' > "$TREE/drivers/a/one.c"
 	save "$T/sarif" --format sarif drivers/a/one.c
 	[ "$(jq '.runs[0].results | length' "$T/sarif")" -eq 3 ]
@@ -146,7 +148,7 @@ rich_tree() {
 		| [.level, .associatedRule.id, .locations[0].physicalLocation.artifactLocation.uri]')" = '["error","end-bad","drivers/b/clean.c"]' ]
 	[ "$(invocation '.toolExecutionNotifications[] | select(.descriptor.id == "not-parsed") | .locations[0].physicalLocation.region.startLine')" = 1 ]
 	echo oops > "$RULES/end-bad.cocci"
-	run scan --format sarif --output "$T/sarif"
+	run scan --format sarif --output "$T/sarif" drivers/a/two.c
 	[ "$status" -eq 2 ]
 	[ "$(invocation '[.executionSuccessful, .toolConfigurationNotifications[0].descriptor.id]')" = '[false,"bad-rule"]' ]
 }
