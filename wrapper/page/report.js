@@ -189,7 +189,7 @@ function facts(rule) {
 
 function ruleText(rule) {
 	return [
-		rule.notes ? make('p', { class: 'prose' }, rule.notes.trim()) : null,
+		...prose(rule.notes || ''),
 		rule.shape ? make('div', { class: 'shape' }, diff(rule.shape)) : null,
 		facts(rule),
 	];
@@ -237,7 +237,7 @@ function body(finding) {
 		...finding.code.map(file => source(finding, file)),
 		make('h4', null, 'Proposed fix'), fix(finding, rule),
 		make('h4', null, 'Why: ' + finding.rule),
-		make('p', { class: 'prose' }, rule.log.trim()),
+		...prose(rule.log),
 		make('details', null, make('summary', null, 'More about this rule'), ...ruleText(rule)),
 		make('h4', { class: 'self' }, 'Verdict'), verdictForm(finding),
 		make('p', { class: 'self' }, make('a', { href: '#id=' + finding.id }, 'Link to this finding'), ' ', make('code', null, finding.id)));
@@ -280,6 +280,11 @@ function open(finding, quietly) {
 	finding.quietly = quietly;
 	fill(finding);
 	finding.details.open = true;
+}
+
+// Paragraphs, whose lines are as long as there is room.
+function prose(text) {
+	return text.trim().split(/\n{2,}/).map(part => make('p', { class: 'prose' }, part.replace(/\n/g, ' ')));
 }
 
 // The page
@@ -378,7 +383,7 @@ function makeRules() {
 		const n = findings.filter(finding => finding.rule === name).length;
 		at('rules').append(make('details', { id: 'rule-' + name },
 			make('summary', null, make('span', { class: 'place' }, name), ` ${plural(n, 'finding')}, ${rule.confidence}, ${rule.impact}`),
-			make('p', { class: 'prose' }, rule.log.trim()), ...ruleText(rule)));
+			...prose(rule.log), ...ruleText(rule)));
 	}
 }
 
