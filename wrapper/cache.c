@@ -192,15 +192,19 @@ void cache_close(struct cache *c)
 	free(c);
 }
 
-/* Where the results of a group are: by its paths and the content of its files. NULL if one cannot
- * be read. */
-static char *result_path(const struct cache *c, const struct group *g)
+/*
+ * Where there is something about a group: by its paths and the content of its
+ * files, and by the words. NULL if a file cannot be read.
+ */
+static char *result_path(const struct cache *c, const struct group *g, const struct strv *words)
 {
 	XXH3_state_t *state = XXH3_createState();
 	char key[DIGEST_CHARS], *path = NULL;
 	bool readable = true;
 
 	XXH3_128bits_reset(state);
+	for (size_t i = 0; i < words->n; i++)
+		digest_add(state, words->v[i], strlen(words->v[i]));
 	for (size_t i = 0; i < g->paths.n && readable; i++) {
 		const struct text *text = index_text(c->index, g->paths.v[i]);
 
@@ -265,12 +269,13 @@ static bool finding_from_json(struct finding *f, json_t *value)
 uint64_t cache_get(struct cache *c, struct group *g, struct findings *findings,
 		   struct buf *complaints)
 {
+	const struct strv none = { 0 };
 	json_t *root;
 	const json_t *rules;
 	const char *said;
 	uint64_t known = 0;
 
-	g->key = result_path(c, g);
+	g->key = result_path(c, g, &none);
 	root = g->key ? json_load_file(g->key, 0, NULL) : NULL;
 	rules = json_object_get(root, "rules");
 	said = json_string_value(json_object_get(root, "complaints"));
@@ -308,16 +313,21 @@ static void write_results(const char *path, const json_t *root)
 	free(dir);
 }
 
+static bool is_current(const struct cache *c, const struct group *g)
+{
+	for (size_t i = 0; i < g->paths.n; i++)
+		if (!index_current(c->index, g->paths.v[i]))
+			return false;
+	return true;
+}
+
 void cache_put(struct cache *c, const struct group *g, uint64_t mask,
 	       const struct findings *findings, const char *complaints)
 {
 	json_t *root, *said, *rules;
 
-	if (!g->key)
+	if (!g->key || !is_current(c, g))
 		return;
-	for (size_t i = 0; i < g->paths.n; i++)
-		if (!index_current(c->index, g->paths.v[i]))
-			return;
 	root = json_load_file(g->key, 0, NULL);
 	if (!json_is_object(root)) {
 		json_decref(root);
@@ -344,6 +354,48 @@ void cache_put(struct cache *c, const struct group *g, uint64_t mask,
 		write_results(g->key, root);
 	}
 	json_decref(root);
+}
+
+/* All rules count, as each of them has a say in whether a diff is good. */
+static char *diff_path(const struct cache *c, const struct group *g, const char *what)
+{
+	struct strv words = { 0 };
+	char *path;
+
+	strv_add(&words, what);
+	for (size_t i = 0; i < c->rules->n; i++)
+		strv_add(&words, c->rule_keys[i]);
+	path = result_path(c, g, &words);
+	strv_free(&words);
+	return path;
+}
+
+char *cache_get_diff(const struct cache *c, const struct group *g, const char *what)
+{
+	char *path = diff_path(c, g, what), *diff = NULL;
+	json_t *root = path ? json_load_file(path, 0, NULL) : NULL;
+	const char *text = json_string_value(json_object_get(root, "diff"));
+
+	if (text)
+		diff = xstrdup(text);
+	json_decref(root);
+	free(path);
+	return diff;
+}
+
+void cache_put_diff(const struct cache *c, const struct group *g, const char *what,
+		    const char *diff)
+{
+	char *path = is_current(c, g) ? diff_path(c, g, what) : NULL;
+	/* NULL if it is no UTF-8: then it is made again each time. */
+	json_t *text = path ? json_string(diff) : NULL, *root;
+
+	if (text) {
+		root = json_pack("{s:o}", "diff", text);
+		write_results(path, root);
+		json_decref(root);
+	}
+	free(path);
 }
 
 void cache_stat(const char *dir, size_t *files, size_t *bytes)

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Results of earlier scans, kept by content: of a file group by one rule, for
- * as long as spatch, the rule with what it shares, the macro definitions, the
- * tree's features and the files are the same to the byte. Failures are not
- * kept. Several scans may use one cache at a time; one that is killed leaves
- * it as good as it was.
+ * Results of earlier scans, and diffs that were proven, kept by content: of a file group by one
+ * rule, for as long as spatch, the rule with what it shares, the macro definitions, the tree's
+ * features and the files are the same to the byte. Failures are not kept. Several scans may use one
+ * cache at a time; one that is killed leaves it as good as it was.
  */
 #ifndef PMCHECK_CACHE_H
 #define PMCHECK_CACHE_H
@@ -40,6 +39,16 @@ uint64_t cache_get(struct cache *c, struct group *g, struct findings *findings,
  */
 void cache_put(struct cache *c, const struct group *g, uint64_t mask,
 	       const struct findings *findings, const char *complaints);
+
+/*
+ * A proven diff (prove.h) of a group, kept for as long as all rules, their
+ * features and the files are the same. what: says which one it is. NULL if it
+ * is not there; the caller frees.
+ */
+char *cache_get_diff(const struct cache *c, const struct group *g, const char *what);
+/* Keeps it, unless a file has changed since the scan. */
+void cache_put_diff(const struct cache *c, const struct group *g, const char *what,
+		    const char *diff);
 
 /* What is in the cache: how many files, how many bytes. */
 void cache_stat(const char *dir, size_t *files, size_t *bytes);

@@ -10,8 +10,8 @@
 /*
  * Gives every finding that its rule can mend a proven diff (prove.h) against
  * the tree as it is, or the reason why there is none. A diff mends what its
- * rule has found in that function, and is good without all others. A signal
- * ends it early, and is then the scan's.
+ * rule has found in that function, and is good without all others; it is kept
+ * in the cache of the options. A signal ends it early, and is then the scan's.
  */
 void propose(struct scanned *s, const struct scan_options *o);
 

@@ -326,6 +326,13 @@ static void settle(struct prover *p, struct driver *d)
 	d->again = NULL;
 }
 
+static struct patch *next_patch(struct driver *d)
+{
+	while (d->next < d->n && d->patches[d->next].diff)
+		d->next++;
+	return d->next < d->n ? &d->patches[d->next++] : NULL;
+}
+
 /* The next patch of every driver that has one. Returns how many there were. */
 static size_t run_round(struct prover *p)
 {
@@ -334,7 +341,7 @@ static size_t run_round(struct prover *p)
 	for (size_t i = 0; i < p->n; i++) {
 		struct driver *d = &p->drivers[i];
 
-		d->patch = d->next < d->n ? &d->patches[d->next++] : NULL;
+		d->patch = next_patch(d);
 		n += d->patch != NULL;
 	}
 	submit_patch_mode(p, false);
@@ -369,6 +376,8 @@ static void find_drivers(struct prover *p)
 	for (size_t i = 0; i < patches->n; i++) {
 		struct driver *d = p->n ? &p->drivers[p->n - 1] : NULL;
 
+		if (patches->v[i].diff)
+			continue;
 		if (!d || d->group != patches->v[i].driver) {
 			p->drivers = xgrow(p->drivers, p->n, sizeof(*d));
 			d = &p->drivers[p->n++];
@@ -377,7 +386,7 @@ static void find_drivers(struct prover *p)
 			d->own = (struct group){ .paths = d->group->paths };
 			copy_driver(p, d);
 		}
-		d->n++;
+		d->n = &patches->v[i] + 1 - d->patches;
 	}
 }
 

@@ -9,7 +9,7 @@
 #include "patch.h"
 
 /*
- * Fills in the diff, or why it is dropped, of every patch. Each is proven: it
+ * Fills in the diff, or why it is dropped, of every patch without one. Each is proven: it
  * applies; it changes functions with one of its findings alone; a scan of the
  * result has none of them left, nothing new of any rule, and parses as well as
  * before; a second run changes nothing. One that fails is dropped, and those

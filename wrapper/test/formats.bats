@@ -206,3 +206,35 @@ rich_tree() {
 		iconv -f utf-8 -t utf-8 "$T/out" > /dev/null
 	done
 }
+
+@test "proven fixes are kept for as long as the files and all rules are the same" {
+	fixing_rule foo-bad foo_bad foo_good
+	fake spatch <<-'EOS'
+	[[ " $* " != *"-D patch"* ]] || echo patch >> "$RUNS"
+	exec "$REAL" "$@"
+	EOS
+	export RUNS=$T/runs
+	# proofs: how often patch mode was run for the report, which is the one from before.
+	proofs() {
+		local status=0
+		: > "$RUNS"
+		SPATCH=$T/spatch pmcheck scan -C "$TREE" --cache "$T/cache" --quiet --format sarif --output "$T/out" || status=$?
+		[ "$status" -eq 1 ]
+		[ ! -e "$T/expected" ] || cmp "$T/expected" "$T/out"
+		wc -l < "$RUNS"
+	}
+	[ "$(proofs)" -gt 0 ]
+	[ "$(jq '[.runs[0].results[] | select(.fixes)] | length' "$T/out")" -eq 2 ]
+	mv "$T/out" "$T/expected"
+	[ "$(proofs)" -eq 0 ]
+	echo '// Another comment.' >> "$RULES/bar-bad.cocci"
+	[ "$(proofs)" -gt 0 ]
+	[ "$(proofs)" -eq 0 ]
+	echo '/* Another comment. */' >> "$TREE/drivers/b/three.c"
+	[ "$(proofs)" -gt 0 ]
+	# What could not be proven is tried again.
+	rm "$T/expected"
+	fixing_rule foo-bad foo_bad bar_bad
+	[ "$(proofs)" -gt 0 ]
+	[ "$(proofs)" -gt 0 ]
+}
