@@ -114,14 +114,29 @@ static void write_suppressed(const struct findings *findings, FILE *out)
 	}
 }
 
-static void write_unmended(const struct findings *findings, FILE *out)
+/* How many findings before the i-th, or in all, could not be mended for the same reason. */
+static size_t count_unmended(const struct findings *findings, size_t i, bool earlier)
+{
+	size_t count = 0;
+
+	for (size_t k = 0; k < (earlier ? i : findings->n); k++)
+		count += findings->v[k].unmended &&
+			 !strcmp(findings->v[k].unmended, findings->v[i].unmended);
+	return count;
+}
+
+static void write_unmended(const struct findings *findings, bool verbose, FILE *out)
 {
 	for (size_t i = 0; i < findings->n; i++) {
 		const struct finding *f = &findings->v[i];
+		size_t before = f->unmended && !verbose ? count_unmended(findings, i, true) : 0;
 
-		if (f->unmended)
+		if (f->unmended && before < NAMED_FAILURES)
 			fprintf(out, "pmcheck: %s:%d: no fix of %s is shown: %s\n", f->path,
 				f->line, f->rule->name, f->unmended);
+		else if (before == NAMED_FAILURES)
+			fprintf(out, "pmcheck: ... nor %zu more: %s (--verbose names them)\n",
+				count_unmended(findings, i, false) - before, f->unmended);
 	}
 }
 
@@ -135,7 +150,7 @@ void report_missing(const struct report *report, bool verbose, FILE *out)
 	write_failures(c->narrowed, c->n_narrowed,
 		       "analysed alone, without the other files of its module", verbose, out);
 	write_unparsed(c, out);
-	write_unmended(report->findings, out);
+	write_unmended(report->findings, verbose, out);
 }
 
 void report_summary(const struct report *report, FILE *out)

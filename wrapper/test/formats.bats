@@ -120,6 +120,16 @@ rich_tree() {
 	run pmcheck scan -C "$TREE" --no-cache --format html --output "$T/html"
 	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/a/one.c:3: no fix of foo-bad is shown: it brings a finding of bar-bad in one_probe()"* ]]
+	# The same reason again and again is said in short.
+	for i in $(seq 7); do
+		driver drivers/a/n$i.c n$i 'foo_bad(dev);'
+	done
+	sed -i '/^@foo_bad_fix/,$d' "$RULES/foo-bad.cocci"
+	run pmcheck scan -C "$TREE" --no-cache --format html --output "$T/html"
+	[ "$(echo "$output" | grep -c 'is shown: patch mode changes nothing')" -eq 5 ]
+	[[ "$output" == *"... nor 4 more: patch mode changes nothing"* ]]
+	run pmcheck scan -C "$TREE" --no-cache --verbose --format html --output "$T/html"
+	[ "$(echo "$output" | grep -c 'is shown: patch mode changes nothing')" -eq 9 ]
 }
 
 @test "sarif: suppressions and baseline, in all results or in none" {
