@@ -204,6 +204,7 @@ rich_tree() {
 	[ "$(grep -o '<script' "$T/html" | wc -l)" -eq 2 ]
 	[ "$(grep -o '</script' "$T/html" | wc -l)" -eq 2 ]
 	! grep -qF 'alert(1)</' "$T/html"
+	grep -q "content=\"default-src 'none';" "$T/html"
 	! grep -qE '(src|href)="?(https?:)?//' "$T/html"
 	sed -n '/^<script id="data"/,/^<\/script>/p' "$T/html" | sed '1d;$d' | jq -e '.findings[0].code[0].parts[0].lines
 		| any(contains("</script><script>alert(1)"))'

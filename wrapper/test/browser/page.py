@@ -115,7 +115,7 @@ class Kernel(Page):
 class Triage(Page):
     def test_new_ones_are_listed_known_and_suppressed_on_demand(self):
         self.load()
-        self.assertEqual(self.places(), ["drivers/a/one.c:3", "drivers/b/far.c:5"])
+        self.assertEqual(self.places(), ["drivers/a/one.c:3", "drivers/b/far.c:13"])
         self.assertIn("2 of 5 findings", self.one("#count").text)
         self.one("#by-state [data-value=new]").click()
         self.assertEqual(len(self.shown()), 5)
@@ -127,7 +127,7 @@ class Triage(Page):
         self.load("#state=all")
         self.assertEqual(len(self.shown()), 5)
         Select(self.one("#sort")).select_by_value("impact")
-        self.assertEqual(self.places()[0], "drivers/b/far.c:5")
+        self.assertEqual(self.places()[0], "drivers/b/far.c:13")
         self.one("#search").send_keys("drivers/b BAD")
         self.one("#by-rule [data-value=foo-bad]").click()
         self.assertEqual(self.places(), ["drivers/b/three.c:3"])
@@ -155,12 +155,13 @@ class Triage(Page):
     def test_a_finding_shows_the_lines_involved_its_fix_and_its_rule(self):
         self.load()
         element = self.open(1)
-        self.assertEqual([e.text for e in self.all(".row.hit .no, .row.hit b", element)], ["5", "far_bad"])
-        self.assertEqual([e.text for e in self.all(".row.near .no, .row.near .note", element)], ["36", "and <u>back</u>"])
+        self.assertEqual([e.text for e in self.all(".row.hit .no, .row.hit b", element)], ["13", "far_bad"])
+        self.assertEqual([e.text for e in self.all(".row.near .no, .row.near .note", element)], ["44", "and <u>back</u>"])
         numbers = [e.text for e in self.all(".row .no", element)]
         self.assertIn("3", numbers)
-        self.assertNotIn("20", numbers)
-        self.assertEqual(len(self.all(".gap", element)), 1)
+        self.assertNotIn("6", numbers)
+        self.assertNotIn("30", numbers)
+        self.assertEqual(len(self.all(".gap", element)), 2)
         self.assertIn("report-only, it is a test", element.text)
         element = self.open(0)
         self.assertIn("foo_good(", self.one(".diff .add", element).text)
@@ -196,7 +197,7 @@ class Triage(Page):
     def test_keys(self):
         self.load()
         self.type("/", "far")
-        self.assertEqual(self.places(), ["drivers/b/far.c:5"])
+        self.assertEqual(self.places(), ["drivers/b/far.c:13"])
         self.type(Keys.ESCAPE, "x")
         self.assertEqual(len(self.shown()), 2)
         self.type("j", "j", "k", Keys.ENTER)

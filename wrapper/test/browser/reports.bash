@@ -22,7 +22,9 @@ sed -i -e 's/^position p;/position p, q;/' -e 's/^far_bad@p(...)/far_bad@p(...);
 	-e 's/Impact: .*/Impact: race/' -e 's/^finding(.*/finding("far-bad", p, "far \& <i>bad<\/i>", related=[(q, "and <u>back<\/u>")], confidence="Moderate")/' "$RULES/far-bad.cocci"
 driver drivers/a/one.c one 'foo_bad("<img src=x onerror=alert(1)></script><script>alert(2)</script>");'
 {
-	printf 'int before(void);\n\nint far(struct device *dev)\n{\n\tfar_bad(dev);\n'
+	printf 'int before(void);\n\nint far(struct device *dev)\n{\n'
+	printf '\tprepare_%d();\n' $(seq 8)
+	printf '\tfar_bad(dev);\n'
 	printf '\twork_%d();\n' $(seq 30)
 	printf '\tback(dev);\n\treturn 0;\n}\n'
 } > "$TREE/drivers/b/far.c"
