@@ -72,7 +72,9 @@ def suspend_error_fatal_dead(body, at, known):
         if (end <= at < last) if true else (at < end):
             return True
         taken = body[m.end():end] if true else body[end:last]
-        if last <= at and m.group(1).endswith("\n\t") and re.search(r"\breturn\b[^;]*;\s*\}?$", taken):
+        before = body[:m.start()].rstrip()
+        outermost = before.count("{") - before.count("}") == 1 and before[-1] in ";{}:"
+        if last <= at and outermost and re.search(r"\breturn\b[^;]*;\s*\}?$", taken):
             return True
     return False
 

@@ -48,7 +48,7 @@ def pm_blank(match):
 # \x22 and \x27 are the quotes: spatch reads scripts with a lexer of its own.
 PM_NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\x22(?:\\.|[^\x22\\\n])*\x22|\x27(?:\\.|[^\x27\\\n])*\x27"
                       r"|^[ \t]*#(?:\\\n|[^\n])*", re.S | re.M)
-PM_BODY = re.compile(r"^(?:\{|[^\s{}#].*\)[ \t]*\{)", re.M)
+PM_BODY = re.compile(r"^(?:\{|[^\s{}#][^;{}=]*\)[ \t]*\{)", re.M)
 PM_BODY_END = re.compile(r"^\}", re.M)
 PM_HEADER = re.compile(r"([A-Za-z_]\w*)\s*(\((?:[^()]|\([^()]*\))*\))[^()]*$")
 
@@ -170,15 +170,21 @@ def in_normal_path(fn, depth=0):
     return any(in_normal_path(g, depth + 1) for g in above)
 
 
-PM_PUBLIC = re.compile(r"^(?!static\b)[\w \t*]+\b(\w+)\s*\(", re.M)
 PM_TEARDOWN = re.compile(r"(^|_)(remove|exit|unbind|disconnect|destroy|fini|deinit|uninit|unregister|del|cleanup)(_|$)")
+
+
+def pm_is_public(path, at):
+    # The function whose name is AT an offset of the file PATH is not static.
+    text = pm_files[path]
+    start = max(text.rfind(c, 0, at) for c in ";}") + 1
+    return not re.search(r"\bstatic\b", text[start:at])
 
 
 def tears_down(fn):
     # FN runs when the driver gives its device up: as a remove or devm action, as the part of one that glue in another
     # file calls, or called by those.
     if "tears_down" not in pm_cache:
-        public = {(path, fn) for path, text in pm_files.items() for fn in PM_PUBLIC.findall(text)}
+        public = {(path, d[0]) for path in pm_files for d in pm_bodies[path] if pm_is_public(path, d[2])}
         shared = {f.name for f in pm_source.values() if PM_TEARDOWN.search(f.name) and (f.path, f.name) in public}
         roots = functions("remove", "action") | shared
         pm_cache["tears_down"] = roots.union(*map(callees, roots))

@@ -55,6 +55,23 @@ verdict() {
 	[ "$status" -eq 1 ]
 }
 
+@test "baseline: files in another coding style have the same findings, with the same ids" {
+	ids() {
+		"$PMCHECK" --rules-dir "$ROOT/cocci" scan -C "$1" --no-cache --quiet --confidence low --format json > "$T/out" || [ $? -eq 1 ]
+		jq -r '.findings[] | [.id, .path, .rule] | @tsv' "$T/out" | sort
+	}
+	# What a case says of its tree does not hold for all of them together.
+	(cd "$ROOT/expected" && grep -LE '^// Feature:' */bad-*.c */good-*.c | xargs cp --parents -t "$T/tree")
+	ids "$T/tree" > "$T/kernel"
+	[ "$(wc -l < "$T/kernel")" -gt 300 ]
+	for style in LLVM Mozilla; do
+		cp -r "$T/tree" "$T/$style"
+		find "$T/$style" -name '*.c' -exec clang-format -i --style=$style {} +
+		ids "$T/$style" > "$T/ids"
+		diff "$T/kernel" "$T/ids"
+	done
+}
+
 @test "baseline: twins stay apart, whatever is shown" {
 	driver drivers/a/one.c one 'foo_bad(dev); foo_bad(dev);'
 	sed -i 's/^finding(.*/finding("foo-bad", p, "maybe", confidence="High" if int(p[0].column) > 1 else "Low")/' "$RULES/foo-bad.cocci"
