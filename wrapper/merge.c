@@ -183,36 +183,36 @@ static void add_shards(struct merging *m, const struct scan_options *o)
 	coverage_settle(&m->whole.coverage);
 }
 
-/* Where the report shows the tree: a group for each module, and one for each other file. */
+static struct group *new_group(struct plan *plan)
+{
+	plan->groups = xgrow(plan->groups, plan->n_groups, sizeof(struct group));
+	plan->groups[plan->n_groups] = (struct group){ 0 };
+	return &plan->groups[plan->n_groups++];
+}
+
+/* What a patch is made of: a group for each module, and one for each other file with findings. */
 static void add_groups(struct scanned *s)
 {
 	const struct coverage *c = &s->coverage;
-	struct strv spread = { 0 };
-	const char *last = "";
+	struct strv grouped = { 0 };
 
 	for (size_t i = 0; i < c->n_modules; i++) {
-		struct group *g;
+		struct group *g = new_group(&s->plan);
 
-		s->plan.groups = xgrow(s->plan.groups, s->plan.n_groups, sizeof(*g));
-		g = &s->plan.groups[s->plan.n_groups++];
-		*g = (struct group){ 0 };
 		for (size_t k = 0; k < c->modules[i].n; k++) {
 			strv_add(&g->paths, c->modules[i].v[k]);
-			strv_add(&spread, c->modules[i].v[k]);
+			strv_add(&grouped, c->modules[i].v[k]);
 		}
 	}
-	strv_sort(&spread);
 	for (size_t i = 0; i < s->findings.n; i++) {
 		const char *path = s->findings.v[i].path;
 
-		if (!strcmp(path, last) || strv_find(&spread, path) >= 0)
+		if (strv_has(&grouped, path))
 			continue;
-		s->plan.groups = xgrow(s->plan.groups, s->plan.n_groups, sizeof(struct group));
-		s->plan.groups[s->plan.n_groups] = (struct group){ 0 };
-		strv_add(&s->plan.groups[s->plan.n_groups++].paths, path);
-		last = path;
+		strv_add(&new_group(&s->plan)->paths, path);
+		strv_add(&grouped, path);
 	}
-	strv_free(&spread);
+	strv_free(&grouped);
 }
 
 /* The tree, if the format shows it. */
