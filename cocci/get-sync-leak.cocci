@@ -81,7 +81,9 @@ class GetSyncLeak:
         self.here = after[:until.start()] if until else after
         void = re.search(r"\bvoid\s+(?:__\w+\s+)*%s\s*\(" % self.function, pm_files[p[0].file])
         caller = self.caller_puts()
-        if re.search(r"^\t[\w =]*\bpm_runtime_put\w*\(%s\);" % re.escape(self.x.replace(" ", "")), before.replace(" ", ""), re.M):
+        dense = re.sub(r"[ \t]", "", before)
+        put = re.compile(r"(?:\b\w+=)?\bpm_runtime_put\w*\(%s\);" % re.escape(self.x.replace(" ", "")))
+        if any(is_outermost(dense[:m.start()]) for m in put.finditer(dense)):
             self.confidence, self.unfixed = "Low", "not changed, as the function put the device before: it may just take back what its caller holds"
         elif caller:
             self.confidence, self.unfixed = "Low", "not changed, as %s() seems to put on this path" % caller

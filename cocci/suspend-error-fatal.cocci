@@ -72,9 +72,7 @@ def suspend_error_fatal_dead(body, at, known):
         if (end <= at < last) if true else (at < end):
             return True
         taken = body[m.end():end] if true else body[end:last]
-        before = body[:m.start()].rstrip()
-        outermost = before.count("{") - before.count("}") == 1 and before[-1] in ";{}:"
-        if last <= at and outermost and re.search(r"\breturn\b[^;]*;\s*\}?$", taken):
+        if last <= at and is_outermost(body[:m.start()]) and re.search(r"\breturn\b[^;]*;\s*\}?$", taken):
             return True
     return False
 
