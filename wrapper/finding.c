@@ -223,14 +223,16 @@ static bool is_end(char c)
 /* Where a statement that starts there goes on behind its labels, but not behind at. */
 static size_t behind_labels(const char *plain, size_t start, size_t at)
 {
+	static const char blanks[] = " \t\r\n";
+
 	for (;;) {
-		size_t i = start + strspn(plain + start, " \t\n"), word = i;
+		size_t i = start + strspn(plain + start, blanks), word = i;
 
 		while (is_word_char(plain[i]))
 			i++;
 		if (i == word + 4 && has_prefix(plain + word, "case"))
 			i += strcspn(plain + i, ":;{}");
-		i += strspn(plain + i, " \t\n");
+		i += strspn(plain + i, blanks);
 		if (i == word || plain[i] != ':' || i >= at)
 			return start;
 		start = i + 1;

@@ -52,6 +52,7 @@ static void statement_ignores_labels(void **state)
 {
 	(void)state;
 	assert_statement("x;\nout:\nerr :\n\tf(1);\n", 4, 1, "f(1)");
+	assert_statement("x;\r\nout:\r\n\tf(1);\r\n", 3, 1, "f(1)");
 	assert_statement("case A ... B(1):\ndefault:\n\tf(1);\n", 3, 1, "f(1)");
 	assert_statement("ret = a ? f(1) : 2;\n", 1, 10, "ret=a?f(1):2");
 	assert_statement("case f(1):\n", 1, 5, "casef(1):");
