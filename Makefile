@@ -138,7 +138,7 @@ test-command: $(PROGRAM) build/sarif-schema.json
 # The schema of SARIF 2.1.0 as it was published; no package of Debian has it.
 build/sarif-schema.json:
 	$(Q)mkdir -p build
-	$(Q)npm pack --silent --pack-destination build @microsoft/jest-sarif@1.0.0-beta.0 >/dev/null
+	$(Q)npm pack --loglevel=error --pack-destination build @microsoft/jest-sarif@1.0.0-beta.0 >/dev/null
 	$(Q)tar -xzOf build/microsoft-jest-sarif-1.0.0-beta.0.tgz package/lib/schemas/sarif-2.1.0-rtm.5.json > $@
 
 # In headless Chromium, with a report of a whole kernel too.
