@@ -39,6 +39,20 @@ load common
 	done
 }
 
+@test "the manual has every command, option and format" {
+	mandoc -T ascii "$ROOT/wrapper/pmcheck.1" | sed 's/.\x08//g' > "$T/manual"
+	"$PMCHECK" --help > "$T/help"
+	{
+		grep -oE -- '--[a-z-]+' "$T/help"
+		sed -n 's/^.* pmcheck \([a-z]*\) .*/\1/p' "$T/help"
+		sed -n 's/^  --format FORMAT *\(.*\)/\1/p' "$T/help" | grep -oE '\b(text|org|json|sarif|html)\b'
+	} | sort -u > "$T/words"
+	[ "$(wc -l < "$T/words")" -ge 40 ]
+	while read -r word; do
+		grep -qE -e "^ {5}([^ ]+, )*$word( |,|\$)|^ {13}$word  " "$T/manual" || { echo "not in the manual: $word"; false; }
+	done < "$T/words"
+}
+
 @test "installed, it finds its rules" {
 	make -s -C "$ROOT" BUILD="$T/build" prefix="$T/usr" install >/dev/null
 	run "$T/usr/bin/pmcheck" rules
