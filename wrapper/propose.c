@@ -11,6 +11,7 @@ struct memory {
 	struct rules rules;
 	struct strv features;
 	struct cache *cache; /* NULL: nothing is kept */
+	struct strv names; /* of the patches, "" of those that are known */
 };
 
 static void memory_open(struct memory *m, const struct scanned *s, const struct scan_options *o)
@@ -33,28 +34,44 @@ static void memory_close(struct memory *m)
 {
 	cache_close(m->cache);
 	strv_free(&m->features);
+	strv_free(&m->names);
 	rules_free(&m->rules);
 }
 
-/* Which of its driver's patches it is; the caller frees. */
-static char *name_of(const struct patch *p)
+/*
+ * All that decides what of the driver's patch mode output is the patch: what is
+ * to be mended, and what else the rule has found there, which depends on the
+ * confidence asked for and the like. The caller frees.
+ */
+static char *name_of(const struct patch *p, const struct findings *findings)
 {
-	const struct finding *f = p->findings[0];
+	const struct finding *first = p->findings[0];
+	struct buf name = { 0 };
 
-	return xprintf("%s\n%s\n%s", p->rule->name, f->path, f->function);
+	buf_printf(&name, "%s\n%s\n%s\n", p->rule->name, first->path, first->function);
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct finding *f = &findings->v[i];
+
+		if (f->rule == p->rule && strv_find(&p->driver->paths, f->path) >= 0)
+			buf_printf(&name, "%s\n", f->id);
+	}
+	return name.data;
 }
 
 /* Returns how many are not known. */
-static size_t recall(const struct memory *m, struct patches *patches)
+static size_t recall(struct memory *m, struct patches *patches, const struct findings *findings)
 {
-	size_t unknown = patches->n;
+	size_t unknown = 0;
 
-	for (size_t i = 0; m->cache && i < patches->n; i++) {
+	for (size_t i = 0; i < patches->n; i++) {
 		struct patch *p = &patches->v[i];
-		char *name = name_of(p);
+		char *name = name_of(p, findings);
 
-		p->diff = cache_get_diff(m->cache, p->driver, name);
-		unknown -= p->diff != NULL;
+		if (m->cache)
+			p->diff = cache_get_diff(m->cache, p->driver, name);
+		unknown += !p->diff;
+		/* Nothing is kept twice. */
+		strv_add(&m->names, p->diff ? "" : name);
 		free(name);
 	}
 	return unknown;
@@ -64,11 +81,9 @@ static void keep(const struct memory *m, const struct patches *patches)
 {
 	for (size_t i = 0; m->cache && i < patches->n; i++) {
 		const struct patch *p = &patches->v[i];
-		char *name = name_of(p);
 
-		if (p->diff)
-			cache_put_diff(m->cache, p->driver, name, p->diff);
-		free(name);
+		if (p->diff && *m->names.v[i])
+			cache_put_diff(m->cache, p->driver, m->names.v[i], p->diff);
 	}
 }
 
@@ -87,7 +102,7 @@ void propose(struct scanned *s, const struct scan_options *o)
 
 	patches_find_apart(&patches, s);
 	memory_open(&memory, s, o);
-	if (recall(&memory, &patches)) {
+	if (recall(&memory, &patches, &s->findings)) {
 		prove(&patches, s, o);
 		keep(&memory, &patches);
 	}

@@ -249,3 +249,16 @@ rich_tree() {
 	[ "$(proofs)" -gt 0 ]
 	[ "$(proofs)" -gt 0 ]
 }
+
+# What else a rule has found in the function's neighbours decides whether a patch may change them.
+@test "a fix that was kept is none of a report that shows less" {
+	fixing_rule foo-bad foo_bad foo_good
+	sed -i 's/^finding(.*/finding("foo-bad", p, "maybe", confidence="Low" if p[0].current_element == "second" else "High")/' "$RULES/foo-bad.cocci"
+	printf 'int first(void)\n{\n\tfoo_bad(1);\n}\n\n\n\n\n\n\nint second(void)\n{\n\tfoo_bad(2);\n}\n' > "$TREE/drivers/a/one.c"
+	sarif() {
+		pmcheck scan -C "$TREE" --quiet --format sarif "$@" drivers/a/one.c || [ $? -eq 1 ]
+	}
+	sarif --no-cache > "$T/expected"
+	sarif --cache "$T/cache" --confidence low | jq -e '[.runs[0].results[] | select(.fixes)] | length == 2'
+	sarif --cache "$T/cache" | cmp - "$T/expected"
+}
