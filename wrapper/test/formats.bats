@@ -8,13 +8,6 @@ scan() {
 	pmcheck scan -C "$TREE" --no-cache --quiet "$@"
 }
 
-# save FILE OPTION...: a report, of which it does not matter what it found.
-save() {
-	local status=0
-	scan --output "$@" || status=$?
-	[ "$status" -ne 2 ]
-}
-
 # result FILE PATH RULE FILTER: of one result.
 result() {
 	jq -c --arg path "$2" --arg rule "$3" ".runs[0].results[]

@@ -8,11 +8,9 @@ scan() {
 	pmcheck scan -C "$TREE" --no-cache --quiet "$@"
 }
 
-# save FILE [OPTION...]: a report, of which it does not matter what it found.
-save() {
-	local status=0
-	scan --format json --output "$@" || status=$?
-	[ "$status" -ne 2 ]
+# save_json FILE [OPTION...]
+save_json() {
+	save "$@" --format json
 }
 
 # id_of FILE PATH RULE
@@ -26,7 +24,7 @@ verdict() {
 }
 
 @test "baseline: what it has is known and does not count" {
-	save "$T/old"
+	save_json "$T/old"
 	run scan --baseline "$T/old"
 	[ "$status" -eq 0 ]
 	[ -z "$output" ]
@@ -34,14 +32,14 @@ verdict() {
 	run scan --baseline "$T/old"
 	[ "$status" -eq 1 ]
 	[ "$output" = "drivers/a/four.c:3:1-8: do not call foo_bad() [foo-bad]" ]
-	save "$T/new" --baseline "$T/old"
+	save_json "$T/new" --baseline "$T/old"
 	[ "$(jq -c '[.findings[].state] | sort' "$T/new")" = '["known","known","known","known","new"]' ]
 	run pmcheck scan -C "$TREE" --no-cache --baseline "$T/old"
 	[[ "$output" == *"5 findings, 4 of them known"* ]]
 }
 
 @test "baseline: lines that move, other code and other white space change nothing" {
-	save "$T/old"
+	save_json "$T/old"
 	printf '/* A comment. */\n\nstatic int one_probe(struct device *dev)\n{\n    other(dev);\n\n    foo_bad(\n        dev); /* why */\n    return 1;\n}\n' \
 		> "$TREE/drivers/a/one.c"
 	run scan --baseline "$T/old"
@@ -76,8 +74,8 @@ verdict() {
 @test "baseline: twins stay apart, whatever is shown" {
 	driver drivers/a/one.c one 'foo_bad(dev); foo_bad(dev);'
 	sed -i 's/^finding(.*/finding("foo-bad", p, "maybe", confidence="High" if int(p[0].column) > 1 else "Low")/' "$RULES/foo-bad.cocci"
-	save "$T/high"
-	save "$T/low" --confidence low
+	save_json "$T/high"
+	save_json "$T/low" --confidence low
 	[ "$(jq '.findings | map(select(.path == "drivers/a/one.c")) | length' "$T/low")" -eq 2 ]
 	high=$(id_of "$T/high" drivers/a/one.c foo-bad)
 	[ "$(jq -r --arg id "$high" '.findings[] | select(.id == $id).column' "$T/low")" -gt 1 ]
@@ -88,7 +86,7 @@ verdict() {
 
 @test "baseline: a function that could not be parsed then is known" {
 	printf 'static int broken(void)\n{\n\tfoo_bad(dev;\n}\n' > "$TREE/drivers/a/broken.c"
-	save "$T/old"
+	save_json "$T/old"
 	run scan
 	[ "$status" -eq 3 ]
 	run scan --baseline "$T/old"
@@ -124,14 +122,14 @@ verdict() {
 
 @test "fix: only what is new" {
 	fixing_rule foo-bad foo_bad foo_good
-	save "$T/old" drivers/a
+	save_json "$T/old" drivers/a
 	run pmcheck fix -C "$TREE" --no-cache --quiet --baseline "$T/old"
 	[[ "$output" == *drivers/b/three.c* ]]
 	[[ "$output" != *drivers/a/one.c* ]]
 }
 
 @test "verdicts: suppressed findings are counted, named with --verbose, and in the JSON" {
-	save "$T/old"
+	save_json "$T/old"
 	verdict "$(id_of "$T/old" drivers/a/one.c foo-bad)" false-positive foo-bad drivers/a/one.c one_probe "the bus does it"
 	verdict "$(id_of "$T/old" drivers/a/two.c bar-bad)" "sent https://example.org/1" bar-bad drivers/a/two.c two_probe "v1"
 	verdict "$(id_of "$T/old" drivers/b/three.c bar-bad)" accepted bar-bad drivers/b/three.c three_probe "old hardware"
@@ -141,12 +139,12 @@ verdict() {
 	run pmcheck scan -C "$TREE" --no-cache --triage "$T/triage" --verbose
 	[[ "$output" == *"4 findings, 3 of them suppressed"* ]]
 	[[ "$output" == *"drivers/a/two.c:3: "*"suppressed [bar-bad]: sent https://example.org/1 (v1)"* ]]
-	save "$T/new" --triage "$T/triage"
+	save_json "$T/new" --triage "$T/triage"
 	[ "$(jq -c '.findings[0] | [.state, .verdict, .reason]' "$T/new")" = '["suppressed","false-positive","the bus does it"]' ]
 }
 
 @test "verdicts: what matches nothing any more is said, if it could" {
-	save "$T/old"
+	save_json "$T/old"
 	verdict "$(id_of "$T/old" drivers/a/one.c foo-bad)" accepted foo-bad drivers/a/one.c one_probe "it works"
 	driver drivers/a/one.c one 'foo_good(dev);'
 	run scan --triage "$T/triage"
@@ -162,7 +160,7 @@ verdict() {
 }
 
 @test "verdicts: what was fixed and is back counts" {
-	save "$T/old"
+	save_json "$T/old"
 	id=$(id_of "$T/old" drivers/a/one.c foo-bad)
 	verdict "$id" fixed foo-bad drivers/a/one.c one_probe "since 6.13"
 	run scan --triage "$T/triage" drivers/a/one.c
@@ -189,7 +187,7 @@ verdict() {
 }
 
 @test "triage: writes one entry in its place, and replaces it" {
-	save "$T/old"
+	save_json "$T/old"
 	decide() {
 		pmcheck triage -C "$TREE" --no-cache --quiet --triage "$T/triage" "$@"
 	}
@@ -219,13 +217,13 @@ verdict() {
 @test "compare: new, gone and why, kept, not analysed" {
 	driver drivers/b/four.c four 'foo_bad(dev);'
 	driver drivers/b/five.c five 'foo_bad(dev);'
-	save "$T/old"
+	save_json "$T/old"
 	rm "$TREE/drivers/b/four.c"
 	driver drivers/b/five.c cinque 'foo_good(dev);'
 	driver drivers/a/one.c one 'foo_good(dev);'
 	driver drivers/a/six.c six 'bar_bad(dev);'
 	printf 'static int two_probe(void)\n{\n\tbar_bad(dev;\n}\n' > "$TREE/drivers/a/two.c"
-	save "$T/new"
+	save_json "$T/new"
 	run pmcheck compare -C "$TREE" "$T/old" "$T/new"
 	[ "$status" -eq 3 ]
 	[[ "$output" == *"new: drivers/a/six.c:3: do not call bar_bad() [bar-bad]"* ]]
@@ -243,9 +241,9 @@ verdict() {
 }
 
 @test "compare: what the newer scan was not asked for is not gone" {
-	save "$T/old"
-	save "$T/rule" --rule foo-bad
-	save "$T/path" drivers/a
+	save_json "$T/old"
+	save_json "$T/rule" --rule foo-bad
+	save_json "$T/path" drivers/a
 	run pmcheck compare -C "$TREE" "$T/old" "$T/rule"
 	[ "$status" -eq 3 ]
 	[[ "$output" == *"not analysed: drivers/a/two.c:3: the rule was not run [bar-bad]"* ]]

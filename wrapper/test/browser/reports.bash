@@ -7,13 +7,6 @@ BATS_TEST_TMPDIR=$1
 KERNEL_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}
 common_setup
 
-# save FILE OPTION...: a report, of which it does not matter what it found.
-save() {
-	local status=0
-	pmcheck scan -C "$TREE" --no-cache --quiet --output "$@" || status=$?
-	[ "$status" -ne 2 ]
-}
-
 fixing_rule foo-bad foo_bad foo_good
 sed -i 's/^\/\/\/ .*/\/\/\/ It breaks <b>here<\/b>./' "$RULES/foo-bad.cocci"
 # Names other lines: the function's brace, and a call of another function.
