@@ -39,7 +39,7 @@ let view = {};
 function make(tag, attributes, ...children) {
 	const element = document.createElement(tag);
 	for (const [name, value] of Object.entries(attributes || {})) {
-		if (name === 'onclick' || name === 'oninput' || name === 'ontoggle')
+		if (name === 'onclick' || name === 'ontoggle')
 			element.addEventListener(name.slice(2), value);
 		else if (value !== null && value !== undefined)
 			element.setAttribute(name, value);
@@ -401,15 +401,15 @@ function describeFailure(failure) {
 }
 
 function makeCoverage() {
-	const c = data.coverage;
+	const c = { modules: [], narrowed: [], ...data.coverage };
 	at('coverage').append(make('p', null, `${plural(c.files, 'C file')}, ${c.candidates} with the keywords of a rule, ${c.analysed} analysed, ` +
-		`${c.candidates - c.analysed} not; ${plural((c.modules || []).length, 'driver')} of several files looked at as a whole.`));
+		`${c.candidates - c.analysed} not; ${plural(c.modules.length, 'driver')} of several files looked at as a whole.`));
 	listOf('Not analysed', c.failed.map(describeFailure));
-	listOf('Analysed alone, without the other files of its module', (c.narrowed || []).map(describeFailure));
+	listOf('Analysed alone, without the other files of its module', c.narrowed.map(describeFailure));
 	listOf('Not parsed, so not analysed', c.unparsed.map(u => `${u.path}:${u.line}` + (u.function ? ` ${u.function}()` : '')));
 	if (data.complete)
 		return;
-	const missing = [[c.failed, 'failure'], [c.narrowed || [], 'file analysed alone', 'files analysed alone'],
+	const missing = [[c.failed, 'failure'], [c.narrowed, 'file analysed alone', 'files analysed alone'],
 		[c.unparsed, 'unparsed function']].filter(([list]) => list.length).map(([list, ...nouns]) => plural(list.length, ...nouns));
 	if (data.bad_rules)
 		missing.push('rules that could not be loaded');
@@ -451,7 +451,6 @@ function start() {
 	at('show-keys').addEventListener('click', keys['?']);
 	document.addEventListener('keydown', onKey);
 	addEventListener('hashchange', visit);
-	addEventListener('popstate', visit);
 	// On a phone the findings come first.
 	at('overview-box').open = !matchMedia('(max-width: 40rem)').matches;
 	visit();
