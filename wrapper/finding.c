@@ -8,8 +8,6 @@
 #include <string.h>
 #include <xxhash.h>
 
-#include "lines.h"
-
 void findings_add(struct findings *list, const struct finding *f)
 {
 	list->v = xgrow(list->v, list->n, sizeof(*list->v));
@@ -203,16 +201,17 @@ static char *plain_text(const char *text)
 	return out;
 }
 
-/* Offset of a line and column, the text's length if it ends before. */
+/* Offset of a line and column, the text's length if the text or the line ends before. */
 static size_t offset_of(const char *text, int line, int column)
 {
 	const char *p = text;
 
 	while (--line > 0 && (p = strchr(p, '\n')))
 		p++;
-	if (!p)
+	/* Nothing else may be taken for it. */
+	if (!p || strcspn(p, "\n") <= (size_t)column)
 		return strlen(text);
-	return p - text + strnlen(p, column);
+	return p - text + column;
 }
 
 static bool is_end(char c)
@@ -356,18 +355,10 @@ const struct finding *findings_astray(const struct findings *list, const char *r
 {
 	struct strv statements = statements_of(list, root);
 	const struct finding *astray = NULL;
-	struct lines lines = { 0 };
 
-	for (size_t i = 0; i < list->n && !astray; i++) {
-		const struct finding *f = &list->v[i];
-
-		lines_read(&lines, root, f->path);
-		/* The statement may be there, but not in this line. */
-		if ((size_t)f->column >= strlen(lines_at(&lines, f->line)) ||
-		    !has_id(f, statements.v[i]))
-			astray = f;
-	}
-	lines_free(&lines);
+	for (size_t i = 0; i < list->n && !astray; i++)
+		if (!has_id(&list->v[i], statements.v[i]))
+			astray = &list->v[i];
 	strv_free(&statements);
 	return astray;
 }
