@@ -7,6 +7,9 @@
 
 #include "util.h"
 
+/* Before and behind the path of the old file; git puts a tab behind a name with blanks. */
+static const char old_file[] = "--- a/", behind_path[] = "\t\n";
+
 /* End of the part of one file: the next one's headers, "diff -u -p a/... b/..." above them or not.
  */
 static const char *part_end(const char *start)
@@ -23,35 +26,57 @@ static const char *part_end(const char *start)
 
 char *diff_of_file(const char *diff, const char *path)
 {
-	char *header = xprintf("--- a/%s", path);
+	char *header = xprintf("%s%s", old_file, path);
 	const char *start = NULL;
 
-	/* Git puts a tab behind a name with blanks. */
 	for (const char *p = diff; !start && (p = strstr(p, header)); p++)
-		if ((p == diff || p[-1] == '\n') && strchr("\t\n", p[strlen(header)]))
+		if ((p == diff || p[-1] == '\n') && strchr(behind_path, p[strlen(header)]))
 			start = p;
 	free(header);
 	return start ? xstrndup(start, part_end(start) - start) : NULL;
 }
 
+/* A walk through the lines of a hunk. */
+struct walk {
+	const char *p; /* the line, at its sign */
+	int line; /* of the old text */
+};
+
+/* Starts at the hunk at p, its "@@" line. */
+static struct walk walk_hunk(const char *p)
+{
+	struct walk w = { .p = p + strcspn(p, "\n") + 1, .line = 1 };
+
+	sscanf(p, "@@ -%d", &w.line);
+	return w;
+}
+
+static bool in_hunk(const struct walk *w)
+{
+	return *w->p && strchr(" +-\\", *w->p);
+}
+
+static void step(struct walk *w)
+{
+	w->line += *w->p == ' ' || *w->p == '-';
+	w->p += strcspn(w->p, "\n");
+	w->p += *w->p == '\n';
+}
+
 /* Collects the places that the hunk at p, its "@@" line, changes; returns its end. */
 static const char *read_hunk(const char *p, int **lines, size_t *n)
 {
-	int line = 1;
+	struct walk w;
 
 	*lines = NULL;
 	*n = 0;
-	sscanf(p, "@@ -%d", &line);
-	for (p += strcspn(p, "\n") + 1; *p == ' ' || *p == '+' || *p == '-' || *p == '\\';) {
-		if (*p == '+' || *p == '-') {
-			*lines = xgrow(*lines, *n, sizeof(**lines));
-			(*lines)[(*n)++] = *p == '+' ? line - 1 : line;
-		}
-		line += *p == ' ' || *p == '-';
-		p += strcspn(p, "\n");
-		p += *p == '\n';
+	for (w = walk_hunk(p); in_hunk(&w); step(&w)) {
+		if (*w.p != '+' && *w.p != '-')
+			continue;
+		*lines = xgrow(*lines, *n, sizeof(**lines));
+		(*lines)[(*n)++] = *w.p == '+' ? w.line - 1 : w.line;
 	}
-	return p;
+	return w.p;
 }
 
 char *diff_select(const char *diff, diff_hunk *keep, void *ctx)
@@ -96,30 +121,26 @@ static void add_line(struct buf *text, const char *p)
 static const char *read_changes(const char *p, struct changes *c, struct buf *text)
 {
 	struct change *open = NULL;
-	int line = 1;
+	struct walk w;
 
-	sscanf(p, "@@ -%d", &line);
-	for (p += strcspn(p, "\n") + 1; *p == ' ' || *p == '+' || *p == '-' || *p == '\\';) {
-		if ((*p == '+' || *p == '-') && !open) {
+	for (w = walk_hunk(p); in_hunk(&w); step(&w)) {
+		if ((*w.p == '+' || *w.p == '-') && !open) {
 			c->v = xgrow(c->v, c->n, sizeof(*c->v));
 			open = &c->v[c->n++];
-			*open = (struct change){ .line = line };
+			*open = (struct change){ .line = w.line };
 		}
-		if (*p == '+') {
+		if (*w.p == '+') {
 			size_t before = text->len;
 
-			add_line(text, p + 1);
+			add_line(text, w.p + 1);
 			open->len += text->len - before;
-		} else if (*p == '-') {
+		} else if (*w.p == '-') {
 			open->deleted++;
-		} else if (*p == ' ') {
+		} else if (*w.p == ' ') {
 			open = NULL;
 		}
-		line += *p == ' ' || *p == '-';
-		p += strcspn(p, "\n");
-		p += *p == '\n';
 	}
-	return p;
+	return w.p;
 }
 
 void diff_changes(const char *diff, struct changes *changes)
@@ -148,22 +169,18 @@ void changes_free(struct changes *changes)
 void diff_files(const char *diff, void (*file)(void *ctx, const char *path, const char *diff),
 		void *ctx)
 {
-	static const char header[] = "--- a/";
-	const char *end;
-
-	for (const char *p = diff; *p; p = end) {
+	for (const char *p = diff, *end; *p; p = end) {
 		char *part, *path;
 
 		end = part_end(p);
+		/* What stands above the headers of a file is a part of its own. */
+		if (!has_prefix(p, old_file))
+			continue;
 		part = xstrndup(p, end - p);
-		for (p = part; *p && !has_prefix(p, header);)
-			p += strcspn(p, "\n") + (strchr(p, '\n') != NULL);
-		if (*p) {
-			/* Git puts a tab behind a name with blanks. */
-			path = xstrndup(p + strlen(header), strcspn(p, "\t\n") - strlen(header));
-			file(ctx, path, part);
-			free(path);
-		}
+		p += strlen(old_file);
+		path = xstrndup(p, strcspn(p, behind_path));
+		file(ctx, path, part);
+		free(path);
 		free(part);
 	}
 }

@@ -15,12 +15,7 @@ void lines_read(struct lines *lines, const char *root, const char *path)
 	file = xprintf("%s/%s", root, path);
 	file_read(file, &lines->text);
 	free(file);
-	for (const char *p = buf_str(&lines->text); *p;) {
-		size_t len = strcspn(p, "\n");
-
-		strv_take(&lines->v, xstrndup(p, len));
-		p += len + (p[len] == '\n');
-	}
+	strv_lines(&lines->v, buf_str(&lines->text));
 }
 
 const char *lines_at(const struct lines *lines, int line)

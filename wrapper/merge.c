@@ -183,13 +183,6 @@ static void add_shards(struct merging *m, const struct scan_options *o)
 	coverage_settle(&m->whole.coverage);
 }
 
-static struct group *new_group(struct plan *plan)
-{
-	plan->groups = xgrow(plan->groups, plan->n_groups, sizeof(struct group));
-	plan->groups[plan->n_groups] = (struct group){ 0 };
-	return &plan->groups[plan->n_groups++];
-}
-
 /* What a patch is made of: a group for each module, and one for each other file with findings. */
 static void add_groups(struct scanned *s)
 {
@@ -197,7 +190,7 @@ static void add_groups(struct scanned *s)
 	struct strv grouped = { 0 };
 
 	for (size_t i = 0; i < c->n_modules; i++) {
-		struct group *g = new_group(&s->plan);
+		struct group *g = plan_add(&s->plan, 0, 0);
 
 		for (size_t k = 0; k < c->modules[i].n; k++) {
 			strv_add(&g->paths, c->modules[i].v[k]);
@@ -209,7 +202,7 @@ static void add_groups(struct scanned *s)
 
 		if (strv_has(&grouped, path))
 			continue;
-		strv_add(&new_group(&s->plan)->paths, path);
+		strv_add(&plan_add(&s->plan, 0, 0)->paths, path);
 		strv_add(&grouped, path);
 	}
 	strv_free(&grouped);

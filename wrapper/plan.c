@@ -88,7 +88,7 @@ struct planning {
 	struct strv members; /* of the modules' groups, sorted */
 };
 
-static struct group *add_group(struct plan *plan, uint64_t mask, size_t bytes)
+struct group *plan_add(struct plan *plan, uint64_t mask, size_t bytes)
 {
 	struct group *g;
 
@@ -116,7 +116,7 @@ static void plan_files(struct planning *p, const struct strv *files)
 		else if (text->pm)
 			strv_add(&p->pm, path);
 		if (mask) {
-			struct group *g = add_group(p->plan, mask, text->bytes);
+			struct group *g = plan_add(p->plan, mask, text->bytes);
 
 			strv_add(&g->paths, path);
 			g->asked = 1;
@@ -142,7 +142,7 @@ static void plan_module(struct planning *p, const struct module_group *m)
 	}
 	mask = keywords_mask(p->keywords, &met);
 	if (mask) {
-		struct group *g = add_group(p->plan, mask, bytes);
+		struct group *g = plan_add(p->plan, mask, bytes);
 
 		g->asked = asked;
 		for (size_t i = 0; i < m->paths.n; i++)

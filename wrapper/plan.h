@@ -53,6 +53,8 @@ void plan_make(struct plan *plan, const struct rules *rules, const struct tree *
 	       struct index *index, const struct listing *listing, int threads,
 	       struct coverage *coverage);
 void plan_free(struct plan *plan);
+/* Adds a group, yet without files, and returns it: valid until the next one. */
+struct group *plan_add(struct plan *plan, uint64_t mask, size_t bytes);
 
 /*
  * About how long so many bytes take with the rules in mask, in no unit: each

@@ -19,7 +19,7 @@ int present(struct scanned *s, const struct scan_options *o)
 				  .shard = s->shard.count ? &s->shard : NULL,
 				  .root = s->tree.root,
 				  .bad_rules = s->bad_rules,
-				  .complete = scanned_all(s, o),
+				  .complete = scanned_all(s, o) && !s->bad_rules,
 				  .baseline = o->baseline,
 				  .verdicts = o->triage,
 				  .findings = &s->findings,

@@ -17,7 +17,7 @@ struct memory {
 static void memory_open(struct memory *m, const struct scanned *s, const struct scan_options *o)
 {
 	const struct strv all = { 0 };
-	char *dir = !s->index || o->no_cache || o->limits.whole ? NULL : cache_make(o->cache);
+	char *dir = s->index ? scan_cache(o) : NULL;
 
 	*m = (struct memory){ 0 };
 	if (!dir)

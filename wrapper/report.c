@@ -40,9 +40,33 @@ void report_write(const struct report *report, const struct report_format *forma
 	free(temporary);
 }
 
-static bool alike(const struct failure *a, const struct failure *b)
+/* Whether two entries of a list are to be named once for all. */
+typedef bool alike(const void *list, size_t i, size_t k);
+
+static bool alike_failures(const void *list, size_t i, size_t k)
 {
+	const struct failure *a = (const struct failure *)list + i;
+	const struct failure *b = (const struct failure *)list + k;
+
 	return a->reason == b->reason && !strcmp(a->rule, b->rule) && !strcmp(a->detail, b->detail);
+}
+
+static bool alike_unmended(const void *list, size_t i, size_t k)
+{
+	const char *a = ((const struct finding *)list)[i].unmended;
+	const char *b = ((const struct finding *)list)[k].unmended;
+
+	return a && b && !strcmp(a, b);
+}
+
+/* How many of the entries from one to another, exclusive, are like the i-th. */
+static size_t count_alike(alike *is_alike, const void *list, size_t i, size_t from, size_t to)
+{
+	size_t count = 0;
+
+	for (size_t k = from; k < to; k++)
+		count += is_alike(list, i, k);
+	return count;
 }
 
 static void write_failure(const struct failure *f, const char *what, FILE *out)
@@ -56,28 +80,18 @@ static void write_failure(const struct failure *f, const char *what, FILE *out)
 	fputc('\n', out);
 }
 
-/* How many of the failures before (or, if not earlier, after) the i-th are like it. */
-static size_t count_alike(const struct failure *list, size_t n, size_t i, bool earlier)
-{
-	size_t count = 0;
-
-	for (size_t k = earlier ? 0 : i + 1; k < (earlier ? i : n); k++)
-		count += alike(&list[i], &list[k]);
-	return count;
-}
-
 static void write_failures(const struct failure *list, size_t n, const char *what, bool verbose,
 			   FILE *out)
 {
 	for (size_t i = 0; i < n; i++) {
-		size_t before = verbose ? 0 : count_alike(list, n, i, true);
+		size_t before = verbose ? 0 : count_alike(alike_failures, list, i, 0, i);
 
 		if (before < NAMED_FAILURES)
 			write_failure(&list[i], what, out);
 		else if (before == NAMED_FAILURES)
 			fprintf(out,
 				"pmcheck: ... and %zu more of the same kind (--verbose names them)\n",
-				count_alike(list, n, i, false) + 1);
+				count_alike(alike_failures, list, i, i, n));
 	}
 }
 
@@ -114,29 +128,19 @@ static void write_suppressed(const struct findings *findings, FILE *out)
 	}
 }
 
-/* How many findings before the i-th, or in all, could not be mended for the same reason. */
-static size_t count_unmended(const struct findings *findings, size_t i, bool earlier)
-{
-	size_t count = 0;
-
-	for (size_t k = 0; k < (earlier ? i : findings->n); k++)
-		count += findings->v[k].unmended &&
-			 !strcmp(findings->v[k].unmended, findings->v[i].unmended);
-	return count;
-}
-
 static void write_unmended(const struct findings *findings, bool verbose, FILE *out)
 {
 	for (size_t i = 0; i < findings->n; i++) {
 		const struct finding *f = &findings->v[i];
-		size_t before = f->unmended && !verbose ? count_unmended(findings, i, true) : 0;
+		size_t before = verbose ? 0 : count_alike(alike_unmended, findings->v, i, 0, i);
 
 		if (f->unmended && before < NAMED_FAILURES)
 			fprintf(out, "pmcheck: %s:%d: no fix of %s is shown: %s\n", f->path,
 				f->line, f->rule->name, f->unmended);
 		else if (before == NAMED_FAILURES)
 			fprintf(out, "pmcheck: ... nor %zu more: %s (--verbose names them)\n",
-				count_unmended(findings, i, false) - before, f->unmended);
+				count_alike(alike_unmended, findings->v, i, i, findings->n),
+				f->unmended);
 	}
 }
 

@@ -28,7 +28,7 @@ struct report {
 	const char *spatch; /* version of spatch */
 	const char *root; /* of the tree, for the source text; NULL where no format asks for it */
 	size_t bad_rules; /* could not be loaded */
-	bool complete; /* everything was analysed */
+	bool complete; /* everything was analysed, by every rule */
 	bool baseline; /* findings were compared with one */
 	bool verdicts; /* likewise */
 };
@@ -59,6 +59,8 @@ report_writer report_html;
 json_t *report_object(const struct report *report);
 /* A JSON string of text that need not be UTF-8. */
 json_t *report_string(const char *s);
+/* A JSON array of such texts. */
+json_t *report_strings(const struct strv *list);
 
 /*
  * Writes to a file, or to stdout if there is none: whole or not at all. Dies if

@@ -102,7 +102,7 @@ static json_t *page_data(const struct report *report)
 		extend(json_array_get(list, i), &report->findings->v[i], report->root, &lines);
 	lines_free(&lines);
 	json_object_set_new(root, "rules", rules_of(report));
-	json_object_set_new(root, "complete", json_boolean(report->complete && !report->bad_rules));
+	json_object_set_new(root, "complete", json_boolean(report->complete));
 	json_object_set_new(root, "bad_rules", json_boolean(report->bad_rules));
 	return root;
 }

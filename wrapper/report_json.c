@@ -14,6 +14,15 @@ json_t *report_string(const char *s)
 	return value;
 }
 
+json_t *report_strings(const struct strv *list)
+{
+	json_t *strings = json_array();
+
+	for (size_t i = 0; i < list->n; i++)
+		json_array_append_new(strings, report_string(list->v[i]));
+	return strings;
+}
+
 static json_t *related_of(const struct finding *f)
 {
 	json_t *list = json_array();
@@ -78,27 +87,20 @@ static json_t *modules_of(const struct coverage *c)
 {
 	json_t *modules = json_array();
 
-	for (size_t i = 0; i < c->n_modules; i++) {
-		json_t *paths = json_array();
-
-		for (size_t k = 0; k < c->modules[i].n; k++)
-			json_array_append_new(paths, report_string(c->modules[i].v[k]));
-		json_array_append_new(modules, paths);
-	}
+	for (size_t i = 0; i < c->n_modules; i++)
+		json_array_append_new(modules, report_strings(&c->modules[i]));
 	return modules;
 }
 
 /* What was asked for: where and of what there can be findings. */
 static json_t *scan_of(const struct report *report)
 {
-	json_t *paths = json_array(), *rules = json_array();
+	json_t *rules = json_array();
 
-	for (size_t i = 0; i < report->scope->n; i++)
-		json_array_append_new(paths, report_string(report->scope->v[i]));
 	for (size_t i = 0; i < report->rules->n; i++)
 		json_array_append_new(rules, json_string(report->rules->v[i].name));
-	return json_pack("{s:o, s:o, s:s, s:o*}", "paths", paths, "rules", rules, "confidence",
-			 confidence_name(report->least), "since",
+	return json_pack("{s:o, s:o, s:s, s:o*}", "paths", report_strings(report->scope), "rules",
+			 rules, "confidence", confidence_name(report->least), "since",
 			 report->since ? report_string(report->since) : NULL);
 }
 
@@ -127,15 +129,14 @@ static json_t *coverage_of(const struct coverage *c)
 
 json_t *report_object(const struct report *report)
 {
-	json_t *features = json_array(), *root;
+	json_t *root;
 
-	for (size_t i = 0; i < report->features->n; i++)
-		json_array_append_new(features, json_string(report->features->v[i]));
 	root = json_pack("{s:i, s:{s:s, s:s, s:s}, s:{s:o, s:o}, s:o, s:o, s:o}", "version", 1,
 			 "tool", "name", "pmcheck", "version", PMCHECK_VERSION, "spatch",
 			 report->spatch, "tree", "kernel", report_string(report->kernel),
-			 "features", features, "scan", scan_of(report), "findings",
-			 findings_of(report->findings), "coverage", coverage_of(report->coverage));
+			 "features", report_strings(report->features), "scan", scan_of(report),
+			 "findings", findings_of(report->findings), "coverage",
+			 coverage_of(report->coverage));
 	if (report->shard)
 		json_object_set_new(root, "shard",
 				    json_pack("{s:i, s:i, s:s}", "index", report->shard->index,

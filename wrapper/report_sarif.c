@@ -374,9 +374,8 @@ static json_t *invocation_of(const struct report *report)
 	add_failures(list, report, NARROWED, c->narrowed, c->n_narrowed);
 	add_unparsed(list, c);
 	add_unmended(list, report->findings);
-	invocation = json_pack("{s:b, s:o}", "executionSuccessful",
-			       report->complete && !report->bad_rules, "toolExecutionNotifications",
-			       list);
+	invocation = json_pack("{s:b, s:o}", "executionSuccessful", report->complete,
+			       "toolExecutionNotifications", list);
 	if (report->bad_rules)
 		json_object_set_new(invocation, "toolConfigurationNotifications",
 				    json_pack("[o]", notification(BAD_RULE, notices[BAD_RULE].text,
@@ -388,12 +387,9 @@ static json_t *invocation_of(const struct report *report)
 static json_t *properties_of(const struct report *report)
 {
 	const struct coverage *c = report->coverage;
-	json_t *features = json_array();
-
-	for (size_t i = 0; i < report->features->n; i++)
-		json_array_append_new(features, json_string(report->features->v[i]));
 	return json_pack("{s:o, s:o, s:s, s:o*, s:{s:I, s:I, s:I}}", "kernel",
-			 report_string(report->kernel), "features", features, "confidence",
+			 report_string(report->kernel), "features",
+			 report_strings(report->features), "confidence",
 			 confidence_name(report->least), "since",
 			 report->since ? report_string(report->since) : NULL, "coverage", "files",
 			 (json_int_t)c->files, "candidates", (json_int_t)c->candidates, "analysed",

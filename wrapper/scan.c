@@ -34,6 +34,11 @@ static void note_file(void *ctx, const char *path, const struct stat *st)
 	index_see(s->index, path, st);
 }
 
+char *scan_cache(const struct scan_options *o)
+{
+	return o->no_cache || o->limits.whole ? NULL : cache_make(o->cache);
+}
+
 void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features)
 {
 	for (size_t i = 0; i < rules->n; i++) {
@@ -140,7 +145,7 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	*s = (struct scanned){ 0 };
 	triage_open(&triage, o->baseline, o->triage);
 	tree_open(&s->tree, o->tree);
-	dir = o->no_cache || o->limits.whole ? NULL : cache_make(o->cache);
+	dir = scan_cache(o);
 	s->index = index_open(dir, &s->tree);
 	s->bad_rules = rules_load(&s->rules, o->rules_dir, &o->only);
 	drop_low_rules(&s->rules, o);

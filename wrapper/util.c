@@ -134,6 +134,16 @@ void strv_split(struct strv *list, const char *s, const char *separators)
 	}
 }
 
+void strv_lines(struct strv *list, const char *s)
+{
+	while (*s) {
+		size_t len = strcspn(s, "\n");
+
+		strv_take(list, xstrndup(s, len));
+		s += len + (s[len] == '\n');
+	}
+}
+
 bool strv_has(const struct strv *list, const char *s)
 {
 	for (size_t i = 0; i < list->n; i++)

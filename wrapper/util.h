@@ -42,6 +42,8 @@ void strv_take(struct strv *list, char *s);
 void strv_vprintf(struct strv *list, const char *fmt, va_list ap);
 /* Adds the pieces of s between any of the separator characters, empty ones left out. */
 void strv_split(struct strv *list, const char *s, const char *separators);
+/* Adds the lines of s without their newlines, empty ones too. */
+void strv_lines(struct strv *list, const char *s);
 bool strv_has(const struct strv *list, const char *s);
 void strv_sort(struct strv *list);
 /* Index of s in a sorted list, or -1. */

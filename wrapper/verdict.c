@@ -79,14 +79,8 @@ static int read_lines(const char *file, struct strv *lines)
 {
 	struct buf text = { 0 };
 	int err = file_read(file, &text);
-	const char *p = buf_str(&text);
 
-	while (*p) {
-		size_t len = strcspn(p, "\n");
-
-		strv_take(lines, xstrndup(p, len));
-		p += len + (p[len] == '\n');
-	}
+	strv_lines(lines, buf_str(&text));
 	buf_free(&text);
 	return err;
 }
