@@ -107,7 +107,7 @@ call(...)
 
 @bus_detach_before_devres depends on bus_detach_before_devres_any exists@
 identifier fn : script:python() { bus_device(fn) is not None };
-identifier callback =~ "^(probe|probe_new|remove|remove_new|disconnect)$";
+identifier callback = {probe, probe_new, remove, remove_new, disconnect};
 expression drv, dev, off;
 position p, q;
 @@
@@ -135,7 +135,7 @@ if is_bus_device(fn, dev) and group_calls("dev_pm_domain_attach"):
 
 @bus_detach_before_devres_attach depends on core_detaches_domain && bus_detach_before_devres_any exists@
 identifier fn : script:python() { bus_device(fn) is not None };
-identifier callback =~ "^(probe|probe_new)$";
+identifier callback = {probe, probe_new};
 expression drv, dev, old;
 position p;
 @@

@@ -68,14 +68,14 @@ bus_remove_fixable.clear()
 
 // The paths below are worth a look only where there is such a call.
 @bus_remove_no_idle_drain_any@
-identifier callback =~ "^(remove|remove_new|disconnect|unbind)$";
+identifier callback = {remove, remove_new, disconnect, unbind};
 expression drv;
 @@
 drv->callback(...)
 
 @bus_remove_no_idle_drain depends on bus_remove_no_idle_drain_any exists@
 identifier fn : script:python() { bus_remove_function(fn) };
-identifier callback =~ "^(remove|remove_new|disconnect|unbind)$";
+identifier callback = {remove, remove_new, disconnect, unbind};
 expression dev, drv;
 position p, q;
 @@

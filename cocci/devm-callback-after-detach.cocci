@@ -145,7 +145,7 @@ p << devm_callback_after_detach_zone.p;
 devm_callback_zone(p, str(ops))
 
 @depends on context@
-identifier call =~ "^devm_";
+identifier call : script:python() { call.startswith("devm_") };
 position p : script:python() { place(p) in devm_callback_found };
 @@
 * call@p(...)

@@ -230,7 +230,8 @@ get_sync_leak_add(p, i, x, c, None)
 @get_sync_leak_checked_put depends on get_sync_leak_checked exists@
 expression x, y;
 identifier ret;
-identifier get =~ "^pm_runtime_(get|resume_and_get)";
+identifier get = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume, pm_runtime_get_if_active,
+	pm_runtime_get_if_in_use, pm_runtime_resume_and_get};
 identifier put : script:python() { puts_usage(put) };
 type T;
 statement S;
@@ -269,7 +270,8 @@ get_sync_leak_puts.setdefault(place(p), []).append((y if "pm_runtime_put" in put
 
 @get_sync_leak_direct_put depends on get_sync_leak_direct exists@
 expression y;
-identifier get =~ "^pm_runtime_(get|resume_and_get)";
+identifier get = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume, pm_runtime_get_if_active,
+	pm_runtime_get_if_in_use, pm_runtime_resume_and_get};
 identifier put : script:python() { puts_usage(put) };
 statement S;
 position p : script:python() { place(p) in get_sync_leak_found };

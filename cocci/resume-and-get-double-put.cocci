@@ -131,7 +131,8 @@ pm_runtime_resume_and_get(...)
 @resume_and_get_double_put_checked depends on resume_and_get_double_put_any exists@
 expression x, y, c;
 identifier ret;
-identifier get =~ "^pm_runtime_(get|resume_and_get)";
+identifier get = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume, pm_runtime_get_if_active,
+	pm_runtime_get_if_in_use, pm_runtime_resume_and_get};
 identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
 	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
 type T;
@@ -175,7 +176,8 @@ resume_and_get_double_put_add(p, q, i, x, y, put, c, ret)
 
 @resume_and_get_double_put_direct depends on resume_and_get_double_put_any exists@
 expression x, y, c;
-identifier get =~ "^pm_runtime_(get|resume_and_get)";
+identifier get = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume, pm_runtime_get_if_active,
+	pm_runtime_get_if_in_use, pm_runtime_resume_and_get};
 identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
 	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
 statement S;

@@ -115,7 +115,7 @@ resume_and_get_ignored_found[place(p)] = ResumeAndGetIgnored(p, x, "ignored")
 
 @resume_and_get_ignored_warned depends on resume_and_get_ignored_any@
 expression x;
-identifier warn =~ "WARN";
+identifier warn : script:python() { "WARN" in warn };
 position p;
 @@
  warn(<+... pm_runtime_resume_and_get@p(x) ...+>);
@@ -130,7 +130,8 @@ resume_and_get_ignored_found[place(p)] = ResumeAndGetIgnored(p, x, "warned")
 // ignore that.
 @resume_and_get_ignored_put depends on resume_and_get_ignored_any@
 expression x, y;
-identifier get =~ "^pm_runtime_(get|resume_and_get)";
+identifier get = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume, pm_runtime_get_if_active,
+	pm_runtime_get_if_in_use, pm_runtime_resume_and_get};
 identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
 	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
 position p : script:python() { failure_leaves(p) is None };

@@ -69,6 +69,12 @@ CLASSES_GET = {"pm_runtime_get", "pm_runtime_get_sync", "pm_runtime_resume_and_g
 classes_calls = {}   # place of a call of interest -> its position list
 
 
+def classes_interesting(name):
+    # A call of NAME may be a step that a rule looks at.
+    return "register" in name or "_add" in name or name.startswith((
+        "pm_runtime_enable", "pm_runtime_set_active_enabled", "pm_runtime_disable", "pm_runtime_force_suspend", "pm_runtime_put"))
+
+
 def classes_of(name):
     # The class that the call of NAME registers a device of.
     return next((c for c in CLASSES if c.register.match(name)), None)
@@ -221,7 +227,7 @@ def classes_line(step, p):
 classes_calls.clear()
 
 @classes_call@
-identifier fn =~ "register|_add|pm_runtime_(enable|set_active_enabled|disable|force_suspend|put)";
+identifier fn : script:python() { classes_interesting(fn) };
 position p;
 @@
 fn@p(...)

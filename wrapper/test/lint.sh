@@ -78,6 +78,10 @@ for f in cocci/*.cocci; do
 	grep -q '"""' "$f" && complain "$f: spatch cannot read triple quotes"
 done
 
+# spatch's regular expressions are PCRE in one build and Str in another, where such a rule finds nothing and does not say so.
+grep -n '=~' cocci/*.cocci cocci/shared/*.cocci >&2 &&
+	complain "=~ means another thing to another spatch: use a list of names, or a script constraint"
+
 # Scripts share one namespace: what one of them assigns must not hide a function of a shared piece.
 for name in $(sed -n 's/^def \([a-z_0-9]*\).*/\1/p' cocci/shared/*.cocci); do
 	grep -nE "^ *($name <<|([a-z_]+, )*$name(, [a-z_]+)* =[^=]|for ([(]?[a-z_]+[)]?, )*[(]?$name[)]?(, [(]?[a-z_]+[)]?)* in) ?" cocci/*.cocci >&2 &&
