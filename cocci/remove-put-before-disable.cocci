@@ -107,9 +107,12 @@ expression E;
 position remove_put_before_disable.p, remove_put_before_disable.q;
 expression E;
 @@
--pm_runtime_put_noidle@p(E);
- pm_runtime_disable@q(E);
-+pm_runtime_put_noidle(E);
+-pm_runtime_put_noidle@p
++pm_runtime_disable
+ (E);
+-pm_runtime_disable@q
++pm_runtime_put_noidle
+ (E);
 
 @script:python depends on report || org@
 p << remove_put_before_disable.p;

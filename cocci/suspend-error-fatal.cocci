@@ -194,11 +194,15 @@ position value : script:python() { suspend_error_fatal_at(value, "value") };
 position call : script:python() { suspend_error_fatal_at(call, "call") };
 @@
 (
--return@error e;
-+return -EAGAIN;
+return@error
+- e
++ -EAGAIN
+ ;
 |
--return@value e;
-+return e < 0 ? -EAGAIN : 0;
+return@value
+- e
++ e < 0 ? -EAGAIN : 0
+ ;
 |
 -return@call e;
 +if (e < 0)

@@ -7,6 +7,7 @@
 #include "check.h"
 #include "diff.h"
 #include "git.h"
+#include "printer.h"
 #include "results.h"
 #include "scratch.h"
 #include "suite.h"
@@ -115,7 +116,7 @@ static void take_states(struct trial *t, struct results *r)
 static void take_diff(const struct driver *d, const char *out, struct buf *diff)
 {
 	for (size_t i = 0; i < d->group->paths.n; i++) {
-		char *part = diff_of_file(out, d->group->paths.v[i]);
+		char *part = printed_diff(out, d->group->paths.v[i]);
 
 		if (part)
 			buf_puts(diff, part);

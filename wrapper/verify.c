@@ -10,6 +10,7 @@
 #include "fixture.h"
 #include "git.h"
 #include "pool.h"
+#include "printer.h"
 #include "results.h"
 #include "scan.h"
 #include "scratch.h"
@@ -83,9 +84,9 @@ static void take_output(struct trial *t, const char *out)
 		else if (t->job.mode == MODE_CONTEXT)
 			f->context = strstr(out, header);
 		else if (t->stage == STAGE_BEFORE)
-			f->diff = diff_of_file(out, f->path);
+			f->diff = printed_diff(out, f->path);
 		else
-			f->diff_after = diff_of_file(out, f->path);
+			f->diff_after = printed_diff(out, f->path);
 		free(link);
 		free(header);
 	}
