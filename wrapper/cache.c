@@ -34,12 +34,13 @@ char *cache_directory(void)
 	return xprintf("%s/.cache/pmcheck", home && *home ? home : "/tmp");
 }
 
-static void make_rule_keys(struct cache *c, const struct strv *features, const char *spatch_version)
+static void make_rule_keys(struct cache *c, const struct strv *features,
+			   const struct program *program)
 {
 	XXH3_state_t *state = XXH3_createState();
 	struct buf macros = { 0 };
 
-	suite_macros(c->rules, &macros);
+	suite_macros(c->rules, program->macros, &macros);
 	c->rule_keys = xcalloc(c->rules->n + 1, sizeof(*c->rule_keys));
 	for (size_t i = 0; i < c->rules->n; i++) {
 		const struct rule *rule = &c->rules->v[i];
@@ -48,7 +49,7 @@ static void make_rule_keys(struct cache *c, const struct strv *features, const c
 
 		XXH3_128bits_reset(state);
 		digest_add(state, CACHE_FORMAT, strlen(CACHE_FORMAT));
-		digest_add(state, spatch_version, strlen(spatch_version));
+		digest_add(state, program->version, strlen(program->version));
 		suite_fuse(c->rules, UINT64_C(1) << i, NULL, &text);
 		digest_add(state, buf_str(&text), text.len);
 		digest_add(state, rule->name, strlen(rule->name));
@@ -171,7 +172,7 @@ char *cache_make(const char *dir)
 }
 
 struct cache *cache_open(const char *dir, const struct rules *rules, const struct strv *features,
-			 const char *spatch_version, struct index *index)
+			 const struct program *program, struct index *index)
 {
 	struct cache *c = xcalloc(1, sizeof(*c));
 
@@ -179,7 +180,7 @@ struct cache *cache_open(const char *dir, const struct rules *rules, const struc
 	c->rules = rules;
 	c->index = index;
 	shrink(c->dir);
-	make_rule_keys(c, features, spatch_version);
+	make_rule_keys(c, features, program);
 	return c;
 }
 

@@ -10,6 +10,7 @@
 
 #include "finding.h"
 #include "plan.h"
+#include "program.h"
 
 struct cache;
 
@@ -24,7 +25,7 @@ char *cache_make(const char *dir);
  * Removes the oldest results where there are too many.
  */
 struct cache *cache_open(const char *dir, const struct rules *rules, const struct strv *features,
-			 const char *spatch_version, struct index *index);
+			 const struct program *program, struct index *index);
 void cache_close(struct cache *c);
 
 /*

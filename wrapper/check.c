@@ -34,11 +34,28 @@ static int complaint_line(const struct check *check, const char *said)
 	return line > check->first_line ? line - check->first_line : 0;
 }
 
+/* What spatch says of the rule's own mistake. */
+static void complain(const struct check *check, const char *said)
+{
+	static const char quoted[] = "whole content = ";
+	const char *around = strstr(said, quoted);
+	int line = complaint_line(check, said);
+	char *text;
+
+	if (around)
+		around += strlen(quoted);
+	text = around ? xstrndup(around, strcspn(around, "\n")) : last_line(said);
+	if (line)
+		warning("%s:%d: bad SmPL: %s", check->rule->path, line, text);
+	else
+		warning("%s: spatch cannot read it: %s", check->rule->path, text);
+	free(text);
+}
+
 static void rule_checked(struct child *child, void *ctx)
 {
 	struct check *check = ctx;
-	const char *said = buf_str(&child->err), *around;
-	int line;
+	int sig = child_signal(child->status);
 
 	/* A signal says nothing about the rule, and ends the scan as well. */
 	if (child->cancelled)
@@ -49,14 +66,13 @@ static void rule_checked(struct child *child, void *ctx)
 		return;
 	}
 	check->bad = true;
-	line = complaint_line(check, said);
-	around = strstr(said, "whole content = ");
-	if (around)
-		said = around + strlen("whole content = ");
+	if (child->timed_out)
+		warning("%s: spatch took too long to read it", check->rule->path);
+	else if (sig)
+		warning("%s: spatch was killed by signal %d when it read it", check->rule->path,
+			sig);
 	else
-		said = child->timed_out ? "spatch took too long to read it"
-					: "spatch cannot read it";
-	warning("%s:%d: bad SmPL: %.*s", check->rule->path, line, (int)strcspn(said, "\n"), said);
+		complain(check, buf_str(&child->err));
 }
 
 /* All that the answer depends on; the caller frees. */
@@ -64,13 +80,14 @@ static char *check_key(const struct spatch *s, const struct buf *text)
 {
 	XXH128_hash_t hash = XXH3_128bits(buf_str(text), text->len);
 
-	return xprintf("%s-%016" PRIx64 "%016" PRIx64, s->version, hash.high64, hash.low64);
+	return xprintf("%s-%016" PRIx64 "%016" PRIx64, s->program->version, hash.high64,
+		       hash.low64);
 }
 
 /* Has the i-th rule checked, unless it is known to be well-formed. */
 static void submit_check(const struct spatch *s, struct check *check, size_t i, struct pool *pool)
 {
-	const char *argv[] = { s->program, "-D", "report", "--parse-cocci", NULL };
+	const char *argv[] = { s->program->path, "-D", "report", "--parse-cocci", NULL };
 	struct buf text = { 0 };
 	int err;
 
@@ -90,7 +107,7 @@ static void submit_check(const struct spatch *s, struct check *check, size_t i, 
 	memcpy(check->argv, argv, sizeof(argv));
 	check->argv[ARRAY_SIZE(argv) - 1] = check->suite;
 	check->child = (struct child){ .argv = check->argv,
-				       .env = s->env,
+				       .env = s->program->env,
 				       .cwd = s->work,
 				       .quiet_seconds = 60,
 				       .memory_mib = s->limits.memory_mib };

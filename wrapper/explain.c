@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "program.h"
 #include "scan.h"
 #include "suite.h"
 
@@ -49,11 +50,16 @@ static int write_text(const char *dir, const char *name, const struct buf *text)
 
 static int export_macros(const struct rules *rules, const char *dir)
 {
+	struct pool *pool = pool_new(1);
+	struct program program;
 	struct buf text = { 0 };
 	int err;
 
-	suite_macros(rules, &text);
+	program_find(&program, pool, 0);
+	suite_macros(rules, program.macros, &text);
 	err = write_text(dir, "macros.h", &text);
+	program_free(&program);
+	pool_free(pool);
 	buf_free(&text);
 	return err;
 }

@@ -234,7 +234,7 @@ static void restore(struct scanned *s, const struct saved *first, struct scan_op
 {
 	const json_t *asked = json_object_get(first->root, "scan");
 
-	s->spatch.version = xstrdup(saved_text(json_object_get(first->root, "tool"), "spatch"));
+	s->program.version = xstrdup(saved_text(json_object_get(first->root, "tool"), "spatch"));
 	for (size_t i = 0; i < first->scope.n; i++)
 		strv_add(&s->listing.scope, first->scope.v[i]);
 	o->since = json_string_value(json_object_get(asked, "since"));

@@ -106,6 +106,16 @@ static void open_jobserver(struct pool *pool)
 	free(why);
 }
 
+int child_signal(int status)
+{
+	if (WIFSIGNALED(status))
+		return WTERMSIG(status);
+	/* 255 is how spatch ends of most errors, and no signal. */
+	return WIFEXITED(status) && WEXITSTATUS(status) > 128 && WEXITSTATUS(status) < 128 + NSIG
+		       ? WEXITSTATUS(status) - 128
+		       : 0;
+}
+
 struct pool *pool_new(int width)
 {
 	struct pool *pool = xcalloc(1, sizeof(*pool));

@@ -32,6 +32,10 @@ struct child {
  * cancelled. */
 typedef void child_done(struct child *child, void *ctx);
 
+/* The signal that ended a child of that status, as a shell in between says it too; 0 if none did.
+ */
+int child_signal(int status);
+
 /*
  * width: how many children run at a time at most; 0: as many as there are
  * processors. Where MAKEFLAGS names a jobserver, each child but one takes a

@@ -10,7 +10,7 @@ int present(struct scanned *s, const struct scan_options *o)
 	if (o->format->shows_source)
 		propose(s, o);
 	report = (struct report){ .kernel = s->tree.kernel,
-				  .spatch = s->spatch.version,
+				  .spatch = s->program.version,
 				  .features = &s->features,
 				  .scope = &s->listing.scope,
 				  .rules = &s->rules,

@@ -25,7 +25,7 @@ static void memory_open(struct memory *m, const struct scanned *s, const struct 
 	/* What is wrong with one of them is said where they are run. */
 	if (!rules_load(&m->rules, o->rules_dir, &all)) {
 		scan_features(&m->rules, &s->tree, &m->features);
-		m->cache = cache_open(dir, &m->rules, &m->features, s->spatch.version, s->index);
+		m->cache = cache_open(dir, &m->rules, &m->features, &s->program, s->index);
 	}
 	free(dir);
 }

@@ -42,6 +42,7 @@ struct prover {
 	struct scanned *scanned;
 	struct rules rules; /* all of them: a patch may bring none a new finding */
 	struct strv features;
+	struct program program;
 	struct spatch spatch; /* on the copy with the patches */
 	char *copy;
 	struct driver *drivers;
@@ -404,7 +405,8 @@ static void prover_open(struct prover *p, const struct scan_options *o)
 	suite_check(&p->rules);
 	if (dir_make(p->copy))
 		die("%s: cannot make it", p->copy);
-	spatch_open(&p->spatch, &p->rules, p->copy, &limits);
+	program_find(&p->program, p->scanned->pool, limits.memory_mib);
+	spatch_open(&p->spatch, &p->program, &p->rules, p->copy, &limits);
 	p->scanned->bad_rules +=
 		check_rules(&p->spatch, &p->rules, p->scanned->pool, p->scanned->index);
 	scan_features(&p->rules, &p->scanned->tree, &p->features);
@@ -419,6 +421,7 @@ static void prover_close(struct prover *p)
 	}
 	free(p->drivers);
 	spatch_close(&p->spatch);
+	program_free(&p->program);
 	rules_free(&p->rules);
 	strv_free(&p->features);
 	free(p->copy);

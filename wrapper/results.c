@@ -228,12 +228,8 @@ static bool explain(struct outcome *o, enum outcome_state state)
 /* Signals that spatch does not get from its own mistakes: somebody wanted it to end. */
 static int foreign_signal(const struct child *child)
 {
-	int status = child->status, sig = 0;
+	int sig = child_signal(child->status);
 
-	if (WIFSIGNALED(status))
-		sig = WTERMSIG(status);
-	else if (WIFEXITED(status) && WEXITSTATUS(status) > 128)
-		sig = WEXITSTATUS(status) - 128; /* a shell in between says it so */
 	return sig == SIGKILL || sig == SIGTERM || sig == SIGINT || sig == SIGHUP ? sig : 0;
 }
 
@@ -254,12 +250,17 @@ static void explain_end(struct outcome *o, const struct child *child)
 	} else if (sig) {
 		detail = xprintf("spatch was killed by signal %d", sig);
 		set_outcome(o, OUTCOME_KILLED, FAIL_CRASH, detail);
-	} else if (WIFSIGNALED(child->status)) {
-		detail = xprintf("spatch died of signal %d", WTERMSIG(child->status));
-		set_outcome(o, OUTCOME_DIED, FAIL_CRASH, detail);
 	} else {
-		detail = xprintf("spatch ended with status %d", WEXITSTATUS(child->status));
+		char *said = own_words(o), *last = last_line(said);
+
+		if (WIFSIGNALED(child->status))
+			detail = xprintf("spatch died of signal %d", WTERMSIG(child->status));
+		else
+			detail = xprintf("spatch ended with status %d%s%s",
+					 WEXITSTATUS(child->status), *last ? ": " : "", last);
 		set_outcome(o, OUTCOME_DIED, FAIL_CRASH, detail);
+		free(said);
+		free(last);
 	}
 	free(detail);
 }

@@ -74,6 +74,17 @@ static void narrow(struct run *run, struct group *g, uint64_t mask, const struct
 	g->left &= ~mask;
 }
 
+/* All that spatch said of a group that it gave up. */
+static void quote(const struct group *g, const struct outcome *o)
+{
+	struct strv lines = { 0 };
+
+	strv_lines(&lines, buf_str(&o->complaints));
+	for (size_t i = 0; i < lines.n; i++)
+		warning("%s: spatch: %s", g->paths.v[0], lines.v[i]);
+	strv_free(&lines);
+}
+
 static void fail(struct run *run, const struct job *job, struct group *g, const struct outcome *o)
 {
 	uint64_t mask = job->mask & g->mask;
@@ -82,6 +93,8 @@ static void fail(struct run *run, const struct job *job, struct group *g, const 
 		narrow(run, g, mask, o);
 		return;
 	}
+	if (run->verbose)
+		quote(g, o);
 	for (size_t i = 0; i < g->paths.n; i++)
 		if (plan_asked(run->plan, g->paths.v[i]))
 			coverage_fail(run->coverage, g->paths.v[i], rule_name(run, mask), o->reason,

@@ -22,6 +22,7 @@ struct run {
 	const struct tree *tree;
 	const struct strv *features;
 	struct cache *cache; /* may be NULL */
+	bool verbose; /* repeat on stderr what spatch said of files that it gave up */
 	void (*progress)(size_t done, size_t total, size_t findings); /* may be NULL */
 
 	/* Results, added to. */

@@ -125,14 +125,14 @@ static void keep_shard(struct scanned *s, const struct scan_options *o)
 	struct strv words = { 0 };
 
 	strv_add_all(&words,
-		     (const char *[]){ PMCHECK_VERSION, s->spatch.version, s->tree.kernel,
+		     (const char *[]){ PMCHECK_VERSION, s->program.version, s->tree.kernel,
 				       confidence_name(o->least), o->since ? o->since : "", NULL });
 	for (size_t i = 0; i < s->features.n; i++)
 		strv_add(&words, s->features.v[i]);
 	for (size_t i = 0; i < s->listing.scope.n; i++)
 		strv_add(&words, s->listing.scope.v[i]);
 	s->shard = o->shard;
-	shard_keep(&s->shard, &s->plan, &s->rules, s->index, &words, &s->coverage);
+	shard_keep(&s->shard, &s->plan, &s->rules, &s->program, s->index, &words, &s->coverage);
 	strv_free(&words);
 }
 
@@ -150,8 +150,11 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	s->bad_rules = rules_load(&s->rules, o->rules_dir, &o->only);
 	drop_low_rules(&s->rules, o);
 	s->bad_rules += suite_check(&s->rules);
-	spatch_open(&s->spatch, &s->rules, s->tree.root, &o->limits);
 	s->pool = pool_new(o->jobs);
+	program_find(&s->program, s->pool, o->limits.memory_mib);
+	if (!o->quiet && !o->alone)
+		program_warn(&s->program);
+	spatch_open(&s->spatch, &s->program, &s->rules, s->tree.root, &o->limits);
 	s->bad_rules += check_rules(&s->spatch, &s->rules, s->pool, s->index);
 	scan_features(&s->rules, &s->tree, &s->features);
 	list_files(s, o);
@@ -167,7 +170,8 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	run.tree = &s->tree;
 	run.features = &s->features;
 	if (dir)
-		run.cache = cache_open(dir, &s->rules, &s->features, s->spatch.version, s->index);
+		run.cache = cache_open(dir, &s->rules, &s->features, &s->program, s->index);
+	run.verbose = o->verbose;
 	run.progress = !o->quiet && isatty(STDERR_FILENO) ? show_progress : NULL;
 	s->sig = run_plan(&run, &s->plan);
 	if (run.progress)
@@ -188,6 +192,7 @@ void scanned_free(struct scanned *s)
 	if (s->pool)
 		pool_free(s->pool);
 	spatch_close(&s->spatch);
+	program_free(&s->program);
 	plan_free(&s->plan);
 	if (s->index)
 		index_close(s->index);

@@ -51,6 +51,7 @@ struct scanned {
 	struct listing listing;
 	struct plan plan;
 	struct shard shard; /* what of the plan is left, if not all */
+	struct program program;
 	struct spatch spatch;
 	struct pool *pool;
 	struct findings findings;

@@ -33,11 +33,12 @@ static int compare_costs(const void *pa, const void *pb)
 	return strcmp(a->paths.v[0], b->paths.v[0]);
 }
 
-static void digest_rules(XXH3_state_t *state, const struct rules *rules)
+static void digest_rules(XXH3_state_t *state, const struct rules *rules,
+			 const struct program *program)
 {
 	struct buf text = { 0 };
 
-	suite_macros(rules, &text);
+	suite_macros(rules, program->macros, &text);
 	for (size_t i = 0; i < rules->n; i++)
 		suite_fuse(rules, UINT64_C(1) << i, NULL, &text);
 	digest_add(state, buf_str(&text), text.len);
@@ -45,13 +46,13 @@ static void digest_rules(XXH3_state_t *state, const struct rules *rules)
 }
 
 static void set_digest(struct shard *shard, const struct plan *plan, const struct rules *rules,
-		       struct index *index, const struct strv *words)
+		       const struct program *program, struct index *index, const struct strv *words)
 {
 	XXH3_state_t *state = XXH3_createState();
 
 	XXH3_128bits_reset(state);
 	digest_list(state, words);
-	digest_rules(state, rules);
+	digest_rules(state, rules, program);
 	for (size_t i = 0; i < plan->n_groups; i++) {
 		const struct group *g = &plan->groups[i];
 
@@ -65,13 +66,14 @@ static void set_digest(struct shard *shard, const struct plan *plan, const struc
 }
 
 void shard_keep(struct shard *shard, struct plan *plan, const struct rules *rules,
-		struct index *index, const struct strv *words, struct coverage *coverage)
+		const struct program *program, struct index *index, const struct strv *words,
+		struct coverage *coverage)
 {
 	size_t *loads = xcalloc(shard->count, sizeof(*loads)), kept = 0;
 
 	if (plan->n_groups)
 		qsort(plan->groups, plan->n_groups, sizeof(*plan->groups), compare_costs);
-	set_digest(shard, plan, rules, index, words);
+	set_digest(shard, plan, rules, program, index, words);
 	for (size_t i = 0; i < plan->n_groups; i++) {
 		struct group *g = &plan->groups[i];
 		int least = 0;

@@ -8,6 +8,7 @@
 
 #include "digest.h"
 #include "plan.h"
+#include "program.h"
 
 struct shard {
 	int index, count; /* I of N, from 1; count 0: no shard, but all of it */
@@ -24,6 +25,7 @@ void shard_parse(struct shard *shard, const char *text);
  * result depends on.
  */
 void shard_keep(struct shard *shard, struct plan *plan, const struct rules *rules,
-		struct index *index, const struct strv *words, struct coverage *coverage);
+		const struct program *program, struct index *index, const struct strv *words,
+		struct coverage *coverage);
 
 #endif

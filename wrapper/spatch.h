@@ -9,8 +9,7 @@
 #include "alias.h"
 #include "plan.h"
 #include "pool.h"
-
-#define SPATCH_VERSION_NEEDED "1.1.1"
+#include "program.h"
 
 enum mode { MODE_REPORT, MODE_ORG, MODE_CONTEXT, MODE_PATCH };
 
@@ -21,10 +20,8 @@ struct spatch_limits {
 };
 
 struct spatch {
-	char *program;
-	char *version;
+	const struct program *program; /* the caller's */
 	const char *work; /* the private directory */
-	char **env;
 	char nonce[33];
 	struct spatch_limits limits;
 	const struct rules *rules;
@@ -48,12 +45,9 @@ struct job {
 	struct child child;
 };
 
-/*
- * Finds the program ($SPATCH, else spatch on the PATH) and makes the working
- * directory. Dies if spatch is missing, too old, or without python.
- */
-void spatch_open(struct spatch *s, const struct rules *rules, const char *root,
-		 const struct spatch_limits *limits);
+/* Makes the working directory. */
+void spatch_open(struct spatch *s, const struct program *program, const struct rules *rules,
+		 const char *root, const struct spatch_limits *limits);
 /* Removes the working directory, if it was made. */
 void spatch_close(struct spatch *s);
 

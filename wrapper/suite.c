@@ -183,11 +183,11 @@ int suite_rule_line(const struct rules *rules, size_t i)
 	return lines;
 }
 
-void suite_macros(const struct rules *rules, struct buf *out)
+void suite_macros(const struct rules *rules, const char *builtins, struct buf *out)
 {
 	char *ours = xprintf("%s/pm_ops.h", rules->dir);
 
-	add_file(SUITE_STANDARD_MACROS, out);
+	add_file(builtins, out);
 	add_file(ours, out);
 	free(ours);
 }

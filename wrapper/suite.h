@@ -48,11 +48,12 @@ void suite_fuse(const struct rules *rules, uint64_t mask, const struct suite_out
 /* Line of the fused text of one rule at which the rule's own text starts, counted from 0. */
 int suite_rule_line(const struct rules *rules, size_t i);
 
-/* Macro definitions that come with spatch; a file given to it replaces them. */
-#define SUITE_STANDARD_MACROS "/usr/lib/coccinelle/standard.h"
-
-/* Appends what goes into that file: spatch's own definitions and those beside the rules. */
-void suite_macros(const struct rules *rules, struct buf *out);
+/*
+ * Appends the macro definitions that spatch is to know: those in the file
+ * builtins, which come with it and which a file given to it replaces, and those
+ * beside the rules.
+ */
+void suite_macros(const struct rules *rules, const char *builtins, struct buf *out);
 
 /*
  * Appends rule i in the form that the kernel's scripts/coccicheck runs: header

@@ -349,6 +349,17 @@ const char *dir_temporary(void)
 	return temporary.v[temporary.n - 1];
 }
 
+char *last_line(const char *text)
+{
+	size_t end = strlen(text), start;
+
+	while (end && text[end - 1] == '\n')
+		end--;
+	for (start = end; start && text[start - 1] != '\n';)
+		start--;
+	return xstrndup(text + start, end - start);
+}
+
 bool has_suffix(const char *s, const char *suffix)
 {
 	size_t n = strlen(s), m = strlen(suffix);

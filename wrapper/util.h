@@ -84,6 +84,8 @@ void dir_remove(const char *path);
  * exits. */
 const char *dir_temporary(void);
 
+/* The last line of a text that is not empty, without its newline; the caller frees. */
+char *last_line(const char *text);
 bool has_suffix(const char *s, const char *suffix);
 bool has_prefix(const char *s, const char *prefix);
 /* Asked of every byte of a tree: in the header for speed. */

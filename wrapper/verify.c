@@ -23,6 +23,7 @@ struct verify {
 	const struct verify_options *options;
 	const struct rules *rules;
 	struct fixtures fixtures;
+	struct program program;
 	struct spatch spatch[2]; /* per stage */
 	const char *scratch; /* the root of the second stage */
 	struct pool *pool;
@@ -328,9 +329,11 @@ int verify(const struct verify_options *o)
 	bad_rules += suite_check(&rules);
 	v.rules = &rules;
 	v.scratch = dir_temporary();
-	spatch_open(&v.spatch[STAGE_BEFORE], &rules, cases, &o->limits);
-	spatch_open(&v.spatch[STAGE_AFTER], &rules, v.scratch, &o->limits);
 	v.pool = pool_new(o->jobs);
+	program_find(&v.program, v.pool, o->limits.memory_mib);
+	program_warn(&v.program);
+	spatch_open(&v.spatch[STAGE_BEFORE], &v.program, &rules, cases, &o->limits);
+	spatch_open(&v.spatch[STAGE_AFTER], &v.program, &rules, v.scratch, &o->limits);
 	bad_rules += check_rules(&v.spatch[STAGE_BEFORE], &rules, v.pool, NULL);
 	fixtures_find(&v.fixtures, o->cases_dir, &rules, &o->only);
 	sig = run_stages(&v);
@@ -344,6 +347,7 @@ int verify(const struct verify_options *o)
 	pool_free(v.pool);
 	spatch_close(&v.spatch[STAGE_BEFORE]);
 	spatch_close(&v.spatch[STAGE_AFTER]);
+	program_free(&v.program);
 	fixtures_free(&v.fixtures);
 	rules_free(&rules);
 	free(cases);

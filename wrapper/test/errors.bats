@@ -149,6 +149,25 @@ has_others() {
 	has_others foo-bad
 }
 
+@test "what spatch said last stands beside a crash, and with --verbose all of it" {
+	setup_tmp
+	fake broken <<-'EOF'
+	case "$*" in
+	*--file-groups*)
+		if grep -q '^t/drivers/a/one.c' "${!#}"; then
+			printf '%s\n' 'HANDLING: t/drivers/a/one.c' 'first of all' 'the disk is on fire' >&2
+			exit 255
+		fi ;;
+	esac
+	exec "$REAL" "$@"
+	EOF
+	SPATCH=$T/broken run scan --rule foo-bad
+	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: crash (spatch ended with status 255: the disk is on fire)"* ]]
+	[[ "$output" != *"first of all"* ]]
+	SPATCH=$T/broken run scan --rule foo-bad --verbose
+	[[ "$output" == *"drivers/a/one.c: spatch: first of all"* ]]
+}
+
 @test "a message without its rule is an error of the script" {
 	setup_tmp
 	sed -i 's/^finding(.*/coccilib.report.print_report(p[0], "anonymous")/' "$RULES/foo-bad.cocci"
@@ -243,6 +262,76 @@ if "three" in p[0].file: os.kill(os.getpid(), signal.SIGABRT)'
 	[ "$status" -eq 2 ]
 	[[ "$output" == *"without python"* ]]
 	[ -z "$(ls -A "$T/tmp")" ]
+}
+
+# trial NAME: a fake that is an spatch until it is tried on a rule; then the script on stdin runs.
+trial() {
+	fake "$1" <<-EOF
+	case "\$*" in *trial.cocci*) ;; *) exec "\$REAL" "\$@" ;; esac
+	$(cat)
+	EOF
+}
+
+@test "spatch is tried before anything is scanned: one line, status 2" {
+	setup_tmp
+	trial library <<< 'echo "Py.find_library: unable to find the Python library [libpython3.13m.so ...]" >&2; exit 255'
+	trial killed <<< 'kill -SEGV $$'
+	trial shell <<< 'exit 139'
+	trial other <<< 'printf "%s\n" "so far so good" "Fatal error: exception Not_found" >&2; exit 2'
+	trial blind <<< 'exit 0'
+	for it in library killed shell other blind; do
+		SPATCH=$T/$it run scan
+		[ "$status" -eq 2 ]
+		[ "${#lines[@]}" -eq 1 ]
+		case $it in
+		library) [[ "$output" == *"$T/library: "*"Python library"*"libpython3-dev"*"python3-devel"* ]] ;;
+		killed | shell) [[ "$output" == *"killed by signal 11"* ]] ;;
+		other) [[ "$output" == *"status 2: Fatal error: exception Not_found" ]] ;;
+		blind) [[ "$output" == *"does not match"* ]] ;;
+		esac
+	done
+	fake dead <<< 'kill -9 $$'
+	SPATCH=$T/dead run scan
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$T/dead: "*"killed by signal 9"* ]]
+	[ -z "$(ls -A "$T/tmp")" ]
+}
+
+@test "without python3: the package is named, status 2" {
+	[ ! -x /usr/bin/python3 ] || unshare -m true 2>/dev/null || skip "cannot hide python3 here"
+	setup_tmp
+	run env TMPDIR="$T/tmp" unshare -m sh -c 'mount --bind /dev/null /usr/bin/python3 && PATH=/usr/sbin:/sbin SPATCH=/usr/bin/spatch "$@"' \
+		sh "$PMCHECK" --rules-dir "$RULES" scan -C "$TREE"
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"install python3"* ]]
+}
+
+@test "an spatch that is killed does not make a rule bad SmPL" {
+	setup_tmp
+	fake killed <<-'EOF'
+	case "$*" in *--parse-cocci*) kill -9 $$ ;; esac
+	exec "$REAL" "$@"
+	EOF
+	SPATCH=$T/killed run scan --no-cache
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"foo-bad.cocci: spatch was killed by signal 9"* ]]
+	[[ "$output" != *"bad SmPL"* ]]
+}
+
+@test "a version that was not tested: one warning, and the scan goes on" {
+	setup_tmp
+	fake newer <<-'EOF'
+	case "$*" in *--version*) "$REAL" "$@" | sed 's/^spatch version [0-9.]*/spatch version 9.8.7/'; exit ;; esac
+	exec "$REAL" "$@"
+	EOF
+	SPATCH=$T/newer run scan
+	[ "$status" -eq 1 ]
+	[ "$(grep -c 'spatch 9.8.7 is none of those that pmcheck was tested with: 1.1.1, 1.3' <<< "$output")" -eq 1 ]
+	SPATCH=$T/newer run scan --quiet
+	[[ "$output" != *"9.8.7"* ]]
+	run scan
+	[[ "$output" != *"tested"* ]]
+	has_others nothing
 }
 
 @test "SIGINT and SIGTERM: no child survives, the rest is incomplete, status 3" {
