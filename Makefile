@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# make deps         install what is missing (Debian), or list it
+# make deps         install what building and scanning need (Debian), or say what that is
+# make deps-test    and what the tests need (Debian 12)
 # make              build build/pmcheck
 # make scan         look for mistakes in a kernel tree:
 #                   KDIR=tree M=subdir RULE=rule MODE=report|org|patch J=jobs V=1
@@ -8,6 +9,7 @@
 # make test         fixtures, unit tests, command-line tests
 # make test-browser the HTML report in Chromium
 # make test-kernel  labelled cases in Debian's kernels
+# make test-debian13  build, scan and test on today's Debian, in a chroot below build/
 # make mutate       spoil 200 drivers, RULE=rule only for it: how many are found?
 # make bench        what a scan costs, next to coccicheck: KDIR= M= COMPARE=directories ROUNDS=
 # make proof        show what the rules claim on running kernels, 6.12 and 6.1 or KDIR=, RULE=rule only for it
@@ -32,13 +34,19 @@ CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame
 LDFLAGS += -fsanitize=address,undefined
 endif
 
-# What Debian calls the things that are needed: to build, to run, to test.
-PACKAGES := gcc make git git-email libmailtools-perl perl libjansson-dev libsqlite3-dev libxxhash-dev uthash-dev \
-	coccinelle python3 \
-	libcmocka-dev bats jq parallel cppcheck clang-format util-linux bsdutils procps time mandoc \
-	flex bison bc libelf-dev patch \
-	python3-jsonschema python3-selenium chromium chromium-driver \
-	xz-utils linux-source-6.12 linux-source-6.1
+# What is needed to build and to scan. Tried on Debian 12 and 13; the other names are not tested.
+DEPS_debian := gcc make git libjansson-dev libsqlite3-dev libxxhash-dev uthash-dev coccinelle python3 libpython3-dev xz-utils
+DEPS_ubuntu := $(DEPS_debian)
+DEPS_fedora := gcc make git jansson-devel sqlite-devel xxhash-devel uthash-devel coccinelle python3 python3-devel xz
+DEPS_arch := gcc make git jansson sqlite xxhash uthash coccinelle python xz
+INSTALL_ubuntu := apt install
+INSTALL_fedora := dnf install
+INSTALL_arch := pacman -S
+DISTRIBUTION ?= $(shell . /etc/os-release 2>/dev/null && echo $$ID)
+# What the tests need besides.
+DEPS_TEST := git-email libmailtools-perl perl libcmocka-dev bats jq parallel cppcheck clang-format util-linux bsdutils \
+	procps time mandoc debootstrap flex bison bc libelf-dev patch python3-jsonschema python3-selenium chromium \
+	chromium-driver
 KERNELS := 6.12 6.1
 
 SOURCES := $(wildcard wrapper/*.c)
@@ -46,7 +54,10 @@ OBJECTS := $(SOURCES:wrapper/%.c=$(BUILD)/%.o) $(BUILD)/page.o
 PROGRAM := $(BUILD)/pmcheck
 UNIT_TESTS := $(patsubst wrapper/test/%.c,$(BUILD)/test/%,$(wildcard wrapper/test/test_*.c))
 
-KDIR ?= build/linux-source-6.12
+# The newest kernel that is there, unpacked or as Debian packs it.
+NEWEST := $(shell ls -d build/linux-source-* /usr/src/linux-source-*.tar.xz 2>/dev/null | \
+	sed -nE 's/.*linux-source-([0-9.]*[0-9])(\.tar\.xz)?$$/\1/p' | sort -V | tail -n 1)
+KDIR ?= build/linux-source-$(NEWEST)
 MODE ?= report
 COMMAND_report := scan
 COMMAND_org := scan --format org
@@ -86,18 +97,22 @@ $(BUILD)/test:
 
 -include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 
-# On Debian only what is missing is installed; elsewhere there is no telling the names.
+ifeq ($(DISTRIBUTION),debian)
 deps:
-	@if ! command -v dpkg-query >/dev/null; then \
-		echo "This is not Debian. Please install: $(PACKAGES)"; exit 1; fi; \
-	missing=$$(for p in $(PACKAGES); do \
-		dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done; \
-		command -v npm >/dev/null || echo npm); \
-	if [ -z "$$missing" ]; then echo "Nothing is missing."; exit 0; fi; \
-	echo "Installing:" $$missing; \
-	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	$$sudo apt-get update -qq && \
-	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
+	$(Q)wrapper/deps.sh $(DEPS_debian) $(if $(NEWEST),,linux-source)
+
+deps-test: deps
+	$(Q)wrapper/deps.sh $(DEPS_TEST) $(KERNELS:%=linux-source-%) $(if $(shell command -v npm),,npm)
+
+else
+deps:
+	@echo "Please install (names not tested, but for Debian's) and give a kernel tree as KDIR=:"
+	@echo "$(or $(INSTALL_$(DISTRIBUTION)),install, as Debian calls it:) $(or $(DEPS_$(DISTRIBUTION)),$(DEPS_debian))"
+	@exit 1
+
+deps-test:
+	@echo "The tests run on Debian 12."; exit 1
+endif
 
 kernel: $(KERNELS:%=build/linux-source-%)
 
@@ -108,8 +123,15 @@ build/linux-source-%: /usr/src/linux-source-%.tar.xz
 	$(Q)tar -xf $< -C $@.tmp --strip-components=1
 	$(Q)touch $@.tmp && mv $@.tmp $@
 
+build/linux-source-:
+	@echo "There is no kernel: 'make deps' installs one, or KDIR= names a tree"; exit 1
+
 /usr/src/linux-source-%.tar.xz:
-	@echo "$@ is not there: 'make deps' installs it"; exit 1
+	@echo "$@ is not there: 'make deps-test' installs it"; exit 1
+
+# Not in Debian 12.
+build/linux-source-7.%:
+	$(Q)wrapper/test/debian13.sh kernel 7.$*
 
 rules: $(PROGRAM)
 	$(Q)$(PMCHECK) rules --export build/cocci
@@ -147,6 +169,12 @@ test-browser: $(PROGRAM) build/linux-source-6.12
 
 test-kernel: $(PROGRAM) rules kernel
 	$(Q)PMCHECK=$(abspath $(PROGRAM)) bats wrapper/test/kernel/kernel.bats
+
+test-debian13: $(PROGRAM) kernel-7
+	$(Q)PMCHECK=$(abspath $(PROGRAM)) wrapper/test/debian13.sh test
+
+kernel-7:
+	$(Q)wrapper/test/debian13.sh kernel
 
 # Takes a few minutes more than a scan of the whole tree.
 mutate: $(PROGRAM) rules $(if $(filter build/%,$(KDIR)),$(KDIR))
@@ -186,5 +214,5 @@ install: $(PROGRAM)
 clean:
 	rm -rf build
 
-.PHONY: all deps kernel rules scan fix test check test-unit test-cases test-command test-browser test-kernel mutate bench proof accept lint install clean
+.PHONY: all deps deps-test kernel kernel-7 rules scan fix test check test-unit test-cases test-command test-browser test-kernel test-debian13 mutate bench proof accept lint install clean
 .DELETE_ON_ERROR:
