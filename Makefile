@@ -26,7 +26,7 @@ BUILD := build
 CC ?= gcc
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wpointer-arith -Wwrite-strings
-CPPFLAGS += -D_GNU_SOURCE -DPMCHECK_RULES_DIR='"$(datadir)/pmcheck/cocci"'
+CPPFLAGS += -Iwrapper -D_GNU_SOURCE -DPMCHECK_RULES_DIR='"$(datadir)/pmcheck/cocci"'
 LDLIBS += -ljansson -lsqlite3 -lxxhash -pthread
 ifdef SANITIZE
 BUILD := build/sanitize
@@ -49,8 +49,8 @@ DEPS_TEST := git-email libmailtools-perl perl libcmocka-dev bats jq parallel cpp
 	chromium-driver
 KERNELS := 6.12 6.1
 
-SOURCES := $(wildcard wrapper/*.c)
-OBJECTS := $(SOURCES:wrapper/%.c=$(BUILD)/%.o) $(BUILD)/page.o
+SOURCES := $(filter-out wrapper/test/%,$(wildcard wrapper/*.c wrapper/*/*.c))
+OBJECTS := $(SOURCES:wrapper/%.c=$(BUILD)/%.o) $(BUILD)/report/page.o
 PROGRAM := $(BUILD)/pmcheck
 UNIT_TESTS := $(patsubst wrapper/test/%.c,$(BUILD)/test/%,$(wildcard wrapper/test/test_*.c))
 
@@ -79,17 +79,19 @@ $(shell mkdir -p $(BUILD))
 $(file > $(BUILD)/flags,$(FLAGS))
 endif
 
-$(BUILD)/%.o: wrapper/%.c $(BUILD)/flags | $(BUILD)/test
+$(BUILD)/%.o: wrapper/%.c $(BUILD)/flags
 	@echo "  CC      $@"
+	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
 
-$(BUILD)/page.o: wrapper/page.S $(wildcard wrapper/page/*) $(BUILD)/flags
+$(BUILD)/report/page.o: wrapper/report/page.S $(wildcard wrapper/report/page/*) $(BUILD)/flags
 	@echo "  AS      $@"
-	$(Q)$(CC) -Wa,-I,wrapper/page -c -o $@ $<
+	@mkdir -p $(@D)
+	$(Q)$(CC) -Wa,-I,wrapper/report/page -c -o $@ $<
 
 $(BUILD)/test/%: wrapper/test/%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) | $(BUILD)/test
 	@echo "  CC      $@"
-	$(Q)$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) -Iwrapper $(CFLAGS) $(LDFLAGS) -MMD -o $@ $< \
+	$(Q)$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -o $@ $< \
 		$(filter %.o,$^) $(LDLIBS) -lcmocka
 
 $(BUILD)/test:
@@ -195,10 +197,10 @@ accept: $(PROGRAM)
 	$(JOBS)$(Q)$(PMCHECK) verify --accept $(CASE)
 
 lint: $(PROGRAM)
-	$(Q)clang-format --dry-run -Werror wrapper/*.[ch] wrapper/test/*.c wrapper/test/proof/*.[ch]
+	$(Q)clang-format --dry-run -Werror $(SOURCES) $(wildcard wrapper/*.h wrapper/*/*.h wrapper/test/*.c wrapper/test/proof/*.[ch])
 	$(Q)cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--suppress=missingIncludeSystem --error-exitcode=1 -D_GNU_SOURCE -D__GNUC__ \
-		-DPMCHECK_RULES_DIR='""' '-Djson_array_foreach(a,i,v)=while ((v = json_array_get(a, i = 0)))' wrapper
+		-DPMCHECK_RULES_DIR='""' '-Djson_array_foreach(a,i,v)=while ((v = json_array_get(a, i = 0)))' -Iwrapper wrapper
 	$(Q)wrapper/test/lint.sh
 	$(Q)mandoc -Tlint -W warning wrapper/pmcheck.1
 	$(Q)$(PMCHECK) rules >/dev/null

@@ -3,16 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cache.h"
-#include "checker.h"
-#include "compare.h"
-#include "decide.h"
-#include "explain.h"
-#include "fix.h"
-#include "merge.h"
+#include "cmd/compare.h"
+#include "cmd/fix.h"
+#include "cmd/kbuild.h"
+#include "cmd/merge.h"
+#include "cmd/rules.h"
+#include "cmd/scan.h"
+#include "cmd/triage.h"
+#include "cmd/verify.h"
 #include "options.h"
-#include "present.h"
-#include "verify.h"
+#include "scan/cache.h"
 
 /* Where "make install" puts the rules. */
 #ifndef PMCHECK_RULES_DIR

@@ -5,8 +5,8 @@
 #ifndef PMCHECK_OPTIONS_H
 #define PMCHECK_OPTIONS_H
 
-#include "scan.h"
-#include "series.h"
+#include "fix/series.h"
+#include "scan/scan.h"
 
 /* Everything that the command line can say. */
 struct arguments {

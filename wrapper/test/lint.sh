@@ -19,30 +19,30 @@ for f in $(git ls-files); do
 	head -n 3 "$f" | grep -q 'SPDX-License-Identifier: GPL-2.0-only' || complain "$f: no SPDX line"
 done
 
-# Includes point downwards: a file includes only what stands above it here.
-layers="util threads token stamp rule suite tree symbols keyword store index kbuild module function lines coverage finding excerpt diff printer scratch jobserver pool command git program plan digest shard cache alias vocabulary slice spatch check results run fixture report saved verdict triage since scan patch prove propose present build log people series fix explain verify compare merge decide checker options main"
-seen=" "
-for layer in $layers; do
-	for f in wrapper/"$layer".[ch] wrapper/"$layer"_*.c; do
-		[ -f "$f" ] || continue
-		for header in $(sed -n 's/^#include "\(.*\)\.h"$/\1/p' "$f"); do
-			case "$seen$layer " in
-			*" $header "*) ;;
-			*) complain "$f: includes $header.h, which is not below it" ;;
-			esac
-		done
-	done
-	seen="$seen$layer "
-done
-for f in wrapper/*.c; do
-	noun=$(basename "$f" .c)
-	case " $layers " in
-	*" ${noun%%_*} "*) ;;
-	*) complain "$f: stands in no layer" ;;
+# Includes point downwards: a floor includes the floors before it in this list, and itself without going in circles.
+# What stands in wrapper/ itself is the command line, which may include them all.
+floors=" base c rules tree findings spatch scan report fix cmd "
+sources=$(git ls-files -co --exclude-standard 'wrapper/*.[ch]' | grep -v '^wrapper/test/')
+for f in $sources; do
+	floor=$(dirname "${f#wrapper/}")
+	case "$floors. " in
+	*" $floor "*) ;;
+	*) complain "$f: stands on no floor" ;;
 	esac
+	for header in $(sed -n 's/^#include "\(.*\)"$/\1/p' "$f"); do
+		[ -f "wrapper/$header" ] || complain "$f: includes $header, which is not named from wrapper/"
+		case "${floors%%" $floor "*} $floor " in
+		*" ${header%/*} "*) ;;
+		*) [ "$floor" = . ] || complain "$f: includes $header, which is not below it" ;;
+		esac
+	done
 done
+for f in $sources; do
+	module=${f#wrapper/}
+	sed -n 's/^#include "\(.*\)\.h"$/\1/p' "$f" | grep -vx "${module%.[ch]}" | sed "s|^|${module%.[ch]} |"
+done | tsort > /dev/null || complain "includes go in circles"
 
-for f in wrapper/*.[ch] wrapper/test/*.[ch] wrapper/test/proof/*.[ch]; do
+for f in $sources wrapper/test/*.c wrapper/test/proof/*.[ch]; do
 	lines=$(wc -l < "$f")
 	[ "$lines" -le 450 ] || complain "$f: $lines lines, more than 450"
 done

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "coverage.h"
+#include "findings/coverage.h"
 
 static const char text[] = "static int fine(void)\n" /* 1 */
 			   "{\n"

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "finding.h"
+#include "findings/finding.h"
 
 static void assert_statement(const char *text, int line, int column, const char *expected)
 {

@@ -10,8 +10,8 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
-#include "index.h"
-#include "stamp.h"
+#include "tree/index.h"
+#include "tree/stamp.h"
 
 /*
  * Files that were not touched just now: the tree's file is a link to one of

@@ -13,8 +13,8 @@
 
 #include <cmocka.h>
 
-#include "jobserver.h"
-#include "util.h"
+#include "base/jobserver.h"
+#include "base/util.h"
 
 /* A make: its pipe, which blocks as make's does, with tokens that can be told apart. */
 struct make {

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "kbuild.h"
-#include "symbols.h"
+#include "tree/makefile.h"
+#include "tree/symbols.h"
 
 static char *joined(const struct strv *list)
 {

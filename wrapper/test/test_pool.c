@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-#include "pool.h"
+#include "base/pool.h"
 
 struct seen {
 	int count;

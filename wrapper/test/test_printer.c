@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "printer.h"
+#include "spatch/printer.h"
 
 #define HEADER "--- a/x.c\n+++ b/x.c\n"
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "slice.h"
+#include "spatch/slice.h"
 
 static struct strv keywords, from, uses;
 static struct rule rule = { .name = (char *)"foo", .sliced = true };

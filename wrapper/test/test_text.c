@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "diff.h"
-#include "function.h"
-#include "util.h"
+#include "base/diff.h"
+#include "base/util.h"
+#include "c/function.h"
 
 static void assert_clean(const char *dirty, const char *expected)
 {

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "threads.h"
+#include "base/threads.h"
 
 static atomic_int calls[1000];
 

@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "base/util.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fts.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void *need(void *p)
+{
+	if (!p) {
+		fputs("pmcheck: out of memory\n", stderr);
+		exit(2);
+	}
+	return p;
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+	return need(calloc(n ? n : 1, size));
+}
+
+void *xgrow(void *array, size_t n, size_t size)
+{
+	/* Capacity is the next power of two: grow only when n is one. */
+	if (n & (n - 1))
+		return array;
+	return need(reallocarray(array, n ? 2 * n : 1, size));
+}
+
+char *xstrdup(const char *s)
+{
+	return need(strdup(s));
+}
+
+char *xstrndup(const char *s, size_t len)
+{
+	return need(strndup(s, len));
+}
+
+char *xvprintf(const char *fmt, va_list ap)
+{
+	char *s;
+
+	return need(vasprintf(&s, fmt, ap) < 0 ? NULL : s);
+}
+
+char *xprintf(const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = xvprintf(fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+void buf_add(struct buf *b, const void *data, size_t len)
+{
+	if (b->len + len + 1 > b->cap) {
+		b->cap = (b->len + len + 1) * 2;
+		b->data = need(realloc(b->data, b->cap));
+	}
+	if (len)
+		memcpy(b->data + b->len, data, len);
+	b->len += len;
+	b->data[b->len] = '\0';
+}
+
+void buf_puts(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = xvprintf(fmt, ap);
+	va_end(ap);
+	buf_puts(b, s);
+	free(s);
+}
+
+const char *buf_str(const struct buf *b)
+{
+	return b->data ? b->data : "";
+}
+
+void buf_free(struct buf *b)
+{
+	free(b->data);
+	*b = (struct buf){ 0 };
+}
+
+void strv_take(struct strv *list, char *s)
+{
+	list->v = xgrow(list->v, list->n, sizeof(*list->v));
+	list->v[list->n++] = s;
+}
+
+void strv_add(struct strv *list, const char *s)
+{
+	strv_take(list, xstrdup(s));
+}
+
+void strv_add_all(struct strv *list, const char *const *strings)
+{
+	for (; *strings; strings++)
+		strv_add(list, *strings);
+}
+
+void strv_vprintf(struct strv *list, const char *fmt, va_list ap)
+{
+	strv_take(list, xvprintf(fmt, ap));
+}
+
+void strv_split(struct strv *list, const char *s, const char *separators)
+{
+	while (*s) {
+		size_t len = strcspn(s, separators);
+
+		if (len)
+			strv_take(list, xstrndup(s, len));
+		s += len;
+		s += strspn(s, separators);
+	}
+}
+
+void strv_lines(struct strv *list, const char *s)
+{
+	while (*s) {
+		size_t len = strcspn(s, "\n");
+
+		strv_take(list, xstrndup(s, len));
+		s += len + (s[len] == '\n');
+	}
+}
+
+bool strv_has(const struct strv *list, const char *s)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (!strcmp(list->v[i], s))
+			return true;
+	return false;
+}
+
+static int compare_strings(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+void strv_sort(struct strv *list)
+{
+	if (list->n)
+		qsort(list->v, list->n, sizeof(*list->v), compare_strings);
+}
+
+int strv_find(const struct strv *sorted, const char *s)
+{
+	char **found = NULL;
+
+	if (sorted->n)
+		found = bsearch(&s, sorted->v, sorted->n, sizeof(*sorted->v), compare_strings);
+	return found ? found - sorted->v : -1;
+}
+
+bool strv_is_prefix(const struct strv *a, const struct strv *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (i == b->n || strcmp(a->v[i], b->v[i]))
+			return false;
+	return true;
+}
+
+void strv_free(struct strv *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		free(list->v[i]);
+	free(list->v);
+	*list = (struct strv){ 0 };
+}
+
+static void complain(const char *fmt, va_list ap)
+{
+	fputs("pmcheck: ", stderr);
+	vfprintf(stderr, fmt, ap);
+	fputc('\n', stderr);
+}
+
+void warning(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	complain(fmt, ap);
+	va_end(ap);
+}
+
+void die(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	complain(fmt, ap);
+	va_end(ap);
+	/* Callers are left in the middle of things: nothing to be told of leaks. */
+	fflush(NULL);
+	quick_exit(2);
+}
+
+int file_read(const char *path, struct buf *out)
+{
+	FILE *f = fopen(path, "re");
+	size_t before = out->len, n;
+	char chunk[65536];
+	int err = 0;
+
+	if (!f)
+		return -errno;
+	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0)
+		buf_add(out, chunk, n);
+	if (ferror(f)) {
+		err = -(errno ? errno : EIO);
+		out->len = before;
+	}
+	fclose(f);
+	return err;
+}
+
+int file_write(const char *path, const char *data, size_t len)
+{
+	FILE *f = fopen(path, "we");
+	int err = 0;
+
+	if (!f)
+		return -errno;
+	if (len && fwrite(data, len, 1, f) != 1)
+		err = -errno;
+	if (fclose(f) && !err)
+		err = -errno;
+	return err;
+}
+
+int file_replace(const char *path, const char *data, size_t len)
+{
+	char *temporary = xprintf("%s.tmp", path);
+	int err = file_write(temporary, data, len);
+
+	if (!err && rename(temporary, path))
+		err = -errno;
+	if (err)
+		unlink(temporary);
+	free(temporary);
+	return err;
+}
+
+bool file_exists(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && !S_ISDIR(st.st_mode);
+}
+
+bool dir_exists(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+int dir_make(const char *path)
+{
+	char *copy = xstrdup(path);
+	int err = 0;
+
+	for (char *p = copy + 1; !err; p++) {
+		char c = *p;
+
+		if (c && c != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(copy, 0777) && errno != EEXIST)
+			err = -errno;
+		*p = c;
+		if (!c)
+			break;
+	}
+	free(copy);
+	return err;
+}
+
+int dir_list(const char *path, const char *suffix, struct strv *names)
+{
+	DIR *d = opendir(path);
+	struct dirent *e;
+
+	if (!d)
+		return -errno;
+	while ((e = readdir(d)))
+		if (e->d_name[0] != '.' && has_suffix(e->d_name, suffix))
+			strv_add(names, e->d_name);
+	closedir(d);
+	strv_sort(names);
+	return 0;
+}
+
+void dir_remove(const char *path)
+{
+	char *paths[] = { (char *)path, NULL };
+	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+	FTSENT *e;
+
+	if (!fts)
+		return;
+	while ((e = fts_read(fts)))
+		if (e->fts_info != FTS_D)
+			remove(e->fts_path);
+	fts_close(fts);
+}
+
+static struct strv temporary;
+
+static void remove_temporary(void)
+{
+	for (size_t i = 0; i < temporary.n; i++)
+		dir_remove(temporary.v[i]);
+	strv_free(&temporary);
+}
+
+const char *dir_temporary(void)
+{
+	const char *base = getenv("TMPDIR");
+	char *path = xprintf("%s/pmcheck-XXXXXX", base && *base ? base : "/tmp");
+
+	if (!mkdtemp(path))
+		die("%s: cannot create a temporary directory: %s", path, strerror(errno));
+	if (!temporary.n && (atexit(remove_temporary) || at_quick_exit(remove_temporary)))
+		die("cannot arrange for %s to be removed", path);
+	strv_add(&temporary, path);
+	free(path);
+	return temporary.v[temporary.n - 1];
+}
+
+char *last_line(const char *text)
+{
+	size_t end = strlen(text), start;
+
+	while (end && text[end - 1] == '\n')
+		end--;
+	for (start = end; start && text[start - 1] != '\n';)
+		start--;
+	return xstrndup(text + start, end - start);
+}
+
+bool has_suffix(const char *s, const char *suffix)
+{
+	size_t n = strlen(s), m = strlen(suffix);
+
+	return n >= m && !strcmp(s + n - m, suffix);
+}
+
+bool has_prefix(const char *s, const char *prefix)
+{
+	return !strncmp(s, prefix, strlen(prefix));
+}
+
+/* Length of the valid UTF-8 sequence at s, 0 if there is none. */
+static size_t utf8_sequence(const unsigned char *s)
+{
+	static const unsigned int lowest[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	size_t len = s[0] < 0x80   ? 1
+		     : s[0] < 0xc0 ? 0
+		     : s[0] < 0xe0 ? 2
+		     : s[0] < 0xf0 ? 3
+		     : s[0] < 0xf5 ? 4
+				   : 0;
+	unsigned int code;
+
+	if (len < 2)
+		return len;
+	code = s[0] & (0x7f >> len);
+	for (size_t i = 1; i < len; i++) {
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+		code = code << 6 | (s[i] & 0x3f);
+	}
+	return code >= lowest[len] && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? len
+											   : 0;
+}
+
+char *utf8_clean(const char *s)
+{
+	struct buf out = { 0 };
+
+	buf_add(&out, "", 0);
+	while (*s) {
+		size_t len = utf8_sequence((const unsigned char *)s);
+
+		if (len)
+			buf_add(&out, s, len);
+		else
+			buf_puts(&out, "\xef\xbf\xbd");
+		s += len ? len : 1;
+	}
+	return out.data;
+}
+
+long parse_number(const char *what, const char *text, long min, long max)
+{
+	char *end;
+	long n;
+
+	errno = 0;
+	n = strtol(text, &end, 10);
+	if (errno || end == text || *end || n < min || n > max)
+		die("%s: '%s' is not a number from %ld to %ld", what, text, min, max);
+	return n;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Which function a line of C text is in, told by kernel style: a body opens
+ * with a brace in the first column or behind its header, and closes in the first column.
+ */
+#ifndef PMCHECK_C_FUNCTION_H
+#define PMCHECK_C_FUNCTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The name, len characters, that a line starting a function's header gives it; NULL if it starts
+ * none. */
+const char *function_header(const char *line, size_t *len);
+/* Name of the function that line (from 1) of the text is in, "" outside of one; the caller frees.
+ */
+char *function_at(const char *text, int line);
+/* Line (from 1) of the name of that function, 0 outside of one. */
+int function_line(const char *text, int line);
+/* The text has a function of that name, declared or defined. */
+bool function_there(const char *text, const char *name);
+
+#endif

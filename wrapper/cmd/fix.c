@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "cmd/fix.h"
+
+#include <stdlib.h>
+
+#include "base/git.h"
+#include "fix/build.h"
+#include "fix/prove.h"
+
+/* One diff against the tree for all patches; false if there is none to be had. */
+static bool make_diff(const struct patches *patches, struct scanned *s, struct command *git)
+{
+	git_init(git, patches->root,
+		 (const char *[]){ "diff", "--no-index", "--no-prefix", "--no-color",
+				   "--no-ext-diff", "--no-renames", "a", "b", NULL });
+	if (command_run(git, s->pool) == 1) /* there are differences */
+		return true;
+	warning("git diff: %s", buf_str(&git->err));
+	return false;
+}
+
+static bool apply_in_place(struct scanned *s, const char *diff)
+{
+	char *why = git_apply(s->pool, s->tree.root, diff, false);
+	bool done = !why;
+
+	if (why)
+		warning("nothing was changed: %s", why);
+	free(why);
+	return done;
+}
+
+/* Prints, writes or applies what is proven; returns an exit status. */
+static int deliver(struct patches *patches, struct scanned *s, const struct fix_options *o)
+{
+	struct command diff;
+	int status = EXIT_USAGE;
+
+	if (o->series.dir)
+		return series_write(patches, s, &o->series) ? EXIT_FINDINGS : EXIT_CLEAN;
+	if (make_diff(patches, s, &diff)) {
+		if (!o->in_place)
+			fputs(buf_str(&diff.out), stdout);
+		if (!o->in_place || apply_in_place(s, buf_str(&diff.out)))
+			status = EXIT_FINDINGS;
+	}
+	command_free(&diff);
+	return status;
+}
+
+static bool any_left(const struct patches *patches)
+{
+	for (size_t i = 0; i < patches->n; i++)
+		if (!patches->v[i].dropped)
+			return true;
+	return false;
+}
+
+static size_t name_dropped(const struct patches *patches)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < patches->n; i++) {
+		const struct patch *p = &patches->v[i];
+
+		if (!p->dropped)
+			continue;
+		warning("%s: no patch of %s: %s", p->findings[0]->path, p->rule->name, p->dropped);
+		n++;
+	}
+	return n;
+}
+
+static void summarise(const struct patches *patches, size_t dropped)
+{
+	size_t findings = 0;
+
+	for (size_t i = 0; i < patches->n; i++)
+		if (!patches->v[i].dropped)
+			findings += patches->v[i].n;
+	fprintf(stderr, "pmcheck: %zu patches of %zu findings, %zu patches dropped\n",
+		patches->n - dropped, findings, dropped);
+}
+
+int fix(const struct fix_options *o)
+{
+	struct patches patches;
+	struct scanned s;
+	size_t dropped;
+	int status = EXIT_CLEAN;
+
+	scan_tree(&s, &o->scan);
+	scanned_warn(&s, &o->scan);
+	patches_find(&patches, &s, &o->ids);
+	if (patches.n)
+		prove(&patches, &s, &o->scan);
+	if (o->build && any_left(&patches))
+		build_check(&patches, &s, o->build);
+	if (any_left(&patches))
+		status = deliver(&patches, &s, o);
+	dropped = name_dropped(&patches);
+	if (!o->scan.quiet)
+		summarise(&patches, dropped);
+	if (s.bad_rules)
+		status = EXIT_USAGE;
+	else if (status != EXIT_USAGE && (dropped || patches.sig || !scanned_all(&s, &o->scan)))
+		status = EXIT_INCOMPLETE;
+	patches_free(&patches);
+	scanned_free(&s);
+	return status;
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "cmd/kbuild.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/util.h"
+#include "cmd/scan.h"
+
+static void look(const struct scan_options *options, const char *file)
+{
+	const char *tree = getenv("srctree");
+	struct scan_options o = *options;
+
+	/* Kbuild gives its checkers no tokens; without this, each would complain of that. */
+	unsetenv("MAKEFLAGS");
+	o.tree = tree ? tree : ".";
+	o.alone = true;
+	o.quiet = true;
+	o.jobs = 1;
+	o.output = NULL;
+	strv_add(&o.paths, file);
+	/* Findings belong to the build's messages; nothing is to go to where its output goes. */
+	dup2(STDERR_FILENO, STDOUT_FILENO);
+	exit(scan(&o));
+}
+
+int checker(const struct scan_options *options, char **words)
+{
+	size_t n = 0;
+	int status = 0;
+	char *file;
+	pid_t pid;
+
+	while (words[n])
+		n++;
+	if (!n || !has_suffix(words[n - 1], ".c"))
+		die("kbuild: the last word is no C file: make C=1 CHECK=\"pmcheck kbuild\" calls this");
+	file = realpath(words[n - 1], NULL);
+	if (!file)
+		die("kbuild: %s is not there", words[n - 1]);
+	/* A scan that dies must not end the build either. */
+	pid = fork();
+	if (!pid)
+		look(options, file);
+	if (pid < 0 || waitpid(pid, &status, 0) < 0 || WIFSIGNALED(status))
+		warning("%s: not analysed: the checker did not come to its end", file);
+	free(file);
+	return EXIT_CLEAN;
+}

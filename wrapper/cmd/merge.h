@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * "pmcheck merge": the reports of all shards of a scan in, the report of the
+ * whole scan out, byte for byte what one machine would have written.
+ */
+#ifndef PMCHECK_CMD_MERGE_H
+#define PMCHECK_CMD_MERGE_H
+
+#include "scan/scan.h"
+
+/*
+ * Baseline, verdicts, format and output are those of the options. Returns an
+ * exit status. Dies if a file is no report of a shard, if they are not of one
+ * scan, or one is missing or there twice: nothing is written then.
+ */
+int merge(const struct scan_options *options, const struct strv *files);
+
+#endif

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "cmd/rules.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "rules/suite.h"
+#include "scan/scan.h"
+#include "spatch/program.h"
+
+static void print_line(const struct rule *rule)
+{
+	printf("%-32s %-9s %-13s %-12s %.*s\n", rule->name, confidence_name(rule->confidence),
+	       rule->impact, rule->fix ? "fix" : "report-only", (int)strcspn(rule->log, "\n"),
+	       rule->log);
+}
+
+static void print_rule(const struct rule *rule)
+{
+	printf("%s\n\n%s", rule->name, rule->log);
+	if (rule->notes)
+		printf("\n%s", rule->notes);
+	if (rule->shape)
+		printf("\n%s", rule->shape);
+	printf("\nConfidence: %s\n", confidence_name(rule->confidence));
+	if (rule->measured)
+		printf("Measured: %s\n", rule->measured);
+	printf("Impact: %s\nOrigin: %s\nKernel: %s\nFix: %s\n", rule->impact, rule->origin,
+	       rule->kernel, rule->fix ? "yes" : rule->fix_reason);
+	if (rule->proof)
+		printf("Proof: %s\n", rule->proof);
+	for (size_t i = 0; i < rule->n_features; i++)
+		printf("Feature: %s = %s: %s\n", rule->features[i].name, rule->features[i].file,
+		       rule->features[i].text);
+}
+
+static int write_text(const char *dir, const char *name, const struct buf *text)
+{
+	char *path = xprintf("%s/%s", dir, name);
+	int err = file_write(path, buf_str(text), text->len);
+
+	if (err)
+		warning("%s: %s", path, strerror(-err));
+	free(path);
+	return err;
+}
+
+static int export_macros(const struct rules *rules, const char *dir)
+{
+	struct pool *pool = pool_new(1);
+	struct program program;
+	struct buf text = { 0 };
+	int err;
+
+	program_find(&program, pool, 0);
+	suite_macros(rules, program.macros, &text);
+	err = write_text(dir, "macros.h", &text);
+	program_free(&program);
+	pool_free(pool);
+	buf_free(&text);
+	return err;
+}
+
+static int export_rules(const struct rules *rules, const char *dir)
+{
+	int err = dir_make(dir);
+	char *real, *macros;
+
+	if (err || !(real = realpath(dir, NULL))) {
+		warning("%s: %s", dir, strerror(err ? -err : errno));
+		return -1;
+	}
+	/* coccicheck runs spatch somewhere else: the rules name the macros by absolute path. */
+	macros = xprintf("%s/macros.h", real);
+	err = export_macros(rules, real);
+	for (size_t i = 0; !err && i < rules->n; i++) {
+		char *name = xprintf("%s.cocci", rules->v[i].name);
+		struct buf text = { 0 };
+
+		suite_export(rules, i, macros, &text);
+		err = write_text(real, name, &text);
+		buf_free(&text);
+		free(name);
+	}
+	free(macros);
+	free(real);
+	return err;
+}
+
+int explain(const struct explain_options *o)
+{
+	struct rules rules;
+	size_t bad = rules_load(&rules, o->rules_dir, &o->only);
+	int err = 0;
+
+	bad += suite_check(&rules);
+	if (o->export_dir) {
+		err = export_rules(&rules, o->export_dir);
+	} else {
+		for (size_t i = 0; i < rules.n; i++)
+			(o->only.n ? print_rule : print_line)(&rules.v[i]);
+	}
+	rules_free(&rules);
+	return bad || err ? EXIT_USAGE : EXIT_CLEAN;
+}

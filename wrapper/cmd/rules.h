@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * "pmcheck rules": the list of rules, what one of them says, and the form in
+ * which the kernel's scripts/coccicheck runs them.
+ */
+#ifndef PMCHECK_CMD_RULES_H
+#define PMCHECK_CMD_RULES_H
+
+#include "rules/rule.h"
+
+struct explain_options {
+	const char *rules_dir;
+	struct strv only; /* rules by name; none: list them all */
+	const char *export_dir; /* write self-contained rules there instead */
+};
+
+/* Returns an exit status: 0, or 2 if a rule cannot be loaded or written. */
+int explain(const struct explain_options *options);
+
+#endif

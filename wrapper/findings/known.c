@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "findings/known.h"
+
+#include <string.h>
+
+#include "base/util.h"
+
+void triage_open(struct triage *t, const char *baseline, const char *verdicts)
+{
+	*t = (struct triage){ 0 };
+	if (baseline)
+		saved_open(&t->baseline, baseline);
+	if (verdicts)
+		verdicts_read(&t->verdicts, verdicts);
+}
+
+void triage_close(struct triage *t)
+{
+	if (t->baseline.file)
+		saved_close(&t->baseline);
+	verdicts_free(&t->verdicts);
+}
+
+static void apply_baseline(const struct saved *baseline, struct findings *findings,
+			   struct coverage *coverage)
+{
+	for (size_t i = 0; i < findings->n; i++)
+		if (saved_find(baseline, findings->v[i].id)) {
+			findings->v[i].in_baseline = true;
+			findings->v[i].state = FINDING_KNOWN;
+		}
+	for (size_t i = 0; i < coverage->n_unparsed; i++) {
+		struct unparsed *u = &coverage->unparsed[i];
+
+		u->known |= saved_unparsed(baseline, u->path, u->function);
+	}
+}
+
+/* Could the scan have found what the verdict is about? */
+static bool could_match(const struct verdict *v, const struct coverage *coverage,
+			const struct rules *rules, const struct strv *scope)
+{
+	return rules_find(rules, v->rule) >= 0 && path_in(v->path, scope) &&
+	       coverage_seen(coverage, v->path, v->rule, v->function);
+}
+
+static void suppress(struct finding *f, const struct verdict *v, const char *file)
+{
+	if (verdict_is_fixed(v)) {
+		warning("%s:%d: %s is said to be fixed, but is back: %s:%d [%s]", file, v->line,
+			v->id, f->path, f->line, f->rule->name);
+		return;
+	}
+	f->state = FINDING_SUPPRESSED;
+	f->verdict = xstrdup(v->verdict);
+	f->reason = xstrdup(v->reason);
+}
+
+static void apply_verdicts(const struct verdicts *verdicts, const struct findings *findings,
+			   const struct coverage *coverage, const struct rules *rules,
+			   const struct strv *scope)
+{
+	for (size_t i = 0; i < verdicts->n; i++) {
+		const struct verdict *v = &verdicts->v[i];
+		struct finding *f = findings_find(findings, v->id);
+
+		if (f)
+			suppress(f, v, verdicts->file);
+		else if (!verdict_is_fixed(v) && could_match(v, coverage, rules, scope))
+			warning("%s:%d: %s matches nothing any more: %s, %s in %s", verdicts->file,
+				v->line, v->id, v->rule, *v->function ? v->function : "no function",
+				v->path);
+	}
+}
+
+void triage_apply(const struct triage *t, struct findings *findings, struct coverage *coverage,
+		  const struct rules *rules, const struct strv *scope)
+{
+	if (t->baseline.file)
+		apply_baseline(&t->baseline, findings, coverage);
+	apply_verdicts(&t->verdicts, findings, coverage, rules, scope);
+}

@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "fix/prove.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diff.h"
+#include "base/git.h"
+#include "base/scratch.h"
+#include "rules/suite.h"
+#include "spatch/printer.h"
+#include "spatch/results.h"
+#include "spatch/rule_check.h"
+
+/* As a scan's: enough that start-up does not matter, few enough for the memory. */
+#define BATCH_DRIVERS 40
+
+/* What a scan of a driver says: the state that a patch may not make worse. */
+struct state {
+	struct findings findings;
+	size_t unparsed; /* lines that spatch could not parse */
+	char *failed; /* why it could not be scanned, NULL if it could */
+};
+
+/* A driver with patches, one in each round: on top of those before it, unless they are apart. */
+struct driver {
+	const struct group *group;
+	struct group own; /* the same files, with every rule */
+	struct patch *patches;
+	size_t n, next;
+	struct state before, after;
+
+	/* Of the round. */
+	struct patch *patch; /* NULL: it has no part in it */
+	struct strv texts; /* its files before the patch */
+	struct buf diff; /* of all its files */
+	char *again; /* what a second run of the patch would change, or NULL */
+};
+
+struct prover {
+	struct patches *patches;
+	struct scanned *scanned;
+	struct rules rules; /* all of them: a patch may bring none a new finding */
+	struct strv features;
+	struct program program;
+	struct spatch spatch; /* on the copy with the patches */
+	char *copy;
+	struct driver *drivers;
+	size_t n;
+};
+
+/* One spatch run over some drivers. */
+struct trial {
+	struct prover *prover;
+	struct job job;
+	struct driver **drivers;
+	bool again; /* a second run of the patch mode */
+	bool first; /* the state before any patch */
+};
+
+static void copy_driver(struct prover *p, const struct driver *d)
+{
+	char *original = xprintf("%s/a", p->patches->root);
+
+	for (size_t i = 0; i < d->group->paths.n; i++) {
+		scratch_copy(p->scanned->tree.root, d->group->paths.v[i], original);
+		scratch_copy(p->scanned->tree.root, d->group->paths.v[i], p->copy);
+	}
+	free(original);
+}
+
+static void state_free(struct state *s)
+{
+	findings_free(&s->findings);
+	free(s->failed);
+	*s = (struct state){ 0 };
+}
+
+static struct driver *driver_with(struct trial *t, const char *path)
+{
+	for (size_t i = 0; i < t->job.n; i++)
+		if (strv_find(&t->drivers[i]->group->paths, path) >= 0)
+			return t->drivers[i];
+	return NULL;
+}
+
+static size_t count_unparsed(const char *complaints)
+{
+	size_t n = 0;
+
+	for (const char *p = complaints; (p = strstr(p, "badcount: ")); p++)
+		n += strtoul(p + strlen("badcount: "), NULL, 10);
+	return n;
+}
+
+static void take_states(struct trial *t, struct results *r)
+{
+	for (size_t i = 0; i < t->job.n; i++) {
+		const struct outcome *o = &r->outcomes[i];
+		struct state *s = t->first ? &t->drivers[i]->before : &t->drivers[i]->after;
+
+		s->unparsed = count_unparsed(buf_str(&o->complaints));
+		if (o->state != OUTCOME_DONE)
+			s->failed = xprintf("%s %s", failure_reason_name(o->reason),
+					    o->detail ? o->detail : "");
+	}
+	for (size_t i = 0; i < r->findings.n; i++) {
+		struct driver *d = driver_with(t, r->findings.v[i].path);
+		struct state *s = t->first ? &d->before : &d->after;
+
+		findings_add(&s->findings, &r->findings.v[i]);
+	}
+	r->findings.n = 0; /* taken over */
+}
+
+/* Appends what the diff changes in the driver's files. */
+static void take_diff(const struct driver *d, const char *out, struct buf *diff)
+{
+	for (size_t i = 0; i < d->group->paths.n; i++) {
+		char *part = printed_diff(out, d->group->paths.v[i]);
+
+		if (part)
+			buf_puts(diff, part);
+		free(part);
+	}
+}
+
+static void take_diffs(struct trial *t, const struct results *r, const char *out)
+{
+	for (size_t i = 0; i < t->job.n; i++) {
+		const struct outcome *o = &r->outcomes[i];
+		struct driver *d = t->drivers[i];
+		struct buf again = { 0 };
+
+		if (o->state != OUTCOME_DONE)
+			patch_drop(d->patch, "patch mode failed: %s %s",
+				   failure_reason_name(o->reason), o->detail ? o->detail : "");
+		if (t->again) {
+			take_diff(d, out, &again);
+			d->again = again.data;
+		} else {
+			take_diff(d, out, &d->diff);
+		}
+	}
+}
+
+static void trial_done(struct child *child, void *ctx)
+{
+	struct trial *t = ctx;
+	struct results results;
+
+	if (!child->cancelled) {
+		results_read(&results, &t->prover->spatch, &t->job);
+		if (t->job.mode == MODE_REPORT)
+			take_states(t, &results);
+		else
+			take_diffs(t, &results, buf_str(&child->out));
+		results_free(&results);
+	}
+	spatch_finish(&t->job);
+	free(t->job.groups);
+	free(t->drivers);
+	free(t);
+}
+
+/* Queues spatch over drivers. rule: the only one, or NULL for all in a report. */
+static void submit(struct prover *p, struct driver **drivers, size_t n, const struct rule *rule,
+		   bool again, bool first)
+{
+	struct trial *t = xcalloc(1, sizeof(*t));
+
+	*t = (struct trial){ .prover = p, .again = again, .first = first };
+	t->job =
+		(struct job){ .mode = rule ? MODE_PATCH : MODE_REPORT,
+			      .mask = UINT64_C(1) << (rule ? rules_find(&p->rules, rule->name) : 0),
+			      .features = &p->features,
+			      .n = n };
+	if (!rule)
+		t->job.mask =
+			p->rules.n == RULES_MAX ? UINT64_MAX : (UINT64_C(1) << p->rules.n) - 1;
+	t->drivers = xcalloc(n, sizeof(struct driver *));
+	t->job.groups = xcalloc(n, sizeof(struct group *));
+	for (size_t i = 0; i < n; i++) {
+		t->drivers[i] = drivers[i];
+		t->job.groups[i] = &drivers[i]->own;
+	}
+	spatch_prepare(&p->spatch, &t->job);
+	pool_add(p->scanned->pool, &t->job.child, trial_done, t);
+}
+
+/* The same for the drivers that take part in the round, or all of them at first. */
+static void submit_all(struct prover *p, const struct rule *rule, bool again, bool first)
+{
+	struct driver **batch = xcalloc(p->n, sizeof(*batch));
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		struct driver *d = &p->drivers[i];
+		bool wanted = first || (d->patch && !d->patch->dropped &&
+					(!rule || !strcmp(d->patch->rule->name, rule->name)));
+
+		if (wanted)
+			batch[n++] = d;
+		if (n == BATCH_DRIVERS) {
+			submit(p, batch, n, rule, again, first);
+			n = 0;
+		}
+	}
+	if (n)
+		submit(p, batch, n, rule, again, first);
+	free(batch);
+}
+
+static void submit_patch_mode(struct prover *p, bool again)
+{
+	for (size_t i = 0; i < p->rules.n; i++)
+		submit_all(p, &p->rules.v[i], again, false);
+}
+
+/* What of a diff of the driver's files mends what the patch is for; the caller frees. */
+static struct buf selected(struct prover *p, struct driver *d, const char *diff)
+{
+	struct buf kept = { 0 };
+
+	for (size_t i = 0; i < d->group->paths.n; i++) {
+		const char *path = d->group->paths.v[i];
+		char *part = diff_of_file(diff, path), *text = scratch_text(p->copy, path);
+		char *some = part ? patch_select(d->patch, &p->scanned->findings, path, text, part)
+				  : NULL;
+
+		if (some)
+			buf_puts(&kept, some);
+		free(some);
+		free(text);
+		free(part);
+	}
+	return kept;
+}
+
+/* Leaves the findings that were not asked for alone. */
+static void select_hunks(struct prover *p, struct driver *d)
+{
+	struct buf kept = selected(p, d, buf_str(&d->diff));
+
+	buf_free(&d->diff);
+	d->diff = kept;
+	if (!kept.len)
+		patch_drop(d->patch, "patch mode changes nothing");
+}
+
+/* Applies it to the copy, keeping the texts from before. */
+static void apply(struct prover *p, struct driver *d)
+{
+	char *why;
+
+	for (size_t i = 0; i < d->group->paths.n; i++)
+		strv_take(&d->texts, scratch_text(p->copy, d->group->paths.v[i]));
+	why = git_apply(p->scanned->pool, p->copy, buf_str(&d->diff), false);
+	if (why)
+		patch_drop(d->patch, "it does not apply: %s", why);
+	free(why);
+}
+
+static size_t count_findings(const struct findings *list, const struct finding *like)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		n += list->v[i].rule == like->rule && !strcmp(list->v[i].path, like->path) &&
+		     !strcmp(list->v[i].function, like->function);
+	return n;
+}
+
+static void judge_findings(struct driver *d)
+{
+	struct patch *patch = d->patch;
+
+	for (size_t i = 0; i < d->after.findings.n; i++) {
+		const struct finding *f = &d->after.findings.v[i];
+		bool own = !strcmp(f->rule->name, patch->rule->name);
+
+		for (size_t k = 0; own && f->fix && k < patch->n; k++)
+			if (!strcmp(patch->findings[k]->path, f->path) &&
+			    !strcmp(patch->findings[k]->function, f->function))
+				patch_drop(patch, "the finding in %s() is still there behind it",
+					   f->function);
+		if (count_findings(&d->after.findings, f) > count_findings(&d->before.findings, f))
+			patch_drop(patch, "it brings a finding of %s in %s(): %s", f->rule->name,
+				   f->function, f->message);
+	}
+}
+
+/* Whether a second run changes a function that is mended. */
+static void judge_again(struct prover *p, struct driver *d)
+{
+	struct buf some = d->again ? selected(p, d, d->again) : (struct buf){ 0 };
+
+	if (some.len)
+		patch_drop(d->patch, "a second run changes it again");
+	buf_free(&some);
+}
+
+/* Keeps the patch, or takes it back. */
+static void settle(struct prover *p, struct driver *d)
+{
+	if (!d->patch->dropped) {
+		if (d->after.failed)
+			patch_drop(d->patch, "the result cannot be scanned: %s", d->after.failed);
+		else if (d->after.unparsed > d->before.unparsed)
+			patch_drop(d->patch, "spatch cannot parse the result");
+		judge_findings(d);
+		judge_again(p, d);
+	}
+	if (!d->patch->dropped)
+		d->patch->diff = xstrdup(buf_str(&d->diff));
+	if (d->patch->dropped || p->patches->apart) {
+		for (size_t i = 0; i < d->texts.n; i++)
+			scratch_write(p->copy, d->group->paths.v[i], d->texts.v[i]);
+		state_free(&d->after);
+	} else {
+		state_free(&d->before);
+		d->before = d->after;
+		d->after = (struct state){ 0 };
+	}
+	strv_free(&d->texts);
+	buf_free(&d->diff);
+	free(d->again);
+	d->again = NULL;
+}
+
+static struct patch *next_patch(struct driver *d)
+{
+	while (d->next < d->n && d->patches[d->next].diff)
+		d->next++;
+	return d->next < d->n ? &d->patches[d->next++] : NULL;
+}
+
+/* The next patch of every driver that has one. Returns how many there were. */
+static size_t run_round(struct prover *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		struct driver *d = &p->drivers[i];
+
+		d->patch = next_patch(d);
+		n += d->patch != NULL;
+	}
+	submit_patch_mode(p, false);
+	p->patches->sig = pool_run(p->scanned->pool);
+	for (size_t i = 0; i < p->n && !p->patches->sig; i++) {
+		struct driver *d = &p->drivers[i];
+
+		if (d->patch && !d->patch->dropped)
+			select_hunks(p, d);
+		if (d->patch && !d->patch->dropped)
+			apply(p, d);
+	}
+	submit_all(p, NULL, false, false);
+	submit_patch_mode(p, true);
+	if (!p->patches->sig)
+		p->patches->sig = pool_run(p->scanned->pool);
+	for (size_t i = 0; i < p->n; i++) {
+		struct driver *d = &p->drivers[i];
+
+		if (d->patch && p->patches->sig)
+			patch_drop(d->patch, "interrupted");
+		if (d->patch)
+			settle(p, d);
+	}
+	return n;
+}
+
+static void find_drivers(struct prover *p)
+{
+	struct patches *patches = p->patches;
+
+	for (size_t i = 0; i < patches->n; i++) {
+		struct driver *d = p->n ? &p->drivers[p->n - 1] : NULL;
+
+		if (patches->v[i].diff)
+			continue;
+		if (!d || d->group != patches->v[i].driver) {
+			p->drivers = xgrow(p->drivers, p->n, sizeof(*d));
+			d = &p->drivers[p->n++];
+			*d = (struct driver){ .group = patches->v[i].driver,
+					      .patches = &patches->v[i] };
+			d->own = (struct group){ .paths = d->group->paths };
+			copy_driver(p, d);
+		}
+		d->n = &patches->v[i] + 1 - d->patches;
+	}
+}
+
+static void prover_open(struct prover *p, const struct scan_options *o)
+{
+	const struct strv all = { 0 };
+	struct spatch_limits limits = o->limits;
+
+	/* What is sent is looked at as it is. */
+	limits.whole = true;
+	p->patches->root = dir_temporary();
+	p->copy = xprintf("%s/b", p->patches->root);
+	p->scanned->bad_rules += rules_load(&p->rules, o->rules_dir, &all);
+	suite_check(&p->rules);
+	if (dir_make(p->copy))
+		die("%s: cannot make it", p->copy);
+	program_find(&p->program, p->scanned->pool, limits.memory_mib);
+	spatch_open(&p->spatch, &p->program, &p->rules, p->copy, &limits);
+	p->scanned->bad_rules +=
+		check_rules(&p->spatch, &p->rules, p->scanned->pool, p->scanned->index);
+	scan_features(&p->rules, &p->scanned->tree, &p->features);
+	find_drivers(p);
+}
+
+static void prover_close(struct prover *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		state_free(&p->drivers[i].before);
+		state_free(&p->drivers[i].after);
+	}
+	free(p->drivers);
+	spatch_close(&p->spatch);
+	program_free(&p->program);
+	rules_free(&p->rules);
+	strv_free(&p->features);
+	free(p->copy);
+}
+
+void prove(struct patches *patches, struct scanned *s, const struct scan_options *o)
+{
+	struct prover p = { .patches = patches, .scanned = s };
+
+	prover_open(&p, o);
+	submit_all(&p, NULL, false, true);
+	patches->sig = pool_run(s->pool);
+	while (run_round(&p) && !patches->sig)
+		;
+	for (size_t i = 0; i < patches->n; i++)
+		if (patches->sig && !patches->v[i].diff)
+			patch_drop(&patches->v[i], "interrupted");
+	prover_close(&p);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A patch series that can be sent: a cover letter and numbered patches, in the
+ * form of git format-patch. Nothing is ever sent.
+ */
+#ifndef PMCHECK_FIX_SERIES_H
+#define PMCHECK_FIX_SERIES_H
+
+#include "fix/patch.h"
+
+enum series_per { PER_NOTHING, PER_MAINTAINER, PER_SUBSYSTEM, PER_RULE };
+
+struct series_options {
+	const char *dir; /* must be empty, or not be there */
+	enum series_per per; /* a series of its own, in a directory of dir, for each */
+};
+
+/*
+ * Writes the patches that are not dropped. Each series applies in its order to
+ * the tree as it is; what checkpatch.pl --strict of the tree has something
+ * against is dropped, and so is what does not apply without another series.
+ * Needs the tree's scripts and git's user.name and user.email: dies if they are
+ * not there or the directory is not empty. Returns how many patches were written.
+ */
+size_t series_write(struct patches *patches, struct scanned *s, const struct series_options *o);
+
+#endif

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "report/report.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Of failures that are alike, so many are named unless all are asked for. */
+#define NAMED_FAILURES 5
+
+static const struct report_format formats[] = {
+	{ "text", report_text, false }, { "org", report_org, false },
+	{ "json", report_json, false }, { "sarif", report_sarif, true },
+	{ "html", report_html, true },
+};
+
+const struct report_format *report_find(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(formats); i++)
+		if (!strcmp(formats[i].name, name))
+			return &formats[i];
+	return NULL;
+}
+
+/* Written to the side first: a report is there whole or not at all. */
+void report_write(const struct report *report, const struct report_format *format, const char *file)
+{
+	char *temporary = file ? xprintf("%s.tmp", file) : NULL;
+	FILE *out = file ? fopen(temporary, "we") : stdout;
+	bool failed;
+
+	if (!out)
+		die("%s: %s", temporary, strerror(errno));
+	format->write(report, out);
+	failed = fflush(out) || ferror(out);
+	if (file)
+		failed |= fclose(out) || rename(temporary, file);
+	if (failed)
+		die("%s: cannot write the report: %s", file ? file : "stdout", strerror(errno));
+	free(temporary);
+}
+
+/* Whether two entries of a list are to be named once for all. */
+typedef bool alike(const void *list, size_t i, size_t k);
+
+static bool alike_failures(const void *list, size_t i, size_t k)
+{
+	const struct failure *a = (const struct failure *)list + i;
+	const struct failure *b = (const struct failure *)list + k;
+
+	return a->reason == b->reason && !strcmp(a->rule, b->rule) && !strcmp(a->detail, b->detail);
+}
+
+static bool alike_unmended(const void *list, size_t i, size_t k)
+{
+	const char *a = ((const struct finding *)list)[i].unmended;
+	const char *b = ((const struct finding *)list)[k].unmended;
+
+	return a && b && !strcmp(a, b);
+}
+
+/* How many of the entries from one to another, exclusive, are like the i-th. */
+static size_t count_alike(alike *is_alike, const void *list, size_t i, size_t from, size_t to)
+{
+	size_t count = 0;
+
+	for (size_t k = from; k < to; k++)
+		count += is_alike(list, i, k);
+	return count;
+}
+
+static void write_failure(const struct failure *f, const char *what, FILE *out)
+{
+	fprintf(out, "pmcheck: %s: %s", f->path, what);
+	if (*f->rule)
+		fprintf(out, " by %s", f->rule);
+	fprintf(out, ": %s", failure_reason_name(f->reason));
+	if (*f->detail)
+		fprintf(out, " (%s)", f->detail);
+	fputc('\n', out);
+}
+
+static void write_failures(const struct failure *list, size_t n, const char *what, bool verbose,
+			   FILE *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t before = verbose ? 0 : count_alike(alike_failures, list, i, 0, i);
+
+		if (before < NAMED_FAILURES)
+			write_failure(&list[i], what, out);
+		else if (before == NAMED_FAILURES)
+			fprintf(out,
+				"pmcheck: ... and %zu more of the same kind (--verbose names them)\n",
+				count_alike(alike_failures, list, i, i, n));
+	}
+}
+
+static void write_unparsed(const struct coverage *c, FILE *out)
+{
+	for (size_t i = 0; i < c->n_unparsed; i++) {
+		const struct unparsed *u = &c->unparsed[i];
+
+		if (u->known)
+			continue;
+		fprintf(out, "pmcheck: %s:%d: not analysed: spatch cannot parse ", u->path,
+			u->line);
+		if (*u->function)
+			fprintf(out, "%s()\n", u->function);
+		else
+			fprintf(out, "this\n");
+	}
+}
+
+static void write_count(size_t n, const char *what, FILE *out)
+{
+	if (n)
+		fprintf(out, ", %zu of them %s", n, what);
+}
+
+static void write_suppressed(const struct findings *findings, FILE *out)
+{
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct finding *f = &findings->v[i];
+
+		if (f->state == FINDING_SUPPRESSED)
+			fprintf(out, "pmcheck: %s:%d: %s: suppressed [%s]: %s (%s)\n", f->path,
+				f->line, f->id, f->rule->name, f->verdict, f->reason);
+	}
+}
+
+static void write_unmended(const struct findings *findings, bool verbose, FILE *out)
+{
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct finding *f = &findings->v[i];
+		size_t before = verbose ? 0 : count_alike(alike_unmended, findings->v, i, 0, i);
+
+		if (f->unmended && before < NAMED_FAILURES)
+			fprintf(out, "pmcheck: %s:%d: no fix of %s is shown: %s\n", f->path,
+				f->line, f->rule->name, f->unmended);
+		else if (before == NAMED_FAILURES)
+			fprintf(out, "pmcheck: ... nor %zu more: %s (--verbose names them)\n",
+				count_alike(alike_unmended, findings->v, i, i, findings->n),
+				f->unmended);
+	}
+}
+
+void report_missing(const struct report *report, bool verbose, FILE *out)
+{
+	const struct coverage *c = report->coverage;
+
+	if (verbose)
+		write_suppressed(report->findings, out);
+	write_failures(c->failed, c->n_failed, "not analysed", verbose, out);
+	write_failures(c->narrowed, c->n_narrowed,
+		       "analysed alone, without the other files of its module", verbose, out);
+	write_unparsed(c, out);
+	write_unmended(report->findings, verbose, out);
+}
+
+void report_summary(const struct report *report, FILE *out)
+{
+	const struct coverage *c = report->coverage;
+
+	if (*report->kernel)
+		fprintf(out, "pmcheck: kernel %s: ", report->kernel);
+	else
+		fputs("pmcheck: ", out);
+	fprintf(out, "%zu C files, %zu with the keywords of a rule, %zu analysed, %zu not; ",
+		c->files, c->candidates, c->analysed, c->candidates - c->analysed);
+	fprintf(out, "%zu unparsed functions; %zu findings", c->n_unparsed, report->findings->n);
+	write_count(findings_count(report->findings, FINDING_KNOWN), "known", out);
+	write_count(findings_count(report->findings, FINDING_SUPPRESSED), "suppressed", out);
+	fputc('\n', out);
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "report/report.h"
+
+void report_text(const struct report *report, FILE *out)
+{
+	for (size_t i = 0; i < report->findings->n; i++) {
+		const struct finding *f = &report->findings->v[i];
+
+		if (f->state != FINDING_NEW)
+			continue;
+		fprintf(out, "%s:%d:%d-%d: %s [%s]\n", f->path, f->line, f->column, f->end_column,
+			f->message, f->rule->name);
+	}
+}

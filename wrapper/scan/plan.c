@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "scan/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tree/module.h"
+#include "tree/prefilter.h"
+
+/*
+ * A process costs 0.4 s of start-up, and memory grows with the files it has
+ * seen: enough files that the first does not matter, few enough for the second.
+ */
+#define BATCH_FILES 120
+#define BATCH_BYTES (3000 * 1000)
+
+/* Alike rule sets next to each other, so that batches run few rules for nothing. */
+static int compare_groups(const void *pa, const void *pb)
+{
+	const struct group *a = pa, *b = pb;
+
+	if (a->left != b->left)
+		return a->left < b->left ? -1 : 1;
+	return strcmp(a->paths.v[0], b->paths.v[0]);
+}
+
+size_t plan_cost(size_t bytes, uint64_t mask)
+{
+	return bytes * (16 + __builtin_popcountll(mask));
+}
+
+static size_t batch_cost(const struct batch *b)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < b->n; i++)
+		bytes += b->groups[i]->bytes;
+	return plan_cost(bytes, b->mask);
+}
+
+/* The longest first, so that no processor is left with one at the end. */
+static int compare_batches(const void *pa, const void *pb)
+{
+	size_t a = batch_cost(pa), b = batch_cost(pb);
+
+	return (a < b) - (a > b);
+}
+
+void plan_batches(struct plan *plan)
+{
+	size_t files = 0, bytes = 0;
+
+	if (plan->n_groups)
+		qsort(plan->groups, plan->n_groups, sizeof(*plan->groups), compare_groups);
+
+	for (size_t i = 0; i < plan->n_groups; i++) {
+		struct group *g = &plan->groups[i];
+		struct batch *b = plan->n_batches ? &plan->batches[plan->n_batches - 1] : NULL;
+
+		if (!g->left)
+			continue;
+		if (!b || files + g->paths.n > BATCH_FILES || bytes + g->bytes > BATCH_BYTES) {
+			plan->batches = xgrow(plan->batches, plan->n_batches, sizeof(*b));
+			b = &plan->batches[plan->n_batches++];
+			*b = (struct batch){ 0 };
+			files = bytes = 0;
+		}
+		b->groups = xgrow(b->groups, b->n, sizeof(g));
+		b->groups[b->n++] = g;
+		b->mask |= g->left;
+		files += g->paths.n;
+		bytes += g->bytes;
+	}
+	if (plan->n_batches)
+		qsort(plan->batches, plan->n_batches, sizeof(*plan->batches), compare_batches);
+}
+
+/* What plan_make() goes through. */
+struct planning {
+	struct plan *plan;
+	const struct tree *tree;
+	struct index *index;
+	struct coverage *coverage;
+	const struct keywords *keywords;
+	uint64_t for_headers; /* the rules that look at headers */
+	struct strv pm; /* .c files with power management */
+	struct module_groups modules;
+	struct strv members; /* of the modules' groups, sorted */
+};
+
+struct group *plan_add(struct plan *plan, uint64_t mask, size_t bytes)
+{
+	struct group *g;
+
+	plan->groups = xgrow(plan->groups, plan->n_groups, sizeof(*g));
+	g = &plan->groups[plan->n_groups++];
+	*g = (struct group){ .mask = mask, .left = mask, .bytes = bytes };
+	return g;
+}
+
+/* A group of one for every file with the keywords of a rule. */
+static void plan_files(struct planning *p, const struct strv *files)
+{
+	for (size_t i = 0; i < files->n; i++) {
+		const char *path = files->v[i];
+		const struct text *text = index_text(p->index, path);
+		uint64_t mask = keywords_mask(p->keywords, &text->met);
+
+		if (text->err) {
+			coverage_fail(p->coverage, path, NULL, FAIL_PARSE, strerror(-text->err));
+			continue;
+		}
+		p->coverage->files++;
+		if (has_suffix(path, ".h"))
+			mask &= p->for_headers;
+		else if (text->pm)
+			strv_add(&p->pm, path);
+		if (mask) {
+			struct group *g = plan_add(p->plan, mask, text->bytes);
+
+			strv_add(&g->paths, path);
+			g->asked = 1;
+		}
+	}
+}
+
+/* What hangs together becomes one group, for the rules whose keywords are anywhere in it. */
+static void plan_module(struct planning *p, const struct module_group *m)
+{
+	struct buf met = { 0 };
+	size_t bytes = 0, asked = 0;
+	uint64_t mask;
+
+	for (size_t i = 0; i < m->paths.n; i++) {
+		const struct text *text = index_text(p->index, m->paths.v[i]);
+
+		if (text->err)
+			continue; /* named by plan_files() if it was asked for */
+		clauses_join(&met, &text->met);
+		bytes += text->bytes;
+		asked += plan_asked(p->plan, m->paths.v[i]);
+	}
+	mask = keywords_mask(p->keywords, &met);
+	if (mask) {
+		struct group *g = plan_add(p->plan, mask, bytes);
+
+		g->asked = asked;
+		for (size_t i = 0; i < m->paths.n; i++)
+			strv_add(&g->paths, m->paths.v[i]);
+		coverage_module(p->coverage, &m->paths);
+	}
+	buf_free(&met);
+}
+
+/* Files that are in a larger group now leave their own. */
+static void drop_members(struct planning *p)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < p->plan->n_groups; i++) {
+		struct group *g = &p->plan->groups[i];
+
+		if (strv_find(&p->members, g->paths.v[0]) >= 0)
+			strv_free(&g->paths);
+		else
+			p->plan->groups[kept++] = *g;
+	}
+	p->plan->n_groups = kept;
+}
+
+static void plan_modules(struct planning *p, const struct strv *makefiles)
+{
+	module_groups(&p->modules, p->tree, p->index, makefiles, &p->pm);
+	for (size_t i = 0; i < p->modules.n; i++) {
+		const struct module_group *m = &p->modules.v[i];
+
+		for (size_t k = 0; k < m->paths.n; k++) {
+			if (!m->too_large)
+				strv_add(&p->members, m->paths.v[k]);
+			else if (plan_asked(p->plan, m->paths.v[k]))
+				coverage_narrow(p->coverage, m->paths.v[k], NULL, FAIL_MEMORY,
+						"too many files hang together");
+		}
+	}
+	strv_sort(&p->members);
+	drop_members(p);
+	for (size_t i = 0; i < p->modules.n; i++)
+		if (!p->modules.v[i].too_large)
+			plan_module(p, &p->modules.v[i]);
+	module_groups_free(&p->modules);
+	strv_free(&p->members);
+}
+
+void plan_make(struct plan *plan, const struct rules *rules, const struct tree *tree,
+	       struct index *index, const struct listing *listing, int threads,
+	       struct coverage *coverage)
+{
+	struct planning p = { .plan = plan, .tree = tree, .index = index, .coverage = coverage };
+
+	*plan = (struct plan){ .files = &listing->files };
+	p.keywords = index_keywords(index, rules);
+	for (size_t i = 0; i < rules->n; i++)
+		p.for_headers |= (uint64_t)rules->v[i].headers << i;
+	index_read(index, &listing->files, threads);
+	plan_files(&p, &listing->files);
+	plan_modules(&p, &listing->makefiles);
+	for (size_t i = 0; i < plan->n_groups; i++)
+		coverage->candidates += plan->groups[i].asked;
+	strv_free(&p.pm);
+}
+
+bool plan_asked(const struct plan *plan, const char *path)
+{
+	return strv_find(plan->files, path) >= 0;
+}
+
+void plan_free(struct plan *plan)
+{
+	for (size_t i = 0; i < plan->n_groups; i++) {
+		struct group *g = &plan->groups[i];
+
+		for (size_t k = 0; g->parts && k < g->paths.n; k++)
+			strv_free(&g->parts[k].paths);
+		free(g->parts);
+		free(g->key);
+		strv_free(&g->paths);
+	}
+	for (size_t i = 0; i < plan->n_batches; i++)
+		free(plan->batches[i].groups);
+	free(plan->groups);
+	free(plan->batches);
+	*plan = (struct plan){ 0 };
+}
+
+void plan_words(const struct rules *rules, uint64_t mask, struct strv *words)
+{
+	for (size_t i = 0; i < rules->n; i++)
+		for (size_t k = 0; mask >> i & 1 && k < rules->v[i].keywords.n; k++)
+			strv_split(words, rules->v[i].keywords.v[k], "|");
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Which rules run on which files, and in which batches.
+ */
+#ifndef PMCHECK_SCAN_PLAN_H
+#define PMCHECK_SCAN_PLAN_H
+
+#include <stdint.h>
+
+#include "findings/coverage.h"
+#include "rules/rule.h"
+#include "tree/index.h"
+#include "tree/tree.h"
+
+/* Files that spatch looks at together: one, or those of a driver that is spread over files. */
+struct group {
+	struct strv paths; /* relative to the tree, sorted */
+	size_t asked; /* how many of them are to be reported on: the rest is there to be known */
+	uint64_t mask; /* the rules whose keywords are there */
+	size_t bytes;
+
+	char *key; /* the cache's file for it, by what its own files were then; NULL: not asked */
+
+	/* While it is run. */
+	uint64_t left; /* the rules that have not gone through it yet */
+	bool failed; /* for one rule at least */
+	struct group
+		*parts; /* its files one by one, where some rule could not take them together */
+};
+
+/* Groups that one spatch process works through, one after the other. */
+struct batch {
+	uint64_t mask; /* union of the rules that are left */
+	struct group **groups; /* the plan's */
+	size_t n;
+};
+
+struct plan {
+	struct group *groups;
+	size_t n_groups;
+	struct batch *batches;
+	size_t n_batches;
+	const struct strv *files; /* the caller's */
+};
+
+/*
+ * Looks at every file of the listing, in several threads, and keeps those with
+ * the keywords of a rule, in the groups that hang together (module.h); counts
+ * files and candidates, and enters what cannot be read, in coverage. The plan
+ * depends on the rules and the files alone; the listing must outlive it.
+ */
+void plan_make(struct plan *plan, const struct rules *rules, const struct tree *tree,
+	       struct index *index, const struct listing *listing, int threads,
+	       struct coverage *coverage);
+void plan_free(struct plan *plan);
+/* Adds a group, yet without files, and returns it: valid until the next one. */
+struct group *plan_add(struct plan *plan, uint64_t mask, size_t bytes);
+
+/*
+ * About how long so many bytes take with the rules in mask, in no unit: each
+ * file is parsed, and gone through by each rule.
+ */
+size_t plan_cost(size_t bytes, uint64_t mask);
+
+/* Makes batches of what is left. */
+void plan_batches(struct plan *plan);
+
+/* The file is one of those given, not only known. */
+bool plan_asked(const struct plan *plan, const char *path);
+
+/* All words that stand in the keywords of the rules in mask. */
+void plan_words(const struct rules *rules, uint64_t mask, struct strv *words);
+
+#endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A scan: rules and a tree in, findings and what was not analysed out.
+ */
+#ifndef PMCHECK_SCAN_SCAN_H
+#define PMCHECK_SCAN_SCAN_H
+
+#include "report/report.h"
+#include "scan/plan.h"
+#include "scan/shard.h"
+#include "scan/since.h"
+#include "spatch/spatch.h"
+#include "tree/tree.h"
+
+/* Exit statuses; nothing else is ever used. */
+enum {
+	EXIT_CLEAN = 0, /* nothing found, and everything analysed */
+	EXIT_FINDINGS = 1,
+	EXIT_USAGE = 2, /* usage or environment error, a rule that cannot be loaded among them */
+	EXIT_INCOMPLETE = 3, /* something was not analysed */
+};
+
+struct scan_options {
+	const char *tree;
+	struct strv paths; /* in the tree; none: all of it */
+	const char *rules_dir;
+	struct strv only; /* rules by name; none: all of them */
+	enum confidence least; /* of the findings that are shown */
+	const struct report_format *format;
+	const char *output; /* file for the report, NULL for stdout */
+	int jobs; /* as pool_new() takes it */
+	struct spatch_limits limits;
+	long max_unparsed; /* so many unparsed functions do not make a scan incomplete */
+	const char *since; /* only what has changed since that revision of git, NULL: all */
+	bool alone; /* the files named and no other, not even for what belongs to them */
+	struct shard shard; /* count 0: all of it */
+	const char *baseline; /* report of an earlier scan, NULL: none */
+	const char *triage; /* file of verdicts, NULL: none */
+	const char *cache; /* directory of the cache; NULL: the usual one */
+	bool no_cache;
+	bool quiet, verbose;
+};
+
+/* A tree that has been scanned, and what it was scanned with. */
+struct scanned {
+	struct tree tree;
+	struct rules rules;
+	struct strv features; /* of the tree, those that a rule asks for */
+	struct index *index;
+	struct since since; /* what has changed, if that was asked for */
+	struct listing listing;
+	struct plan plan;
+	struct shard shard; /* what of the plan is left, if not all */
+	struct program program;
+	struct spatch spatch;
+	struct pool *pool;
+	struct findings findings;
+	struct coverage coverage;
+	size_t bad_rules; /* could not be loaded */
+	int sig; /* stopped by that signal */
+};
+
+/* Does it all; dies of usage and environment errors. */
+void scan_tree(struct scanned *s, const struct scan_options *o);
+/* Also of one that was put together otherwise, from reports. */
+void scanned_free(struct scanned *s);
+/* The directory of the cache (cache_make()), NULL if none is to be used; the caller frees. */
+char *scan_cache(const struct scan_options *o);
+/* Adds the names of the features that a rule asks for and the tree has, sorted. */
+void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features);
+/* Nothing was left out. */
+bool scanned_all(const struct scanned *s, const struct scan_options *o);
+/* What was not analysed, and the summary, on stderr. */
+void scanned_warn(const struct scanned *s, const struct scan_options *o);
+
+#endif

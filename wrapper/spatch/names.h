@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The names under which spatch is given the files of a root: paths below a
+ * directory where "t" is the root, and plain characters only.
+ */
+#ifndef PMCHECK_SPATCH_NAMES_H
+#define PMCHECK_SPATCH_NAMES_H
+
+struct alias;
+
+/* Zeroed before its first use. */
+struct aliases {
+	struct alias *by_name, *by_path;
+};
+
+/*
+ * The name of the file that has this path in the root. An odd one gets a
+ * symbolic link in work/odd, which is there. Lives as long as the list.
+ */
+const char *alias_name(struct aliases *list, const char *work, const char *path);
+/* The other way round; NULL for what never got a name. */
+const char *alias_path(const struct aliases *list, const char *name);
+void aliases_free(struct aliases *list);
+
+#endif

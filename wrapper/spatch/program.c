@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "spatch/program.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/pool.h"
+#include "base/util.h"
+
+#define PYTHON "/usr/bin/python3"
+
+/* Matches by a list, as the rules do, and says so in a script. */
+static const char trial_rule[] = "virtual report\n"
+				 "@r depends on report@\n"
+				 "identifier call = {none, trial};\n"
+				 "position p;\n"
+				 "@@\n"
+				 "call@p(...)\n"
+				 "@script:python@\n"
+				 "p << r.p;\n"
+				 "@@\n"
+				 "print(\"pmcheck: line \" + p[0].line)\n";
+static const char trial_code[] = "void f(void)\n{\n\ttrial(1);\n}\n";
+static const char trial_answer[] = "pmcheck: line 3\n";
+
+/* spatch says where its own definitions are. */
+static const char macros_at[] = "init_defs_builtins: ";
+
+struct answer {
+	struct buf out, err;
+	int status, start_errno;
+	bool timed_out;
+};
+
+static void answer_free(struct answer *a)
+{
+	buf_free(&a->out);
+	buf_free(&a->err);
+}
+
+static void keep_answer(struct child *child, void *ctx)
+{
+	struct answer *a = ctx;
+
+	buf_puts(&a->out, buf_str(&child->out));
+	buf_puts(&a->err, buf_str(&child->err));
+	a->status = child->status;
+	a->start_errno = child->start_errno;
+	a->timed_out = child->timed_out;
+}
+
+/* Where and within what it is tried. */
+struct trial {
+	struct pool *pool;
+	size_t memory_mib;
+	const char *dir;
+};
+
+/* Runs it; dies if it does not come to an end by itself. */
+static void ask(const struct program *p, const char **argv, const struct trial *t, struct answer *a)
+{
+	struct child child = { .argv = argv,
+			       .env = p->env,
+			       .cwd = t->dir,
+			       .quiet_seconds = 60,
+			       .memory_mib = t->memory_mib };
+
+	*a = (struct answer){ 0 };
+	pool_add(t->pool, &child, keep_answer, a);
+	if (pool_run(t->pool))
+		die("interrupted");
+	if (a->start_errno)
+		die("%s: cannot run spatch: %s (install coccinelle, or set SPATCH)", p->path,
+		    strerror(a->start_errno));
+	if (a->timed_out)
+		die("%s: spatch does not answer", p->path);
+}
+
+static char **make_env(const char *home)
+{
+	/* A .cocciconfig is also looked for at home. Fewer collections: 15 % less CPU time. */
+	char *ours[] = { xprintf("HOME=%s", home), xstrdup("OCAMLRUNPARAM=s=1M,o=200"),
+			 xstrdup("LC_ALL=C.UTF-8") };
+	size_t n = 0, kept = 0;
+	char **env;
+
+	while (environ[n])
+		n++;
+	env = xcalloc(n + ARRAY_SIZE(ours) + 1, sizeof(*env));
+	for (size_t i = 0; i < n; i++)
+		if (!has_prefix(environ[i], "HOME=") && !has_prefix(environ[i], "OCAMLRUNPARAM=") &&
+		    !has_prefix(environ[i], "LC_ALL="))
+			env[kept++] = xstrdup(environ[i]);
+	for (size_t i = 0; i < ARRAY_SIZE(ours); i++)
+		env[kept++] = ours[i];
+	return env;
+}
+
+static bool has_python(void)
+{
+	const char *path = getenv("PATH");
+	struct strv dirs = { 0 };
+	bool found = access(PYTHON, X_OK) == 0;
+
+	strv_split(&dirs, path ? path : "", ":");
+	for (size_t i = 0; i < dirs.n && !found; i++) {
+		char *program = xprintf("%s/python3", dirs.v[i]);
+
+		found = access(program, X_OK) == 0;
+		free(program);
+	}
+	strv_free(&dirs);
+	return found;
+}
+
+/* It did not do what it was tried for. */
+static void __attribute__((noreturn)) give_up(const struct program *p, const struct answer *a)
+{
+	const char *said = buf_str(&a->err);
+	int sig = child_signal(a->status);
+
+	if (!has_python())
+		die("%s: spatch finds no python3, which the rules need (install python3)", p->path);
+	if (strcasestr(said, "python library"))
+		die("%s: spatch finds no Python library, which the rules need (install libpython3-dev; Fedora: python3-devel)",
+		    p->path);
+	if (sig)
+		die("%s: spatch was killed by signal %d (%s) when it was tried", p->path, sig,
+		    strsignal(sig));
+	if (a->status)
+		die("%s: spatch fails on a rule of one line, with status %d: %s", p->path,
+		    WEXITSTATUS(a->status), last_line(said));
+	die("%s: spatch does not match what a rule of one line must match", p->path);
+}
+
+static void find_version(struct program *p, const struct trial *t)
+{
+	const char *argv[] = { p->path, "--version", NULL };
+	struct answer a;
+	char version[32] = "";
+
+	ask(p, argv, t, &a);
+	if (child_signal(a.status))
+		give_up(p, &a);
+	if (sscanf(buf_str(&a.out), "spatch version %31[0-9.]", version) != 1)
+		die("%s: '--version' does not say that it is spatch", p->path);
+	if (strverscmp(version, SPATCH_VERSION_NEEDED) < 0)
+		die("%s: spatch %s is too old, %s is needed", p->path, version,
+		    SPATCH_VERSION_NEEDED);
+	if (!strstr(buf_str(&a.out), "Python scripting support: yes"))
+		die("%s: this spatch was built without python", p->path);
+	p->version = xstrdup(version);
+	answer_free(&a);
+}
+
+static void try_rule(struct program *p, const struct trial *t)
+{
+	char *rule = xprintf("%s/trial.cocci", t->dir), *code = xprintf("%s/trial.c", t->dir);
+	const char *argv[] = { p->path,
+			       "-D",
+			       "report",
+			       "--cocci-file",
+			       rule,
+			       "--no-show-diff",
+			       code,
+			       program_python() ? "--python" : NULL,
+			       program_python(),
+			       NULL };
+	struct answer a;
+	const char *at;
+
+	if (file_write(rule, trial_rule, strlen(trial_rule)) ||
+	    file_write(code, trial_code, strlen(trial_code)))
+		die("%s: cannot write there", t->dir);
+	ask(p, argv, t, &a);
+	if (a.status || !strstr(buf_str(&a.out), trial_answer))
+		give_up(p, &a);
+	at = strstr(buf_str(&a.err), macros_at);
+	if (at) {
+		at += strlen(macros_at);
+		p->macros = xstrndup(at, strcspn(at, "\n"));
+	}
+	if (!p->macros || !file_exists(p->macros))
+		die("%s: spatch does not find its standard.h (is COCCINELLE_HOME right?)", p->path);
+	answer_free(&a);
+	free(rule);
+	free(code);
+}
+
+void program_find(struct program *p, struct pool *pool, size_t memory_mib)
+{
+	const struct trial t = { pool, memory_mib, dir_temporary() };
+	const char *given = getenv("SPATCH");
+
+	*p = (struct program){ .env = make_env(t.dir) };
+	/* It runs elsewhere: a relative path must be made absolute. */
+	p->path = given && strchr(given, '/') ? realpath(given, NULL)
+					      : xstrdup(given && *given ? given : "spatch");
+	if (!p->path)
+		die("%s: cannot run spatch: %s (SPATCH names it)", given, strerror(errno));
+	find_version(p, &t);
+	try_rule(p, &t);
+}
+
+void program_free(struct program *p)
+{
+	for (char **e = p->env; e && *e; e++)
+		free(*e);
+	free(p->env);
+	free(p->path);
+	free(p->version);
+	free(p->macros);
+	*p = (struct program){ 0 };
+}
+
+void program_warn(const struct program *p)
+{
+	static const char *const tested[] = { SPATCH_VERSIONS_TESTED };
+	struct buf list = { 0 };
+
+	for (size_t i = 0; i < ARRAY_SIZE(tested); i++) {
+		if (!strcmp(tested[i], p->version)) {
+			buf_free(&list);
+			return;
+		}
+		buf_printf(&list, "%s%s", i ? ", " : "", tested[i]);
+	}
+	warning("spatch %s is none of those that pmcheck was tested with: %s", p->version,
+		buf_str(&list));
+	buf_free(&list);
+}
+
+/* Asking a python3 from elsewhere, a version manager's say, costs twice the start-up. */
+const char *program_python(void)
+{
+	return file_exists(PYTHON) ? PYTHON : NULL;
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "spatch/rule_check.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "rules/suite.h"
+
+/* A rule as --parse-cocci is asked about it. */
+struct check {
+	const char *argv[6];
+	struct child child;
+	char *suite; /* the file that it reads */
+	const struct rule *rule;
+	struct index *index; /* may be NULL */
+	char *key; /* in the index */
+	int first_line; /* of the rule's own text in what spatch reads */
+	bool bad;
+};
+
+/* The line of the rule's file that spatch means, 0 if it names none. */
+static int complaint_line(const struct check *check, const char *said)
+{
+	const char *at = NULL;
+	int line;
+
+	for (const char *p = said; (p = strstr(p, "\", line ")); p++)
+		at = p;
+	if (!at || sscanf(at, "\", line %d", &line) != 1)
+		return 0;
+	return line > check->first_line ? line - check->first_line : 0;
+}
+
+/* What spatch says of the rule's own mistake. */
+static void complain(const struct check *check, const char *said)
+{
+	static const char quoted[] = "whole content = ";
+	const char *around = strstr(said, quoted);
+	int line = complaint_line(check, said);
+	char *text;
+
+	if (around)
+		around += strlen(quoted);
+	text = around ? xstrndup(around, strcspn(around, "\n")) : last_line(said);
+	if (line)
+		warning("%s:%d: bad SmPL: %s", check->rule->path, line, text);
+	else
+		warning("%s: spatch cannot read it: %s", check->rule->path, text);
+	free(text);
+}
+
+static void rule_checked(struct child *child, void *ctx)
+{
+	struct check *check = ctx;
+	int sig = child_signal(child->status);
+
+	/* A signal says nothing about the rule, and ends the scan as well. */
+	if (child->cancelled)
+		return;
+	if (!child->start_errno && !child->timed_out && !child->status) {
+		if (check->index)
+			index_add_rule(check->index, check->key);
+		return;
+	}
+	check->bad = true;
+	if (child->timed_out)
+		warning("%s: spatch took too long to read it", check->rule->path);
+	else if (sig)
+		warning("%s: spatch was killed by signal %d when it read it", check->rule->path,
+			sig);
+	else
+		complain(check, buf_str(&child->err));
+}
+
+/* All that the answer depends on; the caller frees. */
+static char *check_key(const struct spatch *s, const struct buf *text)
+{
+	XXH128_hash_t hash = XXH3_128bits(buf_str(text), text->len);
+
+	return xprintf("%s-%016" PRIx64 "%016" PRIx64, s->program->version, hash.high64,
+		       hash.low64);
+}
+
+/* Has the i-th rule checked, unless it is known to be well-formed. */
+static void submit_check(const struct spatch *s, struct check *check, size_t i, struct pool *pool)
+{
+	const char *argv[] = { s->program->path, "-D", "report", "--parse-cocci", NULL };
+	struct buf text = { 0 };
+	int err;
+
+	suite_fuse(s->rules, UINT64_C(1) << i, NULL, &text);
+	check->key = check_key(s, &text);
+	if (check->index && index_has_rule(check->index, check->key)) {
+		buf_free(&text);
+		return;
+	}
+	check->rule = &s->rules->v[i];
+	check->first_line = suite_rule_line(s->rules, i);
+	check->suite = xprintf("%s/rule%zu.cocci", s->work, i);
+	err = file_write(check->suite, buf_str(&text), text.len);
+	if (err)
+		die("%s: %s", check->suite, strerror(-err));
+	buf_free(&text);
+	memcpy(check->argv, argv, sizeof(argv));
+	check->argv[ARRAY_SIZE(argv) - 1] = check->suite;
+	check->child = (struct child){ .argv = check->argv,
+				       .env = s->program->env,
+				       .cwd = s->work,
+				       .quiet_seconds = 60,
+				       .memory_mib = s->limits.memory_mib };
+	pool_add(pool, &check->child, rule_checked, check);
+}
+
+size_t check_rules(const struct spatch *s, struct rules *rules, struct pool *pool,
+		   struct index *index)
+{
+	size_t n = rules->n, bad = 0;
+	struct check *checks = xcalloc(n, sizeof(*checks));
+
+	for (size_t i = 0; i < n; i++) {
+		checks[i].index = index;
+		submit_check(s, &checks[i], i, pool);
+	}
+	pool_run(pool);
+	for (size_t i = 0; i < n; i++) {
+		if (checks[i].bad)
+			rules_drop(rules, i - bad++);
+		free(checks[i].suite);
+		free(checks[i].key);
+	}
+	free(checks);
+	return bad;
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "spatch/spatch.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "rules/suite.h"
+#include "spatch/slice.h"
+
+static const char *const mode_names[] = { "report", "org", "context", "patch" };
+
+const char *spatch_name(struct spatch *s, const char *path)
+{
+	return alias_name(&s->aliases, s->work, path);
+}
+
+const char *spatch_path(const struct spatch *s, const char *name)
+{
+	return alias_path(&s->aliases, name);
+}
+
+static void write_file_in(const char *dir, const char *name, const struct buf *text)
+{
+	char *path = xprintf("%s/%s", dir, name);
+	int err = file_write(path, buf_str(text), text->len);
+
+	if (err)
+		die("%s: %s", path, strerror(-err));
+	free(path);
+}
+
+static void write_macros(const struct spatch *s)
+{
+	struct buf text = { 0 };
+
+	suite_macros(s->rules, s->program->macros, &text);
+	write_file_in(s->work, "macros.h", &text);
+	buf_free(&text);
+}
+
+static void make_nonce(struct spatch *s)
+{
+	unsigned char bytes[16];
+
+	if (getrandom(bytes, sizeof(bytes), 0) != sizeof(bytes))
+		die("no random numbers: %s", strerror(errno));
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		snprintf(s->nonce + 2 * i, 3, "%02x", bytes[i]);
+}
+
+void spatch_open(struct spatch *s, const struct program *program, const struct rules *rules,
+		 const char *root, const struct spatch_limits *limits)
+{
+	char *link, *odd;
+
+	*s = (struct spatch){ .program = program, .limits = *limits, .rules = rules };
+	s->work = dir_temporary();
+	make_nonce(s);
+	link = xprintf("%s/t", s->work);
+	odd = xprintf("%s/odd", s->work);
+	if (symlink(root, link) || dir_make(odd))
+		die("%s: %s", link, strerror(errno));
+	write_macros(s);
+	free(link);
+	free(odd);
+}
+
+void spatch_close(struct spatch *s)
+{
+	aliases_free(&s->aliases);
+	slicer_free(s->slicer);
+	if (s->work)
+		dir_remove(s->work);
+}
+
+static char *job_dir(struct spatch *s)
+{
+	char *dir = xprintf("%s/job%zu", s->work, s->n_jobs++);
+	int err = dir_make(dir);
+
+	if (err)
+		die("%s: %s", dir, strerror(-err));
+	return dir;
+}
+
+/* argv as the child wants it; lives as long as job->argv. */
+static void fill_child(const struct spatch *s, struct job *job)
+{
+	job->arguments = xcalloc(job->argv.n + 1, sizeof(char *));
+	for (size_t i = 0; i < job->argv.n; i++)
+		job->arguments[i] = job->argv.v[i];
+	/*
+	 * spatch itself watches CPU time, but not in scripts: what takes three
+	 * times as long by the clock hangs.
+	 */
+	job->child = (struct child){ .argv = job->arguments,
+				     .env = s->program->env,
+				     .cwd = job->dir,
+				     .quiet_seconds = 3 * s->limits.timeout,
+				     .memory_mib = s->limits.memory_mib };
+}
+
+static void write_groups(struct spatch *s, const struct job *job)
+{
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < job->n; i++) {
+		for (size_t k = 0; k < job->groups[i]->paths.n; k++)
+			buf_printf(&text, "%s\n", spatch_name(s, job->groups[i]->paths.v[k]));
+		buf_puts(&text, "\n");
+	}
+	write_file_in(job->dir, "groups", &text);
+	buf_free(&text);
+}
+
+/* The files of the job as they are. */
+static void link_files(const struct spatch *s, const struct job *job)
+{
+	static const char *const names[] = { "t", "odd" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		char *target = xprintf("%s/%s", s->work, names[i]),
+		     *at = xprintf("%s/%s", job->dir, names[i]);
+
+		if (symlink(target, at))
+			die("%s: %s", at, strerror(errno));
+		free(target);
+		free(at);
+	}
+}
+
+static void write_slice(const struct job *job, const char *name, const struct buf *text)
+{
+	char *path = xprintf("%s/%s", job->dir, name),
+	     *dir = xstrndup(path, strrchr(path, '/') - path);
+	int err = dir_make(dir);
+
+	if (!err)
+		err = file_write(path, buf_str(text), text->len);
+	if (err)
+		die("%s: %s", path, strerror(-err));
+	free(path);
+	free(dir);
+}
+
+/* What cannot be read is not there for spatch either, which says so. */
+static void slice_group(struct spatch *s, const struct job *job, const struct group *g)
+{
+	size_t n = g->paths.n;
+	struct buf *texts = xcalloc(n, sizeof(*texts));
+
+	for (size_t i = 0; i < n; i++) {
+		char *path = xprintf("%s/%s", s->work, spatch_name(s, g->paths.v[i]));
+
+		if (!file_read(path, &texts[i]))
+			buf_add(&texts[i], "", 0);
+		free(path);
+	}
+	slice(s->slicer, job->mask & g->mask, texts, n);
+	for (size_t i = 0; i < n; i++) {
+		if (texts[i].data)
+			write_slice(job, spatch_name(s, g->paths.v[i]), &texts[i]);
+		buf_free(&texts[i]);
+	}
+	free(texts);
+}
+
+static void write_files(struct spatch *s, const struct job *job)
+{
+	if (job->mode != MODE_REPORT || s->limits.whole) {
+		link_files(s, job);
+		return;
+	}
+	if (!s->slicer)
+		s->slicer = slicer_new(s->rules);
+	for (size_t i = 0; i < job->n; i++)
+		slice_group(s, job, job->groups[i]);
+}
+
+static void write_suite(const struct spatch *s, const struct job *job)
+{
+	char *results = xprintf("%s/results", job->dir);
+	struct suite_output output = { s->nonce, results, job->mode == MODE_REPORT };
+	struct buf text = { 0 };
+
+	suite_fuse(s->rules, job->mask, &output, &text);
+	write_file_in(job->dir, "suite.cocci", &text);
+	buf_free(&text);
+	free(results);
+}
+
+static void add_rule_options(const struct spatch *s, struct job *job)
+{
+	for (size_t i = 0; i < s->rules->n; i++) {
+		const struct strv *options = &s->rules->v[i].options;
+
+		for (size_t k = 0; job->mask >> i & 1 && k < options->n; k++)
+			if (!strv_has(&job->argv, options->v[k]))
+				strv_add(&job->argv, options->v[k]);
+	}
+}
+
+/* -D for the features that a rule of the job declares: spatch refuses any other. */
+static void add_features(const struct spatch *s, struct job *job)
+{
+	for (size_t f = 0; job->features && f < job->features->n; f++) {
+		bool declared = false;
+
+		for (size_t i = 0; i < s->rules->n; i++)
+			declared |= job->mask >> i & 1 &&
+				    strv_has(&s->rules->v[i].virtuals, job->features->v[f]);
+		if (declared)
+			strv_add_all(&job->argv,
+				     (const char *[]){ "-D", job->features->v[f], NULL });
+	}
+}
+
+static void add_number(struct job *job, const char *option, long value)
+{
+	char *text = xprintf("%ld", value);
+
+	strv_add_all(&job->argv, (const char *[]){ option, text, NULL });
+	free(text);
+}
+
+void spatch_prepare(struct spatch *s, struct job *job)
+{
+	char *suite, *groups, *temporary, *macros;
+
+	job->dir = job_dir(s);
+	write_groups(s, job);
+	write_files(s, job);
+	write_suite(s, job);
+	suite = xprintf("%s/suite.cocci", job->dir);
+	macros = xprintf("%s/macros.h", s->work);
+	groups = xprintf("%s/groups", job->dir);
+	temporary = xprintf("%s/tmp", job->dir);
+	if (dir_make(temporary))
+		die("%s: %s", temporary, strerror(errno));
+	strv_add_all(&job->argv,
+		     (const char *[]){ s->program->path, "-D", mode_names[job->mode], NULL });
+	if (program_python())
+		strv_add_all(&job->argv, (const char *[]){ "--python", program_python(), NULL });
+	add_features(s, job);
+	add_rule_options(s, job);
+	strv_add_all(&job->argv,
+		     (const char *[]){ "--cocci-file", suite, "--macro-file-builtins", macros,
+				       "--disable-worth-trying-opt", "--smpl-spacing",
+				       "--parse-error-msg", "--temp-files", temporary, NULL });
+	add_number(job, "--timeout", s->limits.timeout);
+	if (job->mode == MODE_PATCH || job->mode == MODE_CONTEXT)
+		strv_add_all(&job->argv, (const char *[]){ "--patch", "t", NULL });
+	else
+		strv_add(&job->argv, "--no-show-diff");
+	strv_add_all(&job->argv, (const char *[]){ "--file-groups", groups, NULL });
+	fill_child(s, job);
+	free(suite);
+	free(groups);
+	free(temporary);
+	free(macros);
+}
+
+void spatch_finish(struct job *job)
+{
+	dir_remove(job->dir);
+	free(job->dir);
+	strv_free(&job->argv);
+	free(job->arguments);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * spatch: its command line and its surroundings. One struct spatch is one scanned root and one
+ * private working directory, where nothing of the scanned tree can change how spatch runs.
+ */
+#ifndef PMCHECK_SPATCH_SPATCH_H
+#define PMCHECK_SPATCH_SPATCH_H
+
+#include "base/pool.h"
+#include "scan/plan.h"
+#include "spatch/names.h"
+#include "spatch/program.h"
+
+enum mode { MODE_REPORT, MODE_ORG, MODE_CONTEXT, MODE_PATCH };
+
+struct spatch_limits {
+	int timeout; /* seconds of CPU that one file group may take */
+	size_t memory_mib; /* address space of one process */
+	bool whole; /* give it whole files, not slices (slice.h) */
+};
+
+struct spatch {
+	const struct program *program; /* the caller's */
+	const char *work; /* the private directory */
+	char nonce[33];
+	struct spatch_limits limits;
+	const struct rules *rules;
+	struct aliases aliases; /* what spatch calls the files */
+	struct slicer *slicer; /* NULL before it is needed */
+	size_t n_jobs;
+};
+
+/* One run of spatch: one mode, some rules, some file groups. In report mode files are sliced. */
+struct job {
+	enum mode mode;
+	uint64_t mask;
+	const struct strv *features; /* names that the tree has */
+	struct group **groups;
+	size_t n;
+
+	/* Made by spatch_prepare(). */
+	char *dir;
+	struct strv argv;
+	const char **arguments; /* the same, as a child wants them */
+	struct child child;
+};
+
+/* Makes the working directory. */
+void spatch_open(struct spatch *s, const struct program *program, const struct rules *rules,
+		 const char *root, const struct spatch_limits *limits);
+/* Removes the working directory, if it was made. */
+void spatch_close(struct spatch *s);
+
+/* The name under which spatch is given a file of the root; lives as long as s. */
+const char *spatch_name(struct spatch *s, const char *path);
+/* The other way round; NULL for what spatch was never given. */
+const char *spatch_path(const struct spatch *s, const char *name);
+
+/* Writes the job's files and fills in its child. */
+void spatch_prepare(struct spatch *s, struct job *job);
+/* Removes the job's files and frees what was made, not the job nor its groups. */
+void spatch_finish(struct job *job);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Which clauses of the rules' keywords ("a|b") hold in a text. Clauses have
+ * numbers that stay the same while others are added, so that what was found
+ * can be kept as a set of them.
+ */
+#ifndef PMCHECK_TREE_PREFILTER_H
+#define PMCHECK_TREE_PREFILTER_H
+
+#include <stdint.h>
+
+#include "rules/rule.h"
+
+struct keywords;
+
+/* Knows the clauses given, from number 0 on. */
+struct keywords *keywords_new(const struct strv *clauses);
+void keywords_free(struct keywords *k);
+
+/* Adds what clauses the rules have and are not known yet; masks are of these rules from then on. */
+void keywords_take(struct keywords *k, const struct rules *rules);
+/* All clauses, by their numbers. */
+const struct strv *keywords_clauses(const struct keywords *k);
+/* The numbers of all clauses of the rules are below. */
+size_t keywords_needed(const struct keywords *k);
+
+/*
+ * Adds the clauses that hold in the text to a set of them, one bit each,
+ * without zeros at its end. Returns whether the text has to do with power management.
+ */
+bool keywords_read(struct keywords *k, const struct buf *text, struct buf *met);
+/* The rules all of whose clauses are in the set. */
+uint64_t keywords_mask(const struct keywords *k, const struct buf *met);
+
+/* Adds one set to another. */
+void clauses_join(struct buf *met, const struct buf *more);
+
+#endif

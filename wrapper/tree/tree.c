@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "tree/tree.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fts.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Value of "NAME = value" in a kernel's top Makefile; the caller frees, NULL if there is none. */
+static char *make_variable(const char *text, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (const char *p = text; p; p = strchr(p, '\n')) {
+		p += *p == '\n';
+		if (!strncmp(p, name, len)) {
+			const char *value = p + len + strspn(p + len, " \t");
+
+			if (*value == '=') {
+				value += 1 + strspn(value + 1, " \t");
+				return xstrndup(value, strcspn(value, " \t\n"));
+			}
+		}
+	}
+	return NULL;
+}
+
+static char *read_version(const char *root)
+{
+	char *path = xprintf("%s/Makefile", root);
+	struct buf text = { 0 };
+	char *part[3] = { 0 }, *version;
+
+	file_read(path, &text);
+	part[0] = make_variable(buf_str(&text), "VERSION");
+	part[1] = make_variable(buf_str(&text), "PATCHLEVEL");
+	part[2] = make_variable(buf_str(&text), "SUBLEVEL");
+	if (part[0] && part[1] && part[2])
+		version = xprintf("%s.%s.%s", part[0], part[1], part[2]);
+	else
+		version = xstrdup("");
+	for (size_t i = 0; i < ARRAY_SIZE(part); i++)
+		free(part[i]);
+	buf_free(&text);
+	free(path);
+	return version;
+}
+
+void tree_open(struct tree *tree, const char *root)
+{
+	tree->root = realpath(root, NULL);
+	if (!tree->root)
+		die("%s: cannot open the tree: %s", root, strerror(errno));
+	if (!dir_exists(tree->root))
+		die("%s: the tree is not a directory", root);
+	tree->kernel = read_version(tree->root);
+}
+
+void tree_free(struct tree *tree)
+{
+	free(tree->root);
+	free(tree->kernel);
+}
+
+/* The part of an absolute path behind the root, "" for the root itself, NULL if it is elsewhere. */
+static const char *below_root(const struct tree *tree, const char *path)
+{
+	size_t len = strlen(tree->root);
+
+	if (!strcmp(tree->root, "/"))
+		return path + 1;
+	if (strncmp(path, tree->root, len) || (path[len] && path[len] != '/'))
+		return NULL;
+	return path[len] ? path + len + 1 : path + len;
+}
+
+static bool is_source(const char *name, bool headers)
+{
+	return has_suffix(name, ".c") || (headers && has_suffix(name, ".h"));
+}
+
+static bool is_makefile(const char *name)
+{
+	return !strcmp(name, "Kbuild") || !strcmp(name, "Makefile");
+}
+
+/* Where files that are found go. */
+struct walk {
+	const struct tree *tree;
+	bool headers;
+	struct strv *files, *makefiles; /* NULL: not wanted */
+	const struct tree_listener *listener;
+};
+
+static void take_file(const struct walk *w, const char *path, const char *name,
+		      const struct stat *st)
+{
+	struct strv *list = w->files && is_source(name, w->headers) ? w->files
+			    : w->makefiles && is_makefile(name)	    ? w->makefiles
+								    : NULL;
+
+	if (!list)
+		return;
+	strv_add(list, path);
+	if (w->listener->found)
+		w->listener->found(w->listener->ctx, path, st);
+}
+
+static void walk(const struct walk *w, const char *start)
+{
+	char *paths[] = { (char *)start, NULL };
+	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, NULL);
+	FTSENT *e;
+
+	if (!fts)
+		die("%s: %s", start, strerror(errno));
+	while ((e = fts_read(fts))) {
+		const char *path = below_root(w->tree, e->fts_path);
+
+		if (e->fts_info == FTS_D && e->fts_level > 0 && e->fts_name[0] == '.')
+			fts_set(fts, e, FTS_SKIP);
+		else if (e->fts_info == FTS_F)
+			take_file(w, path, e->fts_name, e->fts_statp);
+		else if (w->files && (e->fts_info == FTS_DNR || e->fts_info == FTS_ERR ||
+				      e->fts_info == FTS_NS))
+			w->listener->problem(w->listener->ctx, path, strerror(e->fts_errno));
+	}
+	fts_close(fts);
+}
+
+char *tree_path(const struct tree *tree, const char *path)
+{
+	char *given = path[0] == '/' ? xstrdup(path) : xprintf("%s/%s", tree->root, path);
+	char *real = realpath(given, NULL), *inside;
+
+	if (!real)
+		die("%s: %s", path, strerror(errno));
+	if (!below_root(tree, real))
+		die("%s: lies outside of the tree %s", path, tree->root);
+	inside = xstrdup(below_root(tree, real));
+	free(real);
+	free(given);
+	return inside;
+}
+
+static void walk_path(const struct walk *w, const char *path, struct strv *scope)
+{
+	char *inside = tree_path(w->tree, path), *real = xprintf("%s/%s", w->tree->root, inside);
+
+	strv_add(scope, inside);
+	if (dir_exists(real))
+		walk(w, real);
+	else if (is_source(real, true))
+		strv_add(w->files, inside);
+	else
+		die("%s: is neither a directory nor a C file", path);
+	free(real);
+	free(inside);
+}
+
+static void drop_duplicates(struct strv *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (kept && !strcmp(list->v[kept - 1], list->v[i]))
+			free(list->v[i]);
+		else
+			list->v[kept++] = list->v[i];
+	}
+	list->n = kept;
+}
+
+void tree_list(const struct tree *tree, const struct strv *paths, bool headers, bool makefiles,
+	       struct listing *listing, const struct tree_listener *listener)
+{
+	struct walk w = { .tree = tree, .headers = headers, .listener = listener };
+
+	*listing = (struct listing){ 0 };
+	w.files = &listing->files;
+	for (size_t i = 0; i < paths->n; i++)
+		walk_path(&w, paths->v[i], &listing->scope);
+	if (paths->n)
+		w.files = NULL;
+	w.makefiles = makefiles ? &listing->makefiles : NULL;
+	if (w.files || w.makefiles)
+		walk(&w, tree->root);
+	strv_sort(&listing->files);
+	strv_sort(&listing->makefiles);
+	drop_duplicates(&listing->files);
+	strv_sort(&listing->scope);
+	drop_duplicates(&listing->scope);
+}
+
+void listing_free(struct listing *listing)
+{
+	strv_free(&listing->files);
+	strv_free(&listing->makefiles);
+	strv_free(&listing->scope);
+}
+
+char *path_subsystem(const char *path)
+{
+	const char *end = strchr(path, '/');
+
+	end = end ? strchr(end + 1, '/') : NULL;
+	return end ? xstrndup(path, end - path) : xstrdup(path);
+}
+
+bool path_below(const char *path, const char *dir)
+{
+	size_t len = strlen(dir);
+
+	return !len || (!strncmp(path, dir, len) && (!path[len] || path[len] == '/'));
+}
+
+bool path_in(const char *path, const struct strv *dirs)
+{
+	for (size_t i = 0; i < dirs->n; i++)
+		if (path_below(path, dirs->v[i]))
+			return true;
+	return !dirs->n;
+}
+
+/* needle stands in text, any run of white space in it standing for any other. */
+static bool find_spaced(const char *text, const char *needle)
+{
+	for (; *text; text++) {
+		const char *t = text, *n = needle;
+
+		while (*n && (isspace((unsigned char)*n) ? isspace((unsigned char)*t) : *n == *t)) {
+			if (isspace((unsigned char)*n)) {
+				n += strspn(n, " \t\n");
+				t += strspn(t, " \t\n");
+			} else {
+				n++;
+				t++;
+			}
+		}
+		if (!*n)
+			return true;
+	}
+	return false;
+}
+
+bool tree_has(const struct tree *tree, const struct feature *feature)
+{
+	char *path = xprintf("%s/%s", tree->root, feature->file);
+	struct buf text = { 0 };
+	bool has = !file_read(path, &text) && find_spaced(buf_str(&text), feature->text);
+
+	buf_free(&text);
+	free(path);
+	return has;
+}

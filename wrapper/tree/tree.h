@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The tree that is scanned: its files, its kernel version, and what its core
+ * does or does not do ("features").
+ */
+#ifndef PMCHECK_TREE_TREE_H
+#define PMCHECK_TREE_TREE_H
+
+#include <sys/stat.h>
+
+#include "base/util.h"
+#include "rules/rule.h"
+
+struct tree {
+	char *root; /* absolute, without symbolic links */
+	char *kernel; /* "6.12.117" from the top Makefile, "" where there is none */
+};
+
+/* Dies if root is no directory that can be read. */
+void tree_open(struct tree *tree, const char *root);
+void tree_free(struct tree *tree);
+
+/* Files of the tree, sorted, without duplicates, relative to the root. */
+struct listing {
+	struct strv files; /* .c, and .h if asked for */
+	struct strv makefiles; /* Kbuild files and Makefiles, those of the whole tree */
+	struct strv scope; /* the paths asked for, sorted; none is the whole tree */
+};
+
+/* Who is told, by their paths in the tree, what a walk comes upon. */
+struct tree_listener {
+	/* Could not be looked at. */
+	void (*problem)(void *ctx, const char *path, const char *reason);
+	/* Goes into the listing; called more than once for some perhaps. May be NULL. */
+	void (*found)(void *ctx, const char *path, const struct stat *st);
+	void *ctx;
+};
+
+/*
+ * Lists the files below the paths. Paths are relative to the root or lie below
+ * it; none means the whole tree. Symbolic links are not followed, but for the
+ * paths themselves; hidden directories are left out. makefiles: list those of
+ * the tree, too. Dies if a path is not there, is outside of the tree or is no C
+ * file.
+ */
+void tree_list(const struct tree *tree, const struct strv *paths, bool headers, bool makefiles,
+	       struct listing *listing, const struct tree_listener *listener);
+void listing_free(struct listing *listing);
+
+/*
+ * What a path, which is relative to the root or absolute, is in the tree: without
+ * symbolic links, "" for the root. Dies if it is not there or outside. The
+ * caller frees.
+ */
+char *tree_path(const struct tree *tree, const char *path);
+/* The path is dir, or lies below it; everything lies below "". */
+bool path_below(const char *path, const char *dir);
+
+/* So it is with one of the directories at least, or there are none: that is the whole tree. */
+bool path_in(const char *path, const struct strv *dirs);
+
+/* What a path counts for in totals: its first two directories. The caller frees. */
+char *path_subsystem(const char *path);
+
+/* The tree has the feature; false if its file is not there. */
+bool tree_has(const struct tree *tree, const struct feature *feature);
+
+#endif
