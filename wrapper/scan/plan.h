@@ -5,28 +5,11 @@
 #ifndef PMCHECK_SCAN_PLAN_H
 #define PMCHECK_SCAN_PLAN_H
 
-#include <stdint.h>
-
 #include "findings/coverage.h"
 #include "rules/rule.h"
+#include "tree/group.h"
 #include "tree/index.h"
 #include "tree/tree.h"
-
-/* Files that spatch looks at together: one, or those of a driver that is spread over files. */
-struct group {
-	struct strv paths; /* relative to the tree, sorted */
-	size_t asked; /* how many of them are to be reported on: the rest is there to be known */
-	uint64_t mask; /* the rules whose keywords are there */
-	size_t bytes;
-
-	char *key; /* the cache's file for it, by what its own files were then; NULL: not asked */
-
-	/* While it is run. */
-	uint64_t left; /* the rules that have not gone through it yet */
-	bool failed; /* for one rule at least */
-	struct group
-		*parts; /* its files one by one, where some rule could not take them together */
-};
 
 /* Groups that one spatch process works through, one after the other. */
 struct batch {

@@ -7,9 +7,10 @@
 #define PMCHECK_SPATCH_SPATCH_H
 
 #include "base/pool.h"
-#include "scan/plan.h"
+#include "rules/rule.h"
 #include "spatch/names.h"
 #include "spatch/program.h"
+#include "tree/group.h"
 
 enum mode { MODE_REPORT, MODE_ORG, MODE_CONTEXT, MODE_PATCH };
 
