@@ -103,7 +103,7 @@ int fix(const struct fix_options *o)
 		summarise(&patches, dropped);
 	if (s.bad_rules)
 		status = EXIT_USAGE;
-	else if (status != EXIT_USAGE && (dropped || patches.sig || !scanned_all(&s, &o->scan)))
+	else if (status == EXIT_CLEAN && (dropped || patches.sig || !scanned_all(&s, &o->scan)))
 		status = EXIT_INCOMPLETE;
 	patches_free(&patches);
 	scanned_free(&s);

@@ -48,7 +48,8 @@ const char usage[] =
 	"  --verbose            name everything that was not analysed\n"
 	"  --version, --help\n"
 	"\n"
-	"Exit status: 0 nothing found, 1 findings, 2 usage or environment error, 3 not all was analysed.\n";
+	"Exit status: 0 nothing found, 1 findings, 2 usage or environment error, 3 nothing found, but not\n"
+	"all was analysed.\n";
 
 enum {
 	OPT_RULE = 256,

@@ -219,6 +219,8 @@ void scanned_warn(const struct scanned *s, const struct scan_options *o)
 		report_missing(&report, o->verbose, stderr);
 	if (!o->quiet)
 		report_summary(&report, stderr);
+	else if (!o->alone && !s->sig && !scanned_all(s, o))
+		warning("not everything was analysed (without --quiet it is named)");
 	if (s->sig)
 		warning("stopped by signal %d (%s): the result is incomplete", s->sig,
 			strsignal(s->sig));

@@ -15,9 +15,9 @@
 /* Exit statuses; nothing else is ever used. */
 enum {
 	EXIT_CLEAN = 0, /* nothing found, and everything analysed */
-	EXIT_FINDINGS = 1,
+	EXIT_FINDINGS = 1, /* that count, also where something was not analysed */
 	EXIT_USAGE = 2, /* usage or environment error, a rule that cannot be loaded among them */
-	EXIT_INCOMPLETE = 3, /* something was not analysed */
+	EXIT_INCOMPLETE = 3, /* nothing found, but not everything was analysed */
 };
 
 struct scan_options {
