@@ -114,10 +114,11 @@ build/linux-source-%: /usr/src/linux-source-%.tar.xz
 rules: $(PROGRAM)
 	$(Q)$(PMCHECK) rules --export build/cocci
 
-# As with coccicheck, MODE=patch prints what could be changed.
+# As with coccicheck, MODE=patch prints what could be changed. Findings are no failure, nor is what could not be analysed.
 scan: $(PROGRAM) $(if $(filter build/%,$(KDIR)),$(KDIR))
 	$(if $(COMMAND_$(MODE)),,$(error MODE=$(MODE): scan knows report, org and patch; run build/cocci ('make rules') under coccicheck for context))
-	$(JOBS)$(Q)$(PMCHECK) $(COMMAND_$(MODE)) -C $(KDIR) $(if $(RULE),--rule $(RULE)) $(if $(V),--verbose) $(M)
+	$(JOBS)$(Q)$(PMCHECK) $(COMMAND_$(MODE)) -C $(KDIR) $(if $(RULE),--rule $(RULE)) $(if $(V),--verbose) $(M) || \
+		case $$? in 1 | 3) ;; *) exit 2; esac
 
 fix: MODE := patch
 fix: scan

@@ -91,6 +91,7 @@ int fix(const struct fix_options *o)
 
 	scan_tree(&s, &o->scan);
 	scanned_warn(&s, &o->scan);
+	scanned_summary(&s, &o->scan);
 	patches_find(&patches, &s, &o->ids);
 	if (patches.n)
 		prove(&patches, &s, &o->scan);

@@ -44,7 +44,7 @@ const char usage[] =
 	"  --accept             verify: rewrite what is expected\n"
 	"  --cases DIR          verify: where the test cases are (default: expected)\n"
 	"  --export DIR         rules: write them as scripts/coccicheck runs them\n"
-	"  --quiet              no progress, no summary\n"
+	"  --quiet              no progress, no table, no summary\n"
 	"  --verbose            name everything that was not analysed\n"
 	"  --version, --help\n"
 	"\n"

@@ -26,6 +26,9 @@ int present(struct scanned *s, const struct scan_options *o)
 				  .coverage = &s->coverage };
 	report_write(&report, o->format, o->output);
 	scanned_warn(s, o);
+	if (!o->quiet)
+		report_table(&report, stderr);
+	scanned_summary(s, o);
 	if (s->bad_rules)
 		return EXIT_USAGE;
 	if (findings_count(&s->findings, FINDING_NEW))

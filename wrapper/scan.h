@@ -69,7 +69,9 @@ char *scan_cache(const struct scan_options *o);
 void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features);
 /* Nothing was left out. */
 bool scanned_all(const struct scanned *s, const struct scan_options *o);
-/* What was not analysed, and the summary, on stderr. */
+/* What was not analysed, on stderr. */
 void scanned_warn(const struct scanned *s, const struct scan_options *o);
+/* The summary, likewise. */
+void scanned_summary(const struct scanned *s, const struct scan_options *o);
 
 #endif
