@@ -51,7 +51,7 @@ MODE ?= report
 COMMAND_report := scan
 COMMAND_org := scan --format org
 COMMAND_patch := fix
-PMCHECK := $(PROGRAM) --rules-dir cocci $(if $(J),-j $(J))
+PMCHECK := $(PROGRAM) $(if $(J),-j $(J))
 # Before what takes part in make -j; make -n is to print it as before.
 JOBS := $(if $(findstring n,$(firstword -$(MAKEFLAGS))),,+)
 

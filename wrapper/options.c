@@ -23,7 +23,7 @@ const char usage[] =
 	"  --format FORMAT      text (default), org, json, sarif or html\n"
 	"  --output FILE        write the report to FILE\n"
 	"  -j N                 run N spatch processes at a time (default: one per CPU, or as make -j has room)\n"
-	"  --rules-dir DIR      where the rules are\n"
+	"  --rules-dir DIR      where the rules are (default: those of the checkout, or those installed)\n"
 	"  --timeout S          CPU seconds for one file (default: 60)\n"
 	"  --memory MIB         address space of one spatch process (default: 4096)\n"
 	"  --files-from FILE    scan the paths in FILE, one a line; - is stdin\n"
