@@ -62,7 +62,7 @@ MODE ?= report
 COMMAND_report := scan
 COMMAND_org := scan --format org
 COMMAND_patch := fix
-PMCHECK := $(PROGRAM) --rules-dir cocci $(if $(J),-j $(J))
+PMCHECK := $(PROGRAM) $(if $(J),-j $(J))
 # Before what takes part in make -j; make -n is to print it as before.
 JOBS := $(if $(findstring n,$(firstword -$(MAKEFLAGS))),,+)
 
@@ -138,10 +138,11 @@ build/linux-source-7.%:
 rules: $(PROGRAM)
 	$(Q)$(PMCHECK) rules --export build/cocci
 
-# As with coccicheck, MODE=patch prints what could be changed.
+# As with coccicheck, MODE=patch prints what could be changed. Findings are no failure, nor is what could not be analysed.
 scan: $(PROGRAM) $(if $(filter build/%,$(KDIR)),$(KDIR))
 	$(if $(COMMAND_$(MODE)),,$(error MODE=$(MODE): scan knows report, org and patch; run build/cocci ('make rules') under coccicheck for context))
-	$(JOBS)$(Q)$(PMCHECK) $(COMMAND_$(MODE)) -C $(KDIR) $(if $(RULE),--rule $(RULE)) $(if $(V),--verbose) $(M)
+	$(JOBS)$(Q)$(PMCHECK) $(COMMAND_$(MODE)) -C $(KDIR) $(if $(RULE),--rule $(RULE)) $(if $(V),--verbose) $(M) || \
+		case $$? in 1 | 3) ;; *) exit 2; esac
 
 fix: MODE := patch
 fix: scan

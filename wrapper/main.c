@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,30 @@
 #ifndef PMCHECK_RULES_DIR
 #error "PMCHECK_RULES_DIR must be defined"
 #endif
+
+/*
+ * The rules of the checkout that the program lies in, as build/pmcheck or
+ * build/sanitize/pmcheck, else those that are installed. What only has that name
+ * is something else: no rule goes without shared/report.cocci. The caller frees.
+ */
+static char *find_rules(void)
+{
+	static const char *const places[] = { "..", "../.." };
+	char *program = realpath("/proc/self/exe", NULL), *rules = NULL;
+	const char *dir = program ? dirname(program) : "/";
+
+	for (size_t i = 0; !rules && i < ARRAY_SIZE(places); i++) {
+		char *cocci = xprintf("%s/%s/cocci", dir, places[i]);
+		char *piece = xprintf("%s/shared/report.cocci", cocci);
+
+		if (file_exists(piece))
+			rules = realpath(cocci, NULL);
+		free(piece);
+		free(cocci);
+	}
+	free(program);
+	return rules ? rules : xstrdup(PMCHECK_RULES_DIR);
+}
 
 static int run_scan(struct arguments *a, char **rest)
 {
@@ -141,12 +166,12 @@ int main(int argc, char **argv)
 			 { "cache", run_cache } };
 	struct arguments a = {
 		.scan = { .tree = ".",
-			  .rules_dir = PMCHECK_RULES_DIR,
 			  .least = CONFIDENCE_MODERATE,
 			  .format = report_find("text"),
 			  .limits = { .timeout = 60, .memory_mib = 4096 } },
 		.cases = "expected",
 	};
+	char *rules = NULL;
 	int status = -1;
 
 	argv = options_read(&a, argc, argv);
@@ -154,12 +179,15 @@ int main(int argc, char **argv)
 		fputs(usage, stderr);
 		return EXIT_USAGE;
 	}
+	if (!a.scan.rules_dir)
+		a.scan.rules_dir = rules = find_rules();
 	for (size_t i = 0; status < 0 && i < ARRAY_SIZE(commands); i++)
 		if (!strcmp(*argv, commands[i].name))
 			status = commands[i].run(&a, argv + 1);
 	if (status < 0)
 		die("'%s' is not a command: scan, fix, verify, rules, cache, compare, merge, triage or kbuild",
 		    *argv);
+	free(rules);
 	strv_free(&a.ids);
 	strv_free(&a.scan.paths);
 	strv_free(&a.scan.only);

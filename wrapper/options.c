@@ -23,7 +23,7 @@ const char usage[] =
 	"  --format FORMAT      text (default), org, json, sarif or html\n"
 	"  --output FILE        write the report to FILE\n"
 	"  -j N                 run N spatch processes at a time (default: one per CPU, or as make -j has room)\n"
-	"  --rules-dir DIR      where the rules are\n"
+	"  --rules-dir DIR      where the rules are (default: those of the checkout, or those installed)\n"
 	"  --timeout S          CPU seconds for one file (default: 60)\n"
 	"  --memory MIB         address space of one spatch process (default: 4096)\n"
 	"  --files-from FILE    scan the paths in FILE, one a line; - is stdin\n"
@@ -44,11 +44,12 @@ const char usage[] =
 	"  --accept             verify: rewrite what is expected\n"
 	"  --cases DIR          verify: where the test cases are (default: expected)\n"
 	"  --export DIR         rules: write them as scripts/coccicheck runs them\n"
-	"  --quiet              no progress, no summary\n"
+	"  --quiet              no progress, no table, no summary\n"
 	"  --verbose            name everything that was not analysed\n"
 	"  --version, --help\n"
 	"\n"
-	"Exit status: 0 nothing found, 1 findings, 2 usage or environment error, 3 not all was analysed.\n";
+	"Exit status: 0 nothing found, 1 findings, 2 usage or environment error, 3 nothing found, but not\n"
+	"all was analysed.\n";
 
 enum {
 	OPT_RULE = 256,

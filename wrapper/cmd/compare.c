@@ -178,7 +178,7 @@ int compare(const char *old_file, const char *new_file, const char *tree_dir)
 	print_totals(&c, "rule", rule_of);
 	print_totals(&c, "subsystem", subsystem_of);
 	print_totals(&c, "", all_of);
-	status = any(&c, UNSEEN) ? EXIT_INCOMPLETE : any(&c, ADDED) ? EXIT_FINDINGS : EXIT_CLEAN;
+	status = any(&c, ADDED) ? EXIT_FINDINGS : any(&c, UNSEEN) ? EXIT_INCOMPLETE : EXIT_CLEAN;
 	for (size_t i = 0; i < c.n; i++)
 		free(c.v[i].why);
 	free(c.v);

@@ -15,8 +15,10 @@ struct fix_options {
 	struct series_options series; /* write these, print nothing; no directory: none */
 };
 
-/* Returns an exit status: 0 nothing to mend, 1 patches, 2 and 3 as of a scan, 3 also where one was
- * dropped. */
+/*
+ * Returns an exit status: 0 nothing to mend, 1 patches, 2 as of a scan, 3 no patch, but one was
+ * dropped or something was not analysed.
+ */
 int fix(const struct fix_options *options);
 
 #endif

@@ -26,11 +26,14 @@ int present(struct scanned *s, const struct scan_options *o)
 				  .coverage = &s->coverage };
 	report_write(&report, o->format, o->output);
 	scanned_warn(s, o);
+	if (!o->quiet)
+		report_table(&report, stderr);
+	scanned_summary(s, o);
 	if (s->bad_rules)
 		return EXIT_USAGE;
-	if (!report.complete)
-		return EXIT_INCOMPLETE;
-	return findings_count(&s->findings, FINDING_NEW) ? EXIT_FINDINGS : EXIT_CLEAN;
+	if (findings_count(&s->findings, FINDING_NEW))
+		return EXIT_FINDINGS;
+	return report.complete ? EXIT_CLEAN : EXIT_INCOMPLETE;
 }
 
 int scan(const struct scan_options *o)

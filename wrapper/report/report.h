@@ -74,6 +74,11 @@ void report_write(const struct report *report, const struct report_format *forma
  * name every failure, however many are alike, and the findings that are suppressed.
  */
 void report_missing(const struct report *report, bool verbose, FILE *out);
+/*
+ * For a human: what each rule has found that is new, sorted by name, how much of
+ * that has a fix, and how to go on. Nothing if there is nothing new.
+ */
+report_writer report_table;
 /* How much was analysed and found, and how much of that is not new, in one line. */
 void report_summary(const struct report *report, FILE *out);
 

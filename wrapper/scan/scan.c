@@ -215,16 +215,24 @@ bool scanned_all(const struct scanned *s, const struct scan_options *o)
 
 void scanned_warn(const struct scanned *s, const struct scan_options *o)
 {
-	const struct report report = { .kernel = s->tree.kernel,
-				       .findings = &s->findings,
-				       .coverage = &s->coverage };
+	const struct report report = { .findings = &s->findings, .coverage = &s->coverage };
 
 	/* Behind a checker nobody looks at the exit status. */
 	if (!o->quiet || o->alone)
 		report_missing(&report, o->verbose, stderr);
-	if (!o->quiet)
-		report_summary(&report, stderr);
+	else if (!s->sig && !scanned_all(s, o))
+		warning("not everything was analysed (without --quiet it is named)");
 	if (s->sig)
 		warning("stopped by signal %d (%s): the result is incomplete", s->sig,
 			strsignal(s->sig));
+}
+
+void scanned_summary(const struct scanned *s, const struct scan_options *o)
+{
+	const struct report report = { .kernel = s->tree.kernel,
+				       .findings = &s->findings,
+				       .coverage = &s->coverage };
+
+	if (!o->quiet)
+		report_summary(&report, stderr);
 }

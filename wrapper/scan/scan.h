@@ -15,9 +15,9 @@
 /* Exit statuses; nothing else is ever used. */
 enum {
 	EXIT_CLEAN = 0, /* nothing found, and everything analysed */
-	EXIT_FINDINGS = 1,
+	EXIT_FINDINGS = 1, /* that count, also where something was not analysed */
 	EXIT_USAGE = 2, /* usage or environment error, a rule that cannot be loaded among them */
-	EXIT_INCOMPLETE = 3, /* something was not analysed */
+	EXIT_INCOMPLETE = 3, /* nothing found, but not everything was analysed */
 };
 
 struct scan_options {
@@ -70,7 +70,9 @@ char *scan_cache(const struct scan_options *o);
 void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features);
 /* Nothing was left out. */
 bool scanned_all(const struct scanned *s, const struct scan_options *o);
-/* What was not analysed, and the summary, on stderr. */
+/* What was not analysed, on stderr. */
 void scanned_warn(const struct scanned *s, const struct scan_options *o);
+/* The summary, likewise. */
+void scanned_summary(const struct scanned *s, const struct scan_options *o);
 
 #endif

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # pmcheck scan: what goes wrong is named, counted and in the exit status, and loses nothing else.
 
+bats_require_minimum_version 1.5.0
+
 load common
 
 scan() {
@@ -45,7 +47,7 @@ has_others() {
 	done
 }
 
-@test "an unreadable file and an unreadable directory are named, status 3" {
+@test "an unreadable file and an unreadable directory are named, status 1" {
 	setup_tmp
 	# Root reads everything: be somebody else.
 	as_nobody=
@@ -58,20 +60,20 @@ has_others() {
 	chmod 0 "$TREE/drivers/a/one.c" "$TREE/drivers/b"
 	TMPDIR=$T/tmp run $as_nobody "$PMCHECK" --rules-dir "$RULES" scan -C "$TREE"
 	chmod 755 "$TREE/drivers/b"
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/a/one.c: not analysed: parse (Permission denied)"* ]]
 	[[ "$output" == *"drivers/b: not analysed: parse (Permission denied)"* ]]
 	[[ "$output" == *"drivers/a/two.c:3:1-8: do not call bar_bad() [bar-bad]"* ]]
 }
 
-@test "a file that goes away after it was read is named, status 3" {
+@test "a file that goes away after it was read is named, status 1" {
 	setup_tmp
 	fake gone <<-'EOF'
 	case "$*" in *--file-groups*) rm -f t/drivers/a/one.c ;; esac
 	exec "$REAL" "$@"
 	EOF
 	SPATCH=$T/gone run scan
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/a/one.c: not analysed"* ]]
 	has_others one.c
 }
@@ -121,30 +123,30 @@ has_others() {
 	[[ "$output" == *"$RULES"* ]]
 }
 
-@test "a python error in a rule: files named, nothing else lost, status 3" {
+@test "a python error in a rule: files named, nothing else lost, status 1" {
 	setup_tmp
 	rule foo-bad foo_bad 'undefined_name + 1'
 	run scan
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: script (NameError: name 'undefined_name' is not defined)"* ]]
 	[[ "$output" == *"drivers/b/three.c: not analysed by foo-bad: script"* ]]
 	has_others foo-bad
 }
 
-@test "a python error before the first file: nothing else lost, status 3" {
+@test "a python error before the first file: nothing else lost, status 1" {
 	setup_tmp
 	printf '\n@initialize:python@\n@@\nraise ValueError("early")\n' >> "$RULES/foo-bad.cocci"
 	run scan
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: script (ValueError: early)"* ]]
 	has_others foo-bad
 }
 
-@test "python that ends spatch: nothing else lost, status 3" {
+@test "python that ends spatch: nothing else lost, status 1" {
 	setup_tmp
 	rule foo-bad foo_bad 'import os; os._exit(5)'
 	run scan
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: crash (spatch ended with status 5)"* ]]
 	has_others foo-bad
 }
@@ -172,16 +174,16 @@ has_others() {
 	setup_tmp
 	sed -i 's/^finding(.*/coccilib.report.print_report(p[0], "anonymous")/' "$RULES/foo-bad.cocci"
 	run scan
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"does not end in ' [rule]': anonymous"* ]]
 	has_others foo-bad
 }
 
-@test "a script that hangs: --timeout ends it, nothing else lost, status 3" {
+@test "a script that hangs: --timeout ends it, nothing else lost, status 1" {
 	setup_tmp
 	rule foo-bad foo_bad 'import time; time.sleep(3600)'
 	run scan --timeout 1
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: timeout"* ]]
 	has_others foo-bad
 	no_child_left
@@ -200,21 +202,78 @@ has_others() {
 	exec "$REAL" "$@"
 	EOF
 	SPATCH=$T/slow run scan
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/b/three.c: not analysed"* ]]
 	has_others three.c
 }
 
-@test "too little memory: named, status 3" {
+# An spatch that dies wherever it is given one.c.
+failing_spatch() {
+	fake failing <<-'EOF'
+	for arg in "$@"; do
+		[[ "$arg" == */groups ]] && grep -q one.c "$arg" || continue
+		echo 'HANDLING: t/drivers/a/one.c' >&2
+		kill -9 $$
+	done
+	exec "$REAL" "$@"
+	EOF
+	export SPATCH=$T/failing
+}
+
+@test "findings win over what was not analysed: status 1, and 3 where nothing was found" {
+	setup_tmp
+	failing_spatch
+	clean="drivers/a/one.c drivers/b/clean.c"
+	run --separate-stderr scan
+	[ "$status" -eq 1 ]
+	[ "$output" = "$(all_findings | grep -v one.c)" ]
+	[[ "$stderr" == *"drivers/a/one.c: not analysed"* ]]
+	run --separate-stderr scan $clean
+	[ "$status" -eq 3 ]
+	[ -z "$output" ]
+	[[ "$stderr" == *"drivers/a/one.c: not analysed"* ]]
+	# What counts is what is new.
+	scan --quiet --format json --output "$T/old" drivers/b drivers/a/two.c || [ $? -eq 1 ]
+	run scan --baseline "$T/old"
+	[ "$status" -eq 3 ]
+}
+
+@test "merge: findings win as in a scan" {
+	setup_tmp
+	failing_spatch
+	for paths in "drivers" "drivers/a/one.c drivers/b/clean.c"; do
+		status=0
+		scan --quiet --format json --shard 1/1 --output "$T/shard" $paths || status=$?
+		echo "scan $status" >> "$T/statuses"
+		run --separate-stderr pmcheck merge "$T/shard"
+		echo "merge $status" >> "$T/statuses"
+		[[ "$stderr" == *"drivers/a/one.c: not analysed"* ]]
+	done
+	[ "$(paste -sd' ' "$T/statuses")" = "scan 1 merge 1 scan 3 merge 3" ]
+}
+
+@test "--quiet: one line says that not everything was analysed" {
+	setup_tmp
+	failing_spatch
+	run --separate-stderr scan --quiet
+	[ "$status" -eq 1 ]
+	[ "$output" = "$(all_findings | grep -v one.c)" ]
+	[ "$stderr" = "pmcheck: not everything was analysed (without --quiet it is named)" ]
+	run --separate-stderr pmcheck fix -C "$TREE" --quiet
+	[ "$status" -eq 3 ]
+	[ "$stderr" = "pmcheck: not everything was analysed (without --quiet it is named)" ]
+}
+
+@test "too little memory: named, status 1" {
 	setup_tmp
 	rule foo-bad foo_bad 'x = bytearray(3 << 30)'
 	run scan --memory 2048
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: "* ]]
 	has_others foo-bad
 }
 
-@test "a killed child: its file is named, nothing else lost, status 3" {
+@test "a killed child: its file is named, nothing else lost, status 1" {
 	setup_tmp
 	fake killed <<-'EOF'
 	case "$*" in
@@ -227,7 +286,7 @@ has_others() {
 	exec "$REAL" "$@"
 	EOF
 	SPATCH=$T/killed run scan
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: crash (spatch was killed by signal 9)"* ]]
 	has_others one.c
 }
@@ -237,7 +296,7 @@ has_others() {
 	rule foo-bad foo_bad 'import os, signal
 if "three" in p[0].file: os.kill(os.getpid(), signal.SIGABRT)'
 	run scan
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/b/three.c: not analysed by foo-bad: crash (spatch died of signal 6)"* ]]
 	has_others 'three.c.*foo-bad'
 }

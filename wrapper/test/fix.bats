@@ -110,7 +110,7 @@ tree_sum() {
 dropped() {
 	run --separate-stderr fix
 	echo "$output $stderr"
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$stderr" = *"drivers/a/one.c: no patch of foo-bad: $1"* ]]
 	! grep -q one.c <<< "$output"
 	grep -q 'bar_good' <<< "$output"
@@ -165,11 +165,35 @@ dropped() {
 	dropped "patch mode failed: script Exception: no"
 }
 
+@test "no patch is left: status 3; one more of another driver: status 1" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	printf '+ more();\n  foo_bad(e);\n' | change foo-bad
+	run --separate-stderr fix drivers/a/one.c
+	[ "$status" -eq 3 ]
+	[ -z "$output" ]
+	[[ "$stderr" = *"drivers/a/one.c: no patch of foo-bad: "* ]]
+	run --separate-stderr fix drivers/a
+	[ "$status" -eq 1 ]
+	[[ "$stderr" = *"drivers/a/one.c: no patch of foo-bad: "* ]]
+}
+
+@test "not all was analysed: status 3, and 1 if there is a patch" {
+	only_rules foo-bad foo_bad foo_good
+	printf 'static int broken(void)\n{\n\tfoo_bad(dev;\n}\n' > "$TREE/drivers/a/broken.c"
+	run --separate-stderr fix drivers/a/broken.c
+	[ "$status" -eq 3 ]
+	[ -z "$output" ]
+	run --separate-stderr fix
+	[ "$status" -eq 1 ]
+	[[ "$stderr" = *"not everything was analysed"* ]]
+	git -C "$TREE" apply --check - <<< "$output"
+}
+
 @test "one that is dropped leaves the next of its file alone" {
 	only_rules bar-bad bar_bad bar_good foo-bad foo_bad foo_good
 	printf '+ more();\n  bar_bad(e);\n' | change bar-bad
 	run --separate-stderr fix drivers/b
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$stderr" = *"no patch of bar-bad"* ]]
 	[[ "$output" = *"+"*"foo_good(dev); bar_bad(dev);"* ]]
 }
@@ -215,7 +239,7 @@ make_tree() {
 	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
 	make_tree 'foo_good'
 	run --separate-stderr fix --build O="$T/objects"
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$stderr" = *"drivers/b/three.c: no patch of foo-bad: it does not build as well as before: 3:"* ]]
 	! grep -q one.c <<< "$output"
 	[[ "$output" = *"+"*"foo_bad(dev); bar_good(dev);"* ]]
@@ -227,7 +251,7 @@ make_tree() {
 	printf '\t@grep -n -o "b*a*r*_*_g*o*o*d*dev" $(M)/$*.c | sed "s/.*/x.c:&: warning: old/" >&2\n' >> "$TREE/Makefile"
 	printf '\t@grep -n -o "foo_good" $(M)/$*.c | sed "s/.*/x.c:&: warning: no good/" >&2\n' >> "$TREE/Makefile"
 	run --separate-stderr fix --build O="$T/objects"
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$stderr" = *"drivers/b/three.c: no patch of foo-bad: it does not build as well as before: warning: no good"* ]]
 	[[ "$output" = *"+"*"foo_bad(dev); bar_good(dev);"* ]]
 }

@@ -153,7 +153,8 @@ run_proofs() {
 	timeout -k 5 300 "$out/um/linux" mem=256M kunit_shutdown=poweroff < /dev/null > "$out/boot.log" 2>&1
 	"$PMCHECK" --rules-dir cocci --no-cache scan -C "$tree" --quiet --confidence low --format json \
 		--output "$out/scan.json" $(for rule in $rules; do echo "--rule $rule"; done) pmcheck
-	[ $? -le 1 ] || fail "the proofs could not be scanned"
+	[ $? -le 1 ] && jq -e '[.coverage | .failed, .unparsed, .narrowed | values] | add == []' "$out/scan.json" > /dev/null ||
+		fail "the proofs could not be scanned"
 }
 
 [ -x "$PMCHECK" ] || fail "$PMCHECK is not there"

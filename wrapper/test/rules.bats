@@ -53,8 +53,30 @@ load common
 	done < "$T/words"
 }
 
+@test "in a checkout, it finds the checkout's rules, from wherever it is called" {
+	mkdir -p "$T/checkout/build/sanitize" "$T/elsewhere/cocci"
+	cp -rL "$RULES" "$T/checkout/cocci"
+	cp "$PMCHECK" "$T/checkout/build"
+	cp "$PMCHECK" "$T/checkout/build/sanitize"
+	ln -s "$T/checkout/build/pmcheck" "$T/elsewhere/pmcheck"
+	cd "$T/elsewhere"
+	pmcheck rules > "$T/expected"
+	for program in "$T/checkout/build/pmcheck" ../checkout/build/sanitize/pmcheck ./pmcheck; do
+		"$program" rules | diff "$T/expected" -
+	done
+	# --rules-dir counts for more, and a directory that only has the name for nothing.
+	rm "$RULES/bar-bad.cocci"
+	[ "$("$T/checkout/build/pmcheck" --rules-dir "$RULES" rules | wc -l)" -eq 1 ]
+	rm "$T/checkout/cocci/shared/report.cocci"
+	! "$T/checkout/build/pmcheck" rules | grep foo-bad
+}
+
 @test "installed, it finds its rules" {
 	make -s -C "$ROOT" BUILD="$T/build" prefix="$T/usr" install >/dev/null
+	# Something else of the name that a checkout's rules have.
+	mkdir "$T/usr/cocci" "$T/cocci"
+	cp "$RULES"/*.cocci "$T/usr/cocci"
+	cp "$RULES"/*.cocci "$T/cocci"
 	run "$T/usr/bin/pmcheck" rules
 	[ "$status" -eq 0 ]
 	[ "${#lines[@]}" -eq "$(ls "$ROOT"/cocci/*.cocci | wc -l)" ]

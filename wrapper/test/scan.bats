@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # pmcheck scan: what it finds, prints and returns.
 
+bats_require_minimum_version 1.5.0
+
 load common
 
 scan() {
@@ -167,13 +169,13 @@ scan() {
 	int f(void) { foo_bad( }
 	EOF
 	run pmcheck scan -C "$TREE"
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/b/three.c:3:1-8: do not call foo_bad() [foo-bad]"* ]]
 	[[ "$output" != *"drivers/a/one.c:1:"*"[foo-bad]"* ]]
 	[[ "$output" == *"not analysed: spatch cannot parse"* ]]
 }
 
-@test "unparsed functions with a keyword are named and make status 3" {
+@test "unparsed functions with a keyword are named and make a scan incomplete" {
 	cat > "$TREE/drivers/a/one.c" <<-'EOF'
 	static int fine(struct device *dev)
 	{
@@ -192,21 +194,52 @@ scan() {
 		return 0;
 	}
 	EOF
-	scan --format json > "$T/out" || [ $? -eq 3 ]
+	scan --format json > "$T/out" || [ $? -eq 1 ]
 	[ "$(jq -c .coverage.unparsed "$T/out")" = '[{"path":"drivers/a/one.c","line":6,"function":"broken"}]' ]
 	run pmcheck scan -C "$TREE"
-	[ "$status" -eq 3 ]
+	[ "$status" -eq 1 ]
 	[[ "$output" == *"drivers/a/one.c:6: not analysed: spatch cannot parse broken()"* ]]
 	[[ "$output" == *"1 unparsed functions"* ]]
-	run scan --max-unparsed 1
-	[ "$status" -eq 1 ]
-	run scan --max-unparsed 0
+	run scan --max-unparsed 1 drivers/a/one.c
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+	run scan --max-unparsed 0 drivers/a/one.c
 	[ "$status" -eq 3 ]
+	[ "$output" = "pmcheck: not everything was analysed (without --quiet it is named)" ]
 }
 
 @test "the summary says what was looked at" {
 	run pmcheck scan -C "$TREE"
 	[[ "$output" == *"pmcheck: kernel 6.99.3: 4 C files, 3 with the keywords of a rule, 3 analysed, 0 not; 0 unparsed functions; 4 findings"* ]]
+}
+
+@test "a table of what each rule has found that is new, and how to go on; the summary is last" {
+	fixing_rule foo-bad foo_bad foo_good
+	rule baz-bad bazooka
+	driver drivers/a/four.c four 'foo_bad(dev);'
+	run --separate-stderr pmcheck scan -C "$TREE"
+	[ "$(head -n -1 <<< "$stderr")" = "$(cat <<-EOF
+	rule                                     findings  with a fix
+	bar-bad                                         2           0
+	foo-bad                                         3           3
+	total                                           5           3
+	pmcheck: '$PMCHECK rules RULE' explains a rule, '$PMCHECK fix' mends what has a fix
+	EOF
+	)" ]
+	[[ "$(tail -n 1 <<< "$stderr")" == "pmcheck: kernel 6.99.3: "*"5 findings" ]]
+	save "$T/old" --format json drivers/a
+	run --separate-stderr pmcheck scan -C "$TREE" --rule bar-bad --baseline "$T/old"
+	[ "$(head -n -1 <<< "$stderr")" = "$(cat <<-EOF
+	rule                                     findings  with a fix
+	bar-bad                                         1           0
+	total                                           1           0
+	pmcheck: '$PMCHECK rules RULE' explains a rule
+	EOF
+	)" ]
+	for options in "--quiet" "--rule bar-bad drivers/a/one.c"; do
+		run --separate-stderr pmcheck scan -C "$TREE" $options
+		[[ "$stderr" != *total* ]]
+	done
 }
 
 @test "a progress line on a terminal only" {
