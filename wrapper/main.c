@@ -48,7 +48,7 @@ static int run_scan(struct arguments *a, char **rest)
 {
 	for (; *rest; rest++)
 		strv_add(&a->scan.paths, *rest);
-	return scan(&a->scan);
+	return scan(&a->scan, &a->output);
 }
 
 static int run_fix(struct arguments *a, char **rest)
@@ -127,7 +127,7 @@ static int run_merge(struct arguments *a, char **rest)
 		strv_add(&files, *rest);
 	if (!files.n)
 		die("merge: SHARD.json...");
-	status = merge(&a->scan, &files);
+	status = merge(&a->scan, &a->output, &files);
 	strv_free(&files);
 	return status;
 }
@@ -151,7 +151,7 @@ static int run_triage(struct arguments *a, char **rest)
 
 static int run_kbuild(struct arguments *a, char **rest)
 {
-	return checker(&a->scan, rest);
+	return checker(&a->scan, a->output.format, rest);
 }
 
 int main(int argc, char **argv)
@@ -167,8 +167,8 @@ int main(int argc, char **argv)
 	struct arguments a = {
 		.scan = { .tree = ".",
 			  .least = CONFIDENCE_MODERATE,
-			  .format = report_find("text"),
 			  .limits = { .timeout = 60, .memory_mib = 4096 } },
+		.output = { .format = report_find("text") },
 		.cases = "expected",
 	};
 	char *rules = NULL;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "options.h"
 
+#include "base/version.h"
+
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -173,12 +175,12 @@ static void take_option(struct arguments *a, int option)
 			die("--confidence: '%s' is not High, Moderate or Low", optarg);
 		break;
 	case OPT_FORMAT:
-		s->format = report_find(optarg);
-		if (!s->format)
+		a->output.format = report_find(optarg);
+		if (!a->output.format)
 			die("--format: '%s' is not text, org, json, sarif or html", optarg);
 		break;
 	case OPT_OUTPUT:
-		s->output = optarg;
+		a->output.file = optarg;
 		break;
 	case OPT_RULES_DIR:
 		s->rules_dir = optarg;

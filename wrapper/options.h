@@ -6,11 +6,13 @@
 #define PMCHECK_OPTIONS_H
 
 #include "fix/series.h"
+#include "report/report.h"
 #include "scan/scan.h"
 
 /* Everything that the command line can say. */
 struct arguments {
 	struct scan_options scan;
+	struct report_output output;
 	struct strv ids;
 	const char *build;
 	struct series_options series;

@@ -90,8 +90,8 @@ int fix(const struct fix_options *o)
 	int status = EXIT_CLEAN;
 
 	scan_tree(&s, &o->scan);
-	scanned_warn(&s, &o->scan);
-	scanned_summary(&s, &o->scan);
+	report_missing(&s, stderr);
+	report_summary(&s, stderr);
 	patches_find(&patches, &s, &o->ids);
 	if (patches.n)
 		prove(&patches, &s, &o->scan);
@@ -104,7 +104,7 @@ int fix(const struct fix_options *o)
 		summarise(&patches, dropped);
 	if (s.bad_rules)
 		status = EXIT_USAGE;
-	else if (status == EXIT_CLEAN && (dropped || patches.sig || !scanned_all(&s, &o->scan)))
+	else if (status == EXIT_CLEAN && (dropped || patches.sig || !scanned_all(&s)))
 		status = EXIT_INCOMPLETE;
 	patches_free(&patches);
 	scanned_free(&s);

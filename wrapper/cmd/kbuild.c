@@ -9,9 +9,11 @@
 #include "base/util.h"
 #include "cmd/scan.h"
 
-static void look(const struct scan_options *options, const char *file)
+static void look(const struct scan_options *options, const struct report_format *format,
+		 const char *file)
 {
 	const char *tree = getenv("srctree");
+	const struct report_output output = { .format = format };
 	struct scan_options o = *options;
 
 	/* Kbuild gives its checkers no tokens; without this, each would complain of that. */
@@ -20,14 +22,13 @@ static void look(const struct scan_options *options, const char *file)
 	o.alone = true;
 	o.quiet = true;
 	o.jobs = 1;
-	o.output = NULL;
 	strv_add(&o.paths, file);
 	/* Findings belong to the build's messages; nothing is to go to where its output goes. */
 	dup2(STDERR_FILENO, STDOUT_FILENO);
-	exit(scan(&o));
+	exit(scan(&o, &output));
 }
 
-int checker(const struct scan_options *options, char **words)
+int checker(const struct scan_options *options, const struct report_format *format, char **words)
 {
 	size_t n = 0;
 	int status = 0;
@@ -44,7 +45,7 @@ int checker(const struct scan_options *options, char **words)
 	/* A scan that dies must not end the build either. */
 	pid = fork();
 	if (!pid)
-		look(options, file);
+		look(options, format, file);
 	if (pid < 0 || waitpid(pid, &status, 0) < 0 || WIFSIGNALED(status))
 		warning("%s: not analysed: the checker did not come to its end", file);
 	free(file);

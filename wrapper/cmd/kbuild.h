@@ -8,13 +8,13 @@
 #ifndef PMCHECK_CMD_KBUILD_H
 #define PMCHECK_CMD_KBUILD_H
 
-#include "scan/scan.h"
+#include "report/report.h"
 
 /*
  * Looks at the file that is the last of the words, alone; findings, and what
  * was not analysed, go to stderr. Always returns EXIT_CLEAN: a checker does not
  * break a build.
  */
-int checker(const struct scan_options *options, char **words);
+int checker(const struct scan_options *options, const struct report_format *format, char **words);
 
 #endif

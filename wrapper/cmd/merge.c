@@ -208,12 +208,13 @@ static void add_groups(struct scanned *s)
 	strv_free(&grouped);
 }
 
-/* The tree, if the format shows it. */
-static void open_tree(struct scanned *s, const char *kernel, const struct scan_options *o)
+/* The tree, if it is to be shown. */
+static void open_tree(struct scanned *s, const char *kernel, const struct scan_options *o,
+		      bool shown)
 {
 	const struct finding *astray;
 
-	if (!o->format->shows_source) {
+	if (!shown) {
 		s->tree.kernel = xstrdup(kernel);
 		return;
 	}
@@ -230,7 +231,8 @@ static void open_tree(struct scanned *s, const char *kernel, const struct scan_o
 }
 
 /* What else of a scan its report tells, and what it was asked for. */
-static void restore(struct scanned *s, const struct saved *first, struct scan_options *o)
+static void restore(struct scanned *s, const struct saved *first, struct scan_options *o,
+		    bool shown)
 {
 	const json_t *asked = json_object_get(first->root, "scan");
 
@@ -240,10 +242,11 @@ static void restore(struct scanned *s, const struct saved *first, struct scan_op
 	o->since = json_string_value(json_object_get(asked, "since"));
 	if (confidence_parse(saved_text(asked, "confidence"), &o->least))
 		die("%s: says no confidence", first->file);
-	open_tree(s, saved_kernel(first), o);
+	open_tree(s, saved_kernel(first), o, shown);
 }
 
-int merge(const struct scan_options *options, const struct strv *files)
+int merge(const struct scan_options *options, const struct report_output *output,
+	  const struct strv *files)
 {
 	struct scan_options o = *options;
 	struct merging m = { 0 };
@@ -254,10 +257,11 @@ int merge(const struct scan_options *options, const struct strv *files)
 	triage_open(&triage, o.baseline, o.triage);
 	open_shards(&m, files);
 	add_shards(&m, &o);
-	restore(s, &m.shards[0], &o);
+	s->asked = &o;
+	restore(s, &m.shards[0], &o, output->format->shows_source);
 	triage_apply(&triage, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
 	triage_close(&triage);
-	status = present(s, &o);
+	status = present(s, output);
 	for (size_t i = 0; i < m.n; i++)
 		saved_close(&m.shards[i]);
 	free(m.shards);

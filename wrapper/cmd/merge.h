@@ -6,13 +6,14 @@
 #ifndef PMCHECK_CMD_MERGE_H
 #define PMCHECK_CMD_MERGE_H
 
-#include "scan/scan.h"
+#include "report/report.h"
 
 /*
- * Baseline, verdicts, format and output are those of the options. Returns an
+ * Baseline and verdicts are those of the options. Returns an
  * exit status. Dies if a file is no report of a shard, if they are not of one
  * scan, or one is missing or there twice: nothing is written then.
  */
-int merge(const struct scan_options *options, const struct strv *files);
+int merge(const struct scan_options *options, const struct report_output *output,
+	  const struct strv *files);
 
 #endif

@@ -5,16 +5,16 @@
 #ifndef PMCHECK_CMD_SCAN_H
 #define PMCHECK_CMD_SCAN_H
 
-#include "scan/scan.h"
+#include "report/report.h"
 
 /*
- * Writes the report in the format of the options, with a proposed fix for each
+ * Writes the report, with a proposed fix for each
  * finding where the format shows them, and says on stderr what was not
  * analysed. Returns the exit status. Dies if the report cannot be written.
  */
-int present(struct scanned *s, const struct scan_options *o);
+int present(struct scanned *s, const struct report_output *output);
 
 /* "pmcheck scan": scans and presents. Returns an exit status. */
-int scan(const struct scan_options *o);
+int scan(const struct scan_options *o, const struct report_output *output);
 
 #endif

@@ -18,8 +18,8 @@ int decide(const struct scan_options *options, const char *id, const char *verdi
 	o.least = CONFIDENCE_LOW;
 	scan_tree(&s, &o);
 	f = findings_find(&s.findings, id);
-	if (!f && !scanned_all(&s, &o))
-		scanned_warn(&s, &o);
+	if (!f && !scanned_all(&s))
+		report_missing(&s, stderr);
 	if (!f)
 		die("%s: there is no such finding in %s", id, s.tree.root);
 	verdicts_put(options->triage, f, verdict, reason);

@@ -70,12 +70,12 @@ static void set_text(json_t *object, const char *key, const char *text)
 		json_object_set_new(object, key, report_string(text));
 }
 
-static json_t *rules_of(const struct report *report)
+static json_t *rules_of(const struct scanned *s)
 {
 	json_t *rules = json_object();
 
-	for (size_t i = 0; i < report->rules->n; i++) {
-		const struct rule *r = &report->rules->v[i];
+	for (size_t i = 0; i < s->rules.n; i++) {
+		const struct rule *r = &s->rules.v[i];
 		json_t *rule =
 			json_pack("{s:s, s:s, s:b}", "confidence", confidence_name(r->confidence),
 				  "impact", r->impact, "fix", r->fix);
@@ -93,17 +93,17 @@ static json_t *rules_of(const struct report *report)
 	return rules;
 }
 
-static json_t *page_data(const struct report *report)
+static json_t *page_data(const struct scanned *s)
 {
-	json_t *root = report_object(report), *list = json_object_get(root, "findings");
+	json_t *root = report_object(s), *list = json_object_get(root, "findings");
 	struct lines lines = { 0 };
 
-	for (size_t i = 0; i < report->findings->n; i++)
-		extend(json_array_get(list, i), &report->findings->v[i], report->root, &lines);
+	for (size_t i = 0; i < s->findings.n; i++)
+		extend(json_array_get(list, i), &s->findings.v[i], s->tree.root, &lines);
 	lines_free(&lines);
-	json_object_set_new(root, "rules", rules_of(report));
-	json_object_set_new(root, "complete", json_boolean(report->complete));
-	json_object_set_new(root, "bad_rules", json_boolean(report->bad_rules));
+	json_object_set_new(root, "rules", rules_of(s));
+	json_object_set_new(root, "complete", json_boolean(scanned_all(s)));
+	json_object_set_new(root, "bad_rules", json_boolean(s->bad_rules));
 	return root;
 }
 
@@ -130,9 +130,9 @@ static const char *write_until(const char *page, const char *mark, FILE *out)
 	return at + strlen(mark);
 }
 
-void report_html(const struct report *report, FILE *out)
+void report_html(const struct scanned *s, FILE *out)
 {
-	json_t *root = page_data(report);
+	json_t *root = page_data(s);
 	const char *rest;
 
 	rest = write_until(page_html, "<!--style-->", out);

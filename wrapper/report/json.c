@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "report/report.h"
 
+#include "base/version.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,15 +95,15 @@ static json_t *modules_of(const struct coverage *c)
 }
 
 /* What was asked for: where and of what there can be findings. */
-static json_t *scan_of(const struct report *report)
+static json_t *scan_of(const struct scanned *s)
 {
 	json_t *rules = json_array();
 
-	for (size_t i = 0; i < report->rules->n; i++)
-		json_array_append_new(rules, json_string(report->rules->v[i].name));
-	return json_pack("{s:o, s:o, s:s, s:o*}", "paths", report_strings(report->scope), "rules",
-			 rules, "confidence", confidence_name(report->least), "since",
-			 report->since ? report_string(report->since) : NULL);
+	for (size_t i = 0; i < s->rules.n; i++)
+		json_array_append_new(rules, json_string(s->rules.v[i].name));
+	return json_pack("{s:o, s:o, s:s, s:o*}", "paths", report_strings(&s->listing.scope),
+			 "rules", rules, "confidence", confidence_name(s->asked->least), "since",
+			 s->asked->since ? report_string(s->asked->since) : NULL);
 }
 
 static json_t *coverage_of(const struct coverage *c)
@@ -127,27 +129,25 @@ static json_t *coverage_of(const struct coverage *c)
 	return coverage;
 }
 
-json_t *report_object(const struct report *report)
+json_t *report_object(const struct scanned *s)
 {
 	json_t *root;
 
 	root = json_pack("{s:i, s:{s:s, s:s, s:s}, s:{s:o, s:o}, s:o, s:o, s:o}", "version", 1,
 			 "tool", "name", "pmcheck", "version", PMCHECK_VERSION, "spatch",
-			 report->spatch, "tree", "kernel", report_string(report->kernel),
-			 "features", report_strings(report->features), "scan", scan_of(report),
-			 "findings", findings_of(report->findings), "coverage",
-			 coverage_of(report->coverage));
-	if (report->shard)
+			 s->program.version, "tree", "kernel", report_string(s->tree.kernel),
+			 "features", report_strings(&s->features), "scan", scan_of(s), "findings",
+			 findings_of(&s->findings), "coverage", coverage_of(&s->coverage));
+	if (s->shard.count)
 		json_object_set_new(root, "shard",
-				    json_pack("{s:i, s:i, s:s}", "index", report->shard->index,
-					      "count", report->shard->count, "of",
-					      report->shard->of));
+				    json_pack("{s:i, s:i, s:s}", "index", s->shard.index, "count",
+					      s->shard.count, "of", s->shard.of));
 	return root;
 }
 
-void report_json(const struct report *report, FILE *out)
+void report_json(const struct scanned *s, FILE *out)
 {
-	json_t *root = report_object(report);
+	json_t *root = report_object(s);
 
 	json_dumpf(root, out, JSON_INDENT(1));
 	fputc('\n', out);

@@ -19,10 +19,10 @@ static void write_link(const char *path, int line, int column, int end, FILE *ou
 		end);
 }
 
-void report_org(const struct report *report, FILE *out)
+void report_org(const struct scanned *s, FILE *out)
 {
-	for (size_t i = 0; i < report->findings->n; i++) {
-		const struct finding *f = &report->findings->v[i];
+	for (size_t i = 0; i < s->findings.n; i++) {
+		const struct finding *f = &s->findings.v[i];
 
 		if (f->state != FINDING_NEW)
 			continue;

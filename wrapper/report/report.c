@@ -23,15 +23,16 @@ const struct report_format *report_find(const char *name)
 }
 
 /* Written to the side first: a report is there whole or not at all. */
-void report_write(const struct report *report, const struct report_format *format, const char *file)
+void report_write(const struct scanned *s, const struct report_output *output)
 {
+	const char *file = output->file;
 	char *temporary = file ? xprintf("%s.tmp", file) : NULL;
 	FILE *out = file ? fopen(temporary, "we") : stdout;
 	bool failed;
 
 	if (!out)
 		die("%s: %s", temporary, strerror(errno));
-	format->write(report, out);
+	output->format->write(s, out);
 	failed = fflush(out) || ferror(out);
 	if (file)
 		failed |= fclose(out) || rename(temporary, file);
@@ -144,31 +145,46 @@ static void write_unmended(const struct findings *findings, bool verbose, FILE *
 	}
 }
 
-void report_missing(const struct report *report, bool verbose, FILE *out)
+static void name_missing(const struct scanned *s, FILE *out)
 {
-	const struct coverage *c = report->coverage;
+	const struct coverage *c = &s->coverage;
+	bool verbose = s->asked->verbose;
 
 	if (verbose)
-		write_suppressed(report->findings, out);
+		write_suppressed(&s->findings, out);
 	write_failures(c->failed, c->n_failed, "not analysed", verbose, out);
 	write_failures(c->narrowed, c->n_narrowed,
 		       "analysed alone, without the other files of its module", verbose, out);
 	write_unparsed(c, out);
-	write_unmended(report->findings, verbose, out);
+	write_unmended(&s->findings, verbose, out);
 }
 
-void report_summary(const struct report *report, FILE *out)
+void report_missing(const struct scanned *s, FILE *out)
 {
-	const struct coverage *c = report->coverage;
+	/* Behind a checker nobody looks at the exit status. */
+	if (!s->asked->quiet || s->asked->alone)
+		name_missing(s, out);
+	else if (!s->sig && !scanned_all(s))
+		warning("not everything was analysed (without --quiet it is named)");
+	if (s->sig)
+		warning("stopped by signal %d (%s): the result is incomplete", s->sig,
+			strsignal(s->sig));
+}
 
-	if (*report->kernel)
-		fprintf(out, "pmcheck: kernel %s: ", report->kernel);
+void report_summary(const struct scanned *s, FILE *out)
+{
+	const struct coverage *c = &s->coverage;
+
+	if (s->asked->quiet)
+		return;
+	if (*s->tree.kernel)
+		fprintf(out, "pmcheck: kernel %s: ", s->tree.kernel);
 	else
 		fputs("pmcheck: ", out);
 	fprintf(out, "%zu C files, %zu with the keywords of a rule, %zu analysed, %zu not; ",
 		c->files, c->candidates, c->analysed, c->candidates - c->analysed);
-	fprintf(out, "%zu unparsed functions; %zu findings", c->n_unparsed, report->findings->n);
-	write_count(findings_count(report->findings, FINDING_KNOWN), "known", out);
-	write_count(findings_count(report->findings, FINDING_SUPPRESSED), "suppressed", out);
+	fprintf(out, "%zu unparsed functions; %zu findings", c->n_unparsed, s->findings.n);
+	write_count(findings_count(&s->findings, FINDING_KNOWN), "known", out);
+	write_count(findings_count(&s->findings, FINDING_SUPPRESSED), "suppressed", out);
 	fputc('\n', out);
 }

@@ -9,31 +9,9 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "findings/coverage.h"
-#include "findings/finding.h"
-#include "scan/shard.h"
+#include "scan/scan.h"
 
-#define PMCHECK_VERSION "0.1"
-
-struct report {
-	const struct findings *findings;
-	const struct coverage *coverage;
-	const char *kernel; /* version of the tree, "" if unknown */
-	const struct strv *features; /* that the tree has */
-	const struct strv *scope; /* paths that were scanned; none: all of it */
-	const struct rules *rules; /* that were run */
-	enum confidence least; /* of what is shown */
-	const struct shard *shard; /* that it is the report of, NULL: it is whole */
-	const char *since; /* only what has changed since that revision, NULL: all */
-	const char *spatch; /* version of spatch */
-	const char *root; /* of the tree, for the source text; NULL where no format asks for it */
-	size_t bad_rules; /* could not be loaded */
-	bool complete; /* everything was analysed, by every rule */
-	bool baseline; /* findings were compared with one */
-	bool verdicts; /* likewise */
-};
-
-typedef void report_writer(const struct report *report, FILE *out);
+typedef void report_writer(const struct scanned *s, FILE *out);
 
 struct report_format {
 	const char *name;
@@ -56,30 +34,30 @@ report_writer report_sarif;
 report_writer report_html;
 
 /* What --format json writes, for other formats to add to. */
-json_t *report_object(const struct report *report);
+json_t *report_object(const struct scanned *s);
 /* A JSON string of text that need not be UTF-8. */
 json_t *report_string(const char *s);
 /* A JSON array of such texts. */
 json_t *report_strings(const struct strv *list);
 
-/*
- * Writes to a file, or to stdout if there is none: whole or not at all. Dies if
- * it cannot.
- */
-void report_write(const struct report *report, const struct report_format *format,
-		  const char *file);
+/* Where a report goes, and how it is written. */
+struct report_output {
+	const struct report_format *format;
+	const char *file; /* NULL: stdout */
+};
+
+/* Whole or not at all. Dies if it cannot. */
+void report_write(const struct scanned *s, const struct report_output *output);
 
 /*
- * What was not analysed, and fixes that could not be proven, for a human. verbose:
- * name every failure, however many are alike, and the findings that are suppressed.
+ * What was not analysed, and fixes that could not be proven, for a human. With
+ * --verbose every failure, however many are alike, and the findings that are
+ * suppressed; with --quiet only that there is something.
  */
-void report_missing(const struct report *report, bool verbose, FILE *out);
-/*
- * For a human: what each rule has found that is new, sorted by name, how much of
- * that has a fix, and how to go on. Nothing if there is nothing new.
- */
-report_writer report_table;
+void report_missing(const struct scanned *s, FILE *out);
+/* How much each rule has found that is new, with how many fixes, and how to go on. */
+void report_table(const struct scanned *s, FILE *out);
 /* How much was analysed and found, and how much of that is not new, in one line. */
-void report_summary(const struct report *report, FILE *out);
+void report_summary(const struct scanned *s, FILE *out);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/diff.h"
+#include "base/version.h"
 #include "report/lines.h"
 #include "report/report.h"
 
@@ -106,12 +107,12 @@ static json_t *rule_of(const struct rule *rule)
 			 "properties", properties);
 }
 
-static json_t *driver_of(const struct report *report)
+static json_t *driver_of(const struct scanned *s)
 {
 	json_t *rules = json_array(), *kinds = json_array();
 
-	for (size_t i = 0; i < report->rules->n; i++)
-		json_array_append_new(rules, rule_of(&report->rules->v[i]));
+	for (size_t i = 0; i < s->rules.n; i++)
+		json_array_append_new(rules, rule_of(&s->rules.v[i]));
 	for (size_t i = 0; i < ARRAY_SIZE(notices); i++)
 		json_array_append_new(kinds,
 				      json_pack("{s:s, s:{s:s}, s:{s:s}}", "id", notices[i].id,
@@ -119,7 +120,7 @@ static json_t *driver_of(const struct report *report)
 						"defaultConfiguration", "level", notices[i].level));
 	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:{s:s}}", "name", "pmcheck", "version",
 			 PMCHECK_VERSION, "semanticVersion", PMCHECK_VERSION ".0", "rules", rules,
-			 "notifications", kinds, "properties", "spatch", report->spatch);
+			 "notifications", kinds, "properties", "spatch", s->program.version);
 }
 
 /* A path as a URI reference: other bytes than unreserved ones and '/' in hexadecimal (RFC 3986). */
@@ -258,23 +259,23 @@ static json_t *suppressions_of(const struct finding *f)
 	return list;
 }
 
-static json_t *result_of(const struct report *report, const struct finding *f,
+static json_t *result_of(const struct scanned *s, const struct finding *f,
 			 const struct lines *lines)
 {
 	/* Fingerprints identify a result, but some services look at partial ones alone. */
-	json_t *result = json_pack(
-		"{s:s, s:i, s:s, s:o, s:[o], s:{s:s}, s:{s:s}}", "ruleId", f->rule->name,
-		"ruleIndex", (int)(f->rule - report->rules->v), "level", level_of(f->rule),
-		"message", message(f->message), "locations", location_of(f, lines), "fingerprints",
-		"pmcheckId/v1", f->id, "partialFingerprints", "pmcheckId/v1", f->id);
+	json_t *result = json_pack("{s:s, s:i, s:s, s:o, s:[o], s:{s:s}, s:{s:s}}", "ruleId",
+				   f->rule->name, "ruleIndex", (int)(f->rule - s->rules.v), "level",
+				   level_of(f->rule), "message", message(f->message), "locations",
+				   location_of(f, lines), "fingerprints", "pmcheckId/v1", f->id,
+				   "partialFingerprints", "pmcheckId/v1", f->id);
 
 	if (f->n_related)
-		json_object_set_new(result, "relatedLocations", related_of(f, report->root));
+		json_object_set_new(result, "relatedLocations", related_of(f, s->tree.root));
 	json_object_set_new(result, "fixes", fixes_of(f));
 	/* These two stand in all results or in none (3.27.23, 3.27.24). */
-	if (report->verdicts)
+	if (s->asked->triage)
 		json_object_set_new(result, "suppressions", suppressions_of(f));
-	if (report->baseline)
+	if (s->asked->baseline)
 		json_object_set_new(result, "baselineState",
 				    json_string(f->in_baseline ? "unchanged" : "new"));
 	json_object_set_new(result, "properties",
@@ -283,16 +284,16 @@ static json_t *result_of(const struct report *report, const struct finding *f,
 	return result;
 }
 
-static json_t *results_of(const struct report *report)
+static json_t *results_of(const struct scanned *s)
 {
 	json_t *list = json_array();
 	struct lines lines = { 0 };
 
-	for (size_t i = 0; i < report->findings->n; i++) {
-		const struct finding *f = &report->findings->v[i];
+	for (size_t i = 0; i < s->findings.n; i++) {
+		const struct finding *f = &s->findings.v[i];
 
-		lines_read(&lines, report->root, f->path);
-		json_array_append_new(list, result_of(report, f, &lines));
+		lines_read(&lines, s->tree.root, f->path);
+		json_array_append_new(list, result_of(s, f, &lines));
 	}
 	lines_free(&lines);
 	return list;
@@ -312,12 +313,12 @@ static json_t *notification(enum notice notice, const char *text, const char *pa
 	return n;
 }
 
-static void add_failures(json_t *list, const struct report *report, enum notice notice,
+static void add_failures(json_t *list, const struct scanned *s, enum notice notice,
 			 const struct failure *failures, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct failure *f = &failures[i];
-		int rule = *f->rule ? rules_find(report->rules, f->rule) : -1;
+		int rule = *f->rule ? rules_find(&s->rules, f->rule) : -1;
 		char *text =
 			xprintf("%s Reason: %s%s%s", notices[notice].text,
 				failure_reason_name(f->reason), *f->detail ? ": " : "", f->detail);
@@ -365,18 +366,18 @@ static void add_unmended(json_t *list, const struct findings *findings)
 	}
 }
 
-static json_t *invocation_of(const struct report *report)
+static json_t *invocation_of(const struct scanned *s)
 {
-	const struct coverage *c = report->coverage;
+	const struct coverage *c = &s->coverage;
 	json_t *list = json_array(), *invocation;
 
-	add_failures(list, report, NOT_ANALYSED, c->failed, c->n_failed);
-	add_failures(list, report, NARROWED, c->narrowed, c->n_narrowed);
+	add_failures(list, s, NOT_ANALYSED, c->failed, c->n_failed);
+	add_failures(list, s, NARROWED, c->narrowed, c->n_narrowed);
 	add_unparsed(list, c);
-	add_unmended(list, report->findings);
-	invocation = json_pack("{s:b, s:o}", "executionSuccessful", report->complete,
+	add_unmended(list, &s->findings);
+	invocation = json_pack("{s:b, s:o}", "executionSuccessful", scanned_all(s),
 			       "toolExecutionNotifications", list);
-	if (report->bad_rules)
+	if (s->bad_rules)
 		json_object_set_new(invocation, "toolConfigurationNotifications",
 				    json_pack("[o]", notification(BAD_RULE, notices[BAD_RULE].text,
 								  NULL, NULL)));
@@ -384,25 +385,24 @@ static json_t *invocation_of(const struct report *report)
 }
 
 /* What has no place in the standard: the tree, and how much of it was looked at. */
-static json_t *properties_of(const struct report *report)
+static json_t *properties_of(const struct scanned *s)
 {
-	const struct coverage *c = report->coverage;
+	const struct coverage *c = &s->coverage;
 	return json_pack("{s:o, s:o, s:s, s:o*, s:{s:I, s:I, s:I}}", "kernel",
-			 report_string(report->kernel), "features",
-			 report_strings(report->features), "confidence",
-			 confidence_name(report->least), "since",
-			 report->since ? report_string(report->since) : NULL, "coverage", "files",
-			 (json_int_t)c->files, "candidates", (json_int_t)c->candidates, "analysed",
-			 (json_int_t)c->analysed);
+			 report_string(s->tree.kernel), "features", report_strings(&s->features),
+			 "confidence", confidence_name(s->asked->least), "since",
+			 s->asked->since ? report_string(s->asked->since) : NULL, "coverage",
+			 "files", (json_int_t)c->files, "candidates", (json_int_t)c->candidates,
+			 "analysed", (json_int_t)c->analysed);
 }
 
-void report_sarif(const struct report *report, FILE *out)
+void report_sarif(const struct scanned *s, FILE *out)
 {
 	json_t *run = json_pack("{s:{s:o}, s:[o], s:{s:{s:{s:s}}}, s:s, s:o, s:o}", "tool",
-				"driver", driver_of(report), "invocations", invocation_of(report),
+				"driver", driver_of(s), "invocations", invocation_of(s),
 				"originalUriBaseIds", TREE, "description", "text",
 				"The top of the kernel tree.", "columnKind", "unicodeCodePoints",
-				"results", results_of(report), "properties", properties_of(report));
+				"results", results_of(s), "properties", properties_of(s));
 	json_t *root = json_pack("{s:s, s:s, s:[o]}", "$schema",
 				 "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/"
 				 "schemas/sarif-schema-2.1.0.json",

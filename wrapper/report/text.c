@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "report/report.h"
 
-void report_text(const struct report *report, FILE *out)
+void report_text(const struct scanned *s, FILE *out)
 {
-	for (size_t i = 0; i < report->findings->n; i++) {
-		const struct finding *f = &report->findings->v[i];
+	for (size_t i = 0; i < s->findings.n; i++) {
+		const struct finding *f = &s->findings.v[i];
 
 		if (f->state != FINDING_NEW)
 			continue;

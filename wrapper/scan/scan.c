@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/pool.h"
+#include "base/version.h"
 #include "findings/known.h"
 #include "rules/suite.h"
 #include "scan/plan.h"
@@ -142,7 +143,7 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	struct triage triage;
 	char *dir;
 
-	*s = (struct scanned){ 0 };
+	*s = (struct scanned){ .asked = o };
 	triage_open(&triage, o->baseline, o->triage);
 	tree_open(&s->tree, o->tree);
 	dir = scan_cache(o);
@@ -205,34 +206,11 @@ void scanned_free(struct scanned *s)
 	tree_free(&s->tree);
 }
 
-bool scanned_all(const struct scanned *s, const struct scan_options *o)
+bool scanned_all(const struct scanned *s)
 {
 	const struct coverage *c = &s->coverage;
+	long max = s->asked->max_unparsed;
 
-	return !s->sig && !c->n_failed && !c->n_narrowed &&
-	       (o->max_unparsed < 0 || coverage_unknown(c) <= (size_t)o->max_unparsed);
-}
-
-void scanned_warn(const struct scanned *s, const struct scan_options *o)
-{
-	const struct report report = { .findings = &s->findings, .coverage = &s->coverage };
-
-	/* Behind a checker nobody looks at the exit status. */
-	if (!o->quiet || o->alone)
-		report_missing(&report, o->verbose, stderr);
-	else if (!s->sig && !scanned_all(s, o))
-		warning("not everything was analysed (without --quiet it is named)");
-	if (s->sig)
-		warning("stopped by signal %d (%s): the result is incomplete", s->sig,
-			strsignal(s->sig));
-}
-
-void scanned_summary(const struct scanned *s, const struct scan_options *o)
-{
-	const struct report report = { .kernel = s->tree.kernel,
-				       .findings = &s->findings,
-				       .coverage = &s->coverage };
-
-	if (!o->quiet)
-		report_summary(&report, stderr);
+	return !s->sig && !s->bad_rules && !c->n_failed && !c->n_narrowed &&
+	       (max < 0 || coverage_unknown(c) <= (size_t)max);
 }

@@ -5,7 +5,6 @@
 #ifndef PMCHECK_SCAN_SCAN_H
 #define PMCHECK_SCAN_SCAN_H
 
-#include "report/report.h"
 #include "scan/plan.h"
 #include "scan/shard.h"
 #include "scan/since.h"
@@ -26,8 +25,6 @@ struct scan_options {
 	const char *rules_dir;
 	struct strv only; /* rules by name; none: all of them */
 	enum confidence least; /* of the findings that are shown */
-	const struct report_format *format;
-	const char *output; /* file for the report, NULL for stdout */
 	int jobs; /* as pool_new() takes it */
 	struct spatch_limits limits;
 	long max_unparsed; /* so many unparsed functions do not make a scan incomplete */
@@ -43,6 +40,7 @@ struct scan_options {
 
 /* A tree that has been scanned, and what it was scanned with. */
 struct scanned {
+	const struct scan_options *asked; /* the caller's */
 	struct tree tree;
 	struct rules rules;
 	struct strv features; /* of the tree, those that a rule asks for */
@@ -68,11 +66,7 @@ void scanned_free(struct scanned *s);
 char *scan_cache(const struct scan_options *o);
 /* Adds the names of the features that a rule asks for and the tree has, sorted. */
 void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features);
-/* Nothing was left out. */
-bool scanned_all(const struct scanned *s, const struct scan_options *o);
-/* What was not analysed, on stderr. */
-void scanned_warn(const struct scanned *s, const struct scan_options *o);
-/* The summary, likewise. */
-void scanned_summary(const struct scanned *s, const struct scan_options *o);
+/* Nothing was left out, and no rule. */
+bool scanned_all(const struct scanned *s);
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <errno.h>
 
-#include "report.h"
+#include "report/report.h"
 
 struct row {
 	const char *name;
@@ -41,15 +41,15 @@ static void write_hint(bool fixes, FILE *out)
 	fputc('\n', out);
 }
 
-void report_table(const struct report *report, FILE *out)
+void report_table(const struct scanned *s, FILE *out)
 {
-	const struct row total = count(report->findings, NULL);
+	const struct row total = count(&s->findings, NULL);
 
-	if (!total.findings)
+	if (!total.findings || s->asked->quiet)
 		return;
 	fprintf(out, "%-40s %8s %11s\n", "rule", "findings", "with a fix");
-	for (size_t i = 0; i < report->rules->n; i++) {
-		const struct row row = count(report->findings, &report->rules->v[i]);
+	for (size_t i = 0; i < s->rules.n; i++) {
+		const struct row row = count(&s->findings, &s->rules.v[i]);
 
 		write_row(&row, out);
 	}
