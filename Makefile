@@ -82,7 +82,7 @@ endif
 $(BUILD)/%.o: wrapper/%.c $(BUILD)/flags
 	@echo "  CC      $@"
 	@mkdir -p $(@D)
-	$(Q)$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+	$(Q)$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/report/page.o: wrapper/report/page.S $(wildcard wrapper/report/page/*) $(BUILD)/flags
 	@echo "  AS      $@"
@@ -91,7 +91,7 @@ $(BUILD)/report/page.o: wrapper/report/page.S $(wildcard wrapper/report/page/*) 
 
 $(BUILD)/test/%: wrapper/test/%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) | $(BUILD)/test
 	@echo "  CC      $@"
-	$(Q)$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -o $@ $< \
+	$(Q)$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< \
 		$(filter %.o,$^) $(LDLIBS) -lcmocka
 
 $(BUILD)/test:

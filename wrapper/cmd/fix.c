@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "cmd/fix.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/git.h"
 #include "fix/build.h"
 #include "fix/prove.h"
+#include "report/report.h"
 
 /* One diff against the tree for all patches; false if there is none to be had. */
 static bool make_diff(const struct patches *patches, struct scanned *s, struct command *git)

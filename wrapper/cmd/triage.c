@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "cmd/triage.h"
 
+#include <stdio.h>
+
 #include "findings/verdict.h"
+#include "report/report.h"
 
 int decide(const struct scan_options *options, const char *id, const char *verdict,
 	   const char *reason)

@@ -5,6 +5,8 @@
 #ifndef PMCHECK_SCAN_SCAN_H
 #define PMCHECK_SCAN_SCAN_H
 
+#include "findings/coverage.h"
+#include "findings/finding.h"
 #include "scan/plan.h"
 #include "scan/shard.h"
 #include "scan/since.h"
