@@ -204,6 +204,81 @@ scan() {
 	[ "$status" -eq 3 ]
 }
 
+# looked_at FILE: every foo_bad() of the file is found, and nothing of it is unparsed.
+looked_at() {
+	run scan --format json "$1"
+	echo "$output" | tee "$T/out"
+	[ "$status" -eq 1 ]
+	[ "$(jq -c .coverage.unparsed "$T/out")" = '[]' ]
+	[ "$(jq '.findings[].line' "$T/out")" = "$(grep -n 'foo_bad(' "$TREE/$1" | cut -d: -f1)" ]
+}
+
+@test "attributes behind parameters and in declarations" {
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	static int locked(struct device *dev)
+		__cond_acquires(0, &dev->a)
+		__context_unsafe(/* why */)
+	{
+		foo_bad(dev);
+		return 0;
+	}
+
+	static int must_hold(struct device *dev) __must_hold_shared(&dev->a)
+	{
+		foo_bad(dev);
+		return 0;
+	}
+
+	static int cleans(struct device *dev)
+	{
+		u32 *data __free(kfree) = kmalloc(4);
+		struct x __free(kfree) *x = NULL;
+
+		foo_bad(dev);
+		return 0;
+	}
+
+	static int cast(struct device *dev)
+	{
+		kfree(dev->x);
+		foo_bad(dev);
+		return 0;
+	}
+
+	VISIBLE_IF_KUNIT int
+	visible(struct device *dev)
+	{
+		foo_bad(dev);
+		return 0;
+	}
+	EOF
+	looked_at drivers/a/one.c
+}
+
+@test "macros without a comma in tables, and declarations by a macro" {
+	rule foo-bad foo_bad
+	sed -i 's/^foo_bad@p(...)/foo_bad@p/' "$RULES/foo-bad.cocci"
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	static const DECLARE_TLV_DB_SCALE(foo_bad_gain, -8400, 100, -8400);
+
+	static struct dev_pm_domain domain = {
+		.ops = {
+			SET_RUNTIME_PM_OPS(a_suspend, a_resume, NULL)
+			USE_PLATFORM_PM_SLEEP_OPS
+			.x = foo_bad(y),
+		}
+	};
+
+	static const struct cfg80211_ops ops = {
+		.a = a,
+		CFG80211_TESTMODE_CMD(cmd)
+		CFG80211_TESTMODE_DUMP(dump)
+		.b = foo_bad(y),
+	};
+	EOF
+	looked_at drivers/a/one.c
+}
+
 @test "the summary says what was looked at" {
 	run pmcheck scan -C "$TREE"
 	[[ "$output" == *"pmcheck: kernel 6.99.3: 4 C files, 3 with the keywords of a rule, 3 analysed, 0 not; 0 unparsed functions; 4 findings"* ]]
