@@ -9,6 +9,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "mend.h"
 #include "slice.h"
 #include "suite.h"
 
@@ -237,8 +238,10 @@ static void slice_group(struct spatch *s, const struct job *job, const struct gr
 	}
 	slice(s->slicer, job->mask & g->mask, texts, n);
 	for (size_t i = 0; i < n; i++) {
-		if (texts[i].data)
+		if (texts[i].data) {
+			mend(&texts[i]);
 			write_slice(job, spatch_name(s, g->paths.v[i]), &texts[i]);
+		}
 		buf_free(&texts[i]);
 	}
 	free(texts);

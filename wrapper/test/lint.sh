@@ -20,7 +20,7 @@ for f in $(git ls-files); do
 done
 
 # Includes point downwards: a file includes only what stands above it here.
-layers="util threads token stamp rule suite tree symbols keyword store index kbuild module function lines coverage finding excerpt diff scratch jobserver pool command git plan digest shard cache alias vocabulary slice spatch check results run fixture report saved verdict triage since scan patch prove propose present build log people series fix explain verify compare merge decide checker options main"
+layers="util threads token stamp rule suite tree symbols keyword store index kbuild module function lines coverage finding excerpt diff scratch jobserver pool command git plan digest shard cache alias vocabulary slice mend spatch check results run fixture report saved verdict triage since scan patch prove propose present build log people series fix explain verify compare merge decide checker options main"
 seen=" "
 for layer in $layers; do
 	for f in wrapper/"$layer".[ch] wrapper/"$layer"_*.c; do

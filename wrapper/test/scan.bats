@@ -213,6 +213,48 @@ looked_at() {
 	[ "$(jq '.findings[].line' "$T/out")" = "$(grep -n 'foo_bad(' "$TREE/$1" | cut -d: -f1)" ]
 }
 
+@test "a block or a statement behind a macro that no rule knows is looked at" {
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	static int block(struct device *dev)
+	{
+		with_x(dev, ref) {
+			foo_bad(dev);
+		}
+		return 0;
+	}
+
+	static int block_that_is_left(struct device *dev)
+	{
+		scoped_guard(mutex, &lock) {
+			foo_bad(dev);
+			if (dev->x)
+				break;
+			baz(dev);
+		}
+		return 0;
+	}
+
+	static int literal(struct device *dev)
+	{
+		int ret;
+
+		x_guard(&dev->val, (struct flags){ .a = true },
+			ret) {
+			ret = foo_bad(dev);
+		}
+		return ret;
+	}
+
+	static int statement(struct device *dev)
+	{
+	    with_x(dev, ref)
+	        foo_bad(dev);
+	    return 0;
+	}
+	EOF
+	looked_at drivers/a/one.c
+}
+
 @test "attributes behind parameters and in declarations" {
 	cat > "$TREE/drivers/a/one.c" <<-'EOF'
 	static int locked(struct device *dev)
@@ -277,6 +319,51 @@ looked_at() {
 	};
 	EOF
 	looked_at drivers/a/one.c
+}
+
+@test "names that are operators in another language, types that only their name tells" {
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	static int probe(struct device *dev)
+	{
+		struct x *or = dev->x, *not;
+
+		not = or->and;
+		foo_bad(or);
+		return 0;
+	}
+
+	static int remove(struct device *dev)
+	{
+		dev->x = (const s16 (*)[2])dev->y;
+		foo_bad(dev);
+		return 0;
+	}
+	EOF
+	looked_at drivers/a/one.c
+}
+
+@test "what one file defines does not hide another one" {
+	cat > "$TREE/drivers/a/aaa.c" <<-'EOF'
+	#define state(a, b) [A_##a] = b,
+	static const char * const names[] = { STATES };
+	static int aaa_probe(struct device *dev)
+	{
+		foo_bad(dev);
+		return 0;
+	}
+	EOF
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	static int probe(struct device *dev)
+	{
+		enum state state, next;
+
+		foo_bad(dev);
+		return 0;
+	}
+	EOF
+	run scan --format json -j1
+	[ "$status" -eq 1 ]
+	[ "$(jq -c .coverage.unparsed <<< "$output")" = '[]' ]
 }
 
 @test "the summary says what was looked at" {
