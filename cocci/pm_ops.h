@@ -48,6 +48,87 @@
 #define EXPORT_NS_DEV_SLEEP_PM_OPS(name, ns) const struct dev_pm_ops name
 #define EXPORT_NS_GPL_DEV_SLEEP_PM_OPS(name, ns) const struct dev_pm_ops name
 
+/* Of other headers: what stands in a table without a comma behind it. */
+#define USE_PLATFORM_PM_SLEEP_OPS .suspend = platform_pm_suspend, .resume = platform_pm_resume, .freeze = platform_pm_freeze, .thaw = platform_pm_thaw, .poweroff = platform_pm_poweroff, .restore = platform_pm_restore,
+#define CFG80211_TESTMODE_CMD(f) .testmode_cmd = f,
+#define CFG80211_TESTMODE_DUMP(f) .testmode_dump = f,
+#define LIBSAS_SHT_BASE .module = THIS_MODULE, .queuecommand = sas_queuecommand,
+#define LIBSAS_SHT_BASE_NO_SLAVE_INIT .module = THIS_MODULE, .queuecommand = sas_queuecommand,
+
+/*
+ * Attributes: behind the parameters of a function, where spatch takes none that
+ * it does not know, or before its name. What __free() names is taken for a
+ * type, and then each call of it for a cast.
+ */
+#define __free(f)
+#define __cleanup(f)
+#define __acquires(args...)
+#define __acquires_shared(args...)
+#define __cond_acquires(args...)
+#define __cond_acquires_shared(args...)
+#define __releases(args...)
+#define __releases_shared(args...)
+#define __cond_releases(args...)
+#define __must_hold(args...)
+#define __must_hold_shared(args...)
+#define __must_not_hold(args...)
+#define __acquires_ret
+#define __acquires_shared_ret
+#define __no_context_analysis
+#define __context_unsafe(args...)
+#define __guarded_by(args...)
+#define __pt_guarded_by(args...)
+#define __rcu_guarded
+#define __counted_by(m)
+#define __counted_by_le(m)
+#define __counted_by_be(m)
+#define __counted_by_ptr(m)
+#define __alloc_size(args...)
+#define __realloc_size(args...)
+#define __assume_aligned(args...)
+#define __nonnull_args(args...)
+#define __scanf(a, b)
+#define __section(s)
+#define __ro_after_init
+#define __cold
+#define __malloc
+#define __noclone
+#define __noipa
+#define __flatten
+#define __private
+#define __nonstring
+#define __no_sanitize_address
+#define __no_sanitize_undefined
+#define __no_kasan_or_inline
+#define __no_kcsan
+#define __no_profile
+#define __no_stack_protector
+#define __nocfi
+#define __cpuidle
+#define __function_aligned
+#define __preserve_most
+
+/* Storage classes. */
+#define STATIC_IFN_KUNIT static
+#define INDIRECT_CALLABLE_SCOPE static
+#define TC_INDIRECT_SCOPE static
+#define I915_SELFTEST_EXPORT static
+#define VISIBLE_IF_KUNIT static
+#define VISIBLE_IF_CFG80211_KUNIT static
+#define VISIBLE_IF_MAC80211_KUNIT static
+#define VISIBLE_IF_IWLWIFI_KUNIT static
+
+/* spatch 1.3 does not take a macro behind "static const" for a declaration. */
+#define DECLARE_TLV_CONTAINER(name, args...) unsigned int name[] = { args }
+#define DECLARE_TLV_DB_SCALE(name, args...) unsigned int name[] = { args }
+#define DECLARE_TLV_DB_MINMAX(name, args...) unsigned int name[] = { args }
+#define DECLARE_TLV_DB_MINMAX_MUTE(name, args...) unsigned int name[] = { args }
+#define DECLARE_TLV_DB_LINEAR(name, args...) unsigned int name[] = { args }
+#define DECLARE_TLV_DB_RANGE(name, args...) unsigned int name[] = { args }
+#define SNDRV_CTL_TLVD_DECLARE_DB_SCALE(name, args...) unsigned int name[] = { args }
+#define SNDRV_CTL_TLVD_DECLARE_DB_MINMAX(name, args...) unsigned int name[] = { args }
+#define SNDRV_CTL_TLVD_DECLARE_DB_RANGE(name, args...) unsigned int name[] = { args }
+
 /* To spatch these are calls without a semicolon; what they guard always runs. */
 #define scoped_guard(args...)
 #define scoped_cond_guard(args...)

@@ -14,7 +14,7 @@
 #include "scan/hash.h"
 
 /* Changes whenever what is in the files, or how it is found, does. */
-#define CACHE_FORMAT "pmcheck-cache-3"
+#define CACHE_FORMAT "pmcheck-cache-4"
 /* A whole tree takes some ten. */
 #define CACHE_BYTES_MAX (512 * 1024 * 1024UL)
 

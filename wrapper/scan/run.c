@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "spatch/mend.h"
 #include "spatch/results.h"
 
 /* One job on its way through the pool. */
@@ -117,7 +118,9 @@ static void note_unparsed(struct run *run, const struct group *g, const char *co
 	for (size_t i = 0; i < g->paths.n; i++) {
 		char *path = xprintf("%s/%s", run->tree->root, g->paths.v[i]);
 
-		file_read(path, &texts[i]);
+		/* As spatch saw it, and quotes it. */
+		if (!file_read(path, &texts[i]) && texts[i].data && !run->spatch->limits.whole)
+			mend(&texts[i]);
 		sources[i] = (struct source){ .path = g->paths.v[i],
 					      .text = buf_str(&texts[i]),
 					      .asked = plan_asked(run->plan, g->paths.v[i]) };

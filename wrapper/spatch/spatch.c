@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "rules/suite.h"
+#include "spatch/mend.h"
 #include "spatch/slice.h"
 
 static const char *const mode_names[] = { "report", "org", "context", "patch" };
@@ -163,8 +164,10 @@ static void slice_group(struct spatch *s, const struct job *job, const struct gr
 	}
 	slice(s->slicer, job->mask & g->mask, texts, n);
 	for (size_t i = 0; i < n; i++) {
-		if (texts[i].data)
+		if (texts[i].data) {
+			mend(&texts[i]);
 			write_slice(job, spatch_name(s, g->paths.v[i]), &texts[i]);
+		}
 		buf_free(&texts[i]);
 	}
 	free(texts);

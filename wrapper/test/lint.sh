@@ -49,7 +49,7 @@ done
 
 # Rules are run together: what one of them names must start with its own name.
 # And no rule may name a macro that pm_ops.h defines: spatch would not expand it any more.
-macros=$(sed -n 's/^#define \([A-Za-z_]*\).*/\1/p' cocci/pm_ops.h)
+macros=$(sed -n 's/^#define \([A-Za-z0-9_]*\).*/\1/p' cocci/pm_ops.h)
 for f in cocci/*.cocci; do
 	id=$(basename "$f" .cocci | tr - _)
 	sed -n 's/^@\([a-z_0-9]*\)\( .*\)\{0,1\}@$/\1/p; s/^@script:[a-z]* \([a-z_0-9]*\)\( .*\)\{0,1\}@$/\1/p' "$f" |

@@ -98,15 +98,27 @@ scan() {
 	[ "$(jq -c '[.coverage.candidates, .coverage.analysed, (.coverage.failed | length), (.coverage.narrowed | length)]' <<< "$output")" = "[2,2,0,2]" ]
 }
 
-@test "a module that is too large is looked at file by file, and named" {
+# spread N: a module of N files besides the one that they belong to.
+spread() {
 	remove_rule
 	part core.c one
-	for i in $(seq 40); do
+	for i in $(seq "$1"); do
 		glue glue$i.c one
 		echo 'const struct dev_pm_ops x;' >> "$TREE/drivers/a/glue$i.c"
 	done
 	sed 's/one_driver/core_driver/' "$TREE/drivers/a/glue1.c" >> "$TREE/drivers/a/core.c"
-	echo "one-y := core.o $(printf 'glue%s.o ' $(seq 40))" > "$TREE/drivers/a/Makefile"
+	echo "one-y := core.o $(printf 'glue%s.o ' $(seq "$1"))" > "$TREE/drivers/a/Makefile"
+}
+
+@test "a module of as many files as the largest driver has is looked at as a whole" {
+	spread 50
+	run scan --quiet --format json
+	[ "$status" -eq 1 ]
+	[ "$(jq -c '[(.coverage.modules[0] | length), (.coverage.narrowed | length)]' <<< "$output")" = "[51,0]" ]
+}
+
+@test "a module that is too large is looked at file by file, and named" {
+	spread 70
 	run --separate-stderr scan
 	echo "$output $stderr"
 	[ "$status" -eq 1 ]

@@ -208,6 +208,168 @@ scan() {
 	[ "$output" = "pmcheck: not everything was analysed (without --quiet it is named)" ]
 }
 
+# looked_at FILE: every foo_bad() of the file is found, and nothing of it is unparsed.
+looked_at() {
+	run scan --format json "$1"
+	echo "$output" | tee "$T/out"
+	[ "$status" -eq 1 ]
+	[ "$(jq -c .coverage.unparsed "$T/out")" = '[]' ]
+	[ "$(jq '.findings[].line' "$T/out")" = "$(grep -n 'foo_bad(' "$TREE/$1" | cut -d: -f1)" ]
+}
+
+@test "a block or a statement behind a macro that no rule knows is looked at" {
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	static int block(struct device *dev)
+	{
+		with_x(dev, ref) {
+			foo_bad(dev);
+		}
+		return 0;
+	}
+
+	static int block_that_is_left(struct device *dev)
+	{
+		scoped_guard(mutex, &lock) {
+			foo_bad(dev);
+			if (dev->x)
+				break;
+			baz(dev);
+		}
+		return 0;
+	}
+
+	static int literal(struct device *dev)
+	{
+		int ret;
+
+		x_guard(&dev->val, (struct flags){ .a = true },
+			ret) {
+			ret = foo_bad(dev);
+		}
+		return ret;
+	}
+
+	static int statement(struct device *dev)
+	{
+	    with_x(dev, ref)
+	        foo_bad(dev);
+	    return 0;
+	}
+	EOF
+	looked_at drivers/a/one.c
+}
+
+@test "attributes behind parameters and in declarations" {
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	static int locked(struct device *dev)
+		__cond_acquires(0, &dev->a)
+		__context_unsafe(/* why */)
+	{
+		foo_bad(dev);
+		return 0;
+	}
+
+	static int must_hold(struct device *dev) __must_hold_shared(&dev->a)
+	{
+		foo_bad(dev);
+		return 0;
+	}
+
+	static int cleans(struct device *dev)
+	{
+		u32 *data __free(kfree) = kmalloc(4);
+		struct x __free(kfree) *x = NULL;
+
+		foo_bad(dev);
+		return 0;
+	}
+
+	static int cast(struct device *dev)
+	{
+		kfree(dev->x);
+		foo_bad(dev);
+		return 0;
+	}
+
+	VISIBLE_IF_KUNIT int
+	visible(struct device *dev)
+	{
+		foo_bad(dev);
+		return 0;
+	}
+	EOF
+	looked_at drivers/a/one.c
+}
+
+@test "macros without a comma in tables, and declarations by a macro" {
+	rule foo-bad foo_bad
+	sed -i 's/^foo_bad@p(...)/foo_bad@p/' "$RULES/foo-bad.cocci"
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	static const DECLARE_TLV_DB_SCALE(foo_bad_gain, -8400, 100, -8400);
+
+	static struct dev_pm_domain domain = {
+		.ops = {
+			SET_RUNTIME_PM_OPS(a_suspend, a_resume, NULL)
+			USE_PLATFORM_PM_SLEEP_OPS
+			.x = foo_bad(y),
+		}
+	};
+
+	static const struct cfg80211_ops ops = {
+		.a = a,
+		CFG80211_TESTMODE_CMD(cmd)
+		CFG80211_TESTMODE_DUMP(dump)
+		.b = foo_bad(y),
+	};
+	EOF
+	looked_at drivers/a/one.c
+}
+
+@test "names that are operators in another language, types that only their name tells" {
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	static int probe(struct device *dev)
+	{
+		struct x *or = dev->x, *not;
+
+		not = or->and;
+		foo_bad(or);
+		return 0;
+	}
+
+	static int remove(struct device *dev)
+	{
+		dev->x = (const s16 (*)[2])dev->y;
+		foo_bad(dev);
+		return 0;
+	}
+	EOF
+	looked_at drivers/a/one.c
+}
+
+@test "what one file defines does not hide another one" {
+	cat > "$TREE/drivers/a/aaa.c" <<-'EOF'
+	#define state(a, b) [A_##a] = b,
+	static const char * const names[] = { STATES };
+	static int aaa_probe(struct device *dev)
+	{
+		foo_bad(dev);
+		return 0;
+	}
+	EOF
+	cat > "$TREE/drivers/a/one.c" <<-'EOF'
+	static int probe(struct device *dev)
+	{
+		enum state state, next;
+
+		foo_bad(dev);
+		return 0;
+	}
+	EOF
+	run scan --format json -j1
+	[ "$status" -eq 1 ]
+	[ "$(jq -c .coverage.unparsed <<< "$output")" = '[]' ]
+}
+
 @test "the summary says what was looked at" {
 	run pmcheck scan -C "$TREE"
 	[[ "$output" == *"pmcheck: kernel 6.99.3: 4 C files, 3 with the keywords of a rule, 3 analysed, 0 not; 0 unparsed functions; 4 findings"* ]]

@@ -8,8 +8,11 @@
 #include "tree/makefile.h"
 #include "tree/symbols.h"
 
-/* What one spatch process can hold at once without going slow: a driver has far less. */
-#define GROUP_FILES 32
+/*
+ * What one spatch process can hold at once without going slow. The largest driver, with 33 files
+ * and 640 kB, takes 5 s and 110 MB, with spatch 1.3 7 s and 340 MB; memory grows with the bytes.
+ */
+#define GROUP_FILES 64
 #define GROUP_BYTES (1500 * 1000)
 
 /* A file that has been read. Those that hang together are a tree of parents. */

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "spatch/mend.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "c/lexer.h"
+
+/* What is put in before a place of the text. */
+struct insertion {
+	size_t at;
+	const char *text;
+};
+
+struct mending {
+	struct buf *text;
+	struct token_set *macros; /* of the file itself: spatch expands them */
+	struct insertion *v;
+	size_t n;
+};
+
+static bool is_one_of(const struct token *t, const char *const *words)
+{
+	for (; *words; words++)
+		if (token_is(t, *words))
+			return true;
+	return false;
+}
+
+static void insert(struct mending *m, const char *at, const char *text)
+{
+	m->v = xgrow(m->v, m->n, sizeof(*m->v));
+	m->v[m->n++] = (struct insertion){ at - m->text->data, text };
+}
+
+/* From the opening sign on to the closing one, which it returns; of no length if there is none. */
+static struct token closing(struct lexer *l, const struct token *opening)
+{
+	const char *close = token_is(opening, "(") ? ")" : "}";
+	struct token t = *opening;
+	int depth = 1;
+
+	while (depth && (t = lexer_next(l)).len)
+		depth += (*t.start == *opening->start) - token_is(&t, close);
+	return t;
+}
+
+/* spatch takes what has one of these in its name for a loop, if it stands like one. */
+static bool is_loop_name(const struct token *t)
+{
+	static const char *const parts[] = { "for", "each", "iterate", "loop", "walk", "scan" };
+	char *name = token_text(t);
+	bool found = false;
+
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
+		found |= strcasestr(name, parts[i]) != NULL;
+	free(name);
+	return found;
+}
+
+static bool is_keyword(const struct token *t)
+{
+	static const char *const words[] = { "if",     "for",	  "while",	   "switch",
+					     "return", "sizeof",  "typeof",	   "__typeof__",
+					     "asm",    "__asm__", "__attribute__", "else",
+					     "do",     "goto",	  "case",	   NULL };
+
+	return is_one_of(t, words);
+}
+
+/* Nothing else stands in the line behind the token. */
+static bool ends_line(const struct token *t)
+{
+	struct lexer l = lexer_at(t->start + t->len);
+	const char *end = t->start + strcspn(t->start, "\n");
+
+	l.directives = true;
+	return lexer_next(&l).start >= end;
+}
+
+/* From the start of the line. */
+static size_t column(const struct mending *m, const char *at)
+{
+	const char *line = at;
+	size_t n = 0;
+
+	while (line > m->text->data && line[-1] != '\n')
+		line--;
+	for (; line < at; line++)
+		n = *line == '\t' ? (n / 8 + 1) * 8 : n + 1;
+	return n;
+}
+
+/* A statement begins with the name: is it a macro that has another statement behind it? */
+static void read_statement(struct mending *m, const struct token *name, struct lexer ahead)
+{
+	struct token t = lexer_next(&ahead), paren, end;
+
+	if (!token_is(&t, "(") || is_keyword(name) || is_loop_name(name) ||
+	    token_set_has(m->macros, name))
+		return;
+	paren = closing(&ahead, &t);
+	t = lexer_next(&ahead);
+	if (!paren.len)
+		return;
+	if (token_is(&t, "{")) {
+		end = closing(&ahead, &t);
+		if (!end.len || !ends_line(&t) || !ends_line(&end))
+			return;
+		insert(m, paren.start + 1, "; do");
+		insert(m, end.start + 1, " while (0);");
+	} else if (t.word && !token_is(&t, "else") && memcmp(t.start, "__", 2) &&
+		   ends_line(&paren) && column(m, t.start) > column(m, name->start)) {
+		insert(m, paren.start + 1, ";");
+	}
+}
+
+static char *writable(const struct mending *m, const struct token *t)
+{
+	return m->text->data + (t->start - m->text->data);
+}
+
+/* Nothing but line ends is left of it. */
+static void erase(const struct mending *m, const struct token *t)
+{
+	char *p = writable(m, t);
+
+	for (size_t i = 0; i < t->len; i++)
+		if (p[i] != '\n')
+			p[i] = ' ';
+}
+
+static bool is_called(const struct mending *m, const struct token *name)
+{
+	struct lexer l = lexer_at(m->text->data);
+	struct token last = { 0 }, t;
+
+	while ((t = lexer_next(&l)).len) {
+		if (token_is(&t, "(") && last.len == name->len &&
+		    !memcmp(last.start, name->start, name->len))
+			return true;
+		last = t;
+	}
+	return false;
+}
+
+/* "#define name(a) [a] = #a," where nothing here calls it. */
+static void read_definition(struct mending *m, const struct token *directive)
+{
+	struct lexer l = lexer_at(directive->start + 1);
+	struct token define = lexer_next(&l), name = lexer_next(&l);
+	size_t len = directive->len;
+
+	if (!token_is(&define, "define") || !name.word)
+		return;
+	while (isspace((unsigned char)directive->start[len - 1]))
+		len--;
+	if (directive->start[len - 1] == ',' && name.start[name.len] == '(' && !is_called(m, &name))
+		erase(m, directive);
+	else
+		token_set_add(&m->macros, &name);
+}
+
+static void read_definitions(struct mending *m)
+{
+	struct lexer l = lexer_at(m->text->data);
+	struct token t;
+
+	l.directives = true;
+	while ((t = lexer_next(&l)).len)
+		if (t.directive)
+			read_definition(m, &t);
+}
+
+/* A type that only its name tells, in "(type (*)[2])" or "const type (*name)[2]". */
+static void read_type(const struct mending *m, const struct token *last, const struct token *type,
+		      struct lexer ahead)
+{
+	struct token t[5];
+	size_t room, k = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(t); i++)
+		t[i] = lexer_next(&ahead);
+	if (!token_is(&t[k++], "(") || !token_is(&t[k++], "*"))
+		return;
+	k += t[k].word && token_is(last, "const");
+	if (!token_is(&t[k], ")") || !token_is(&t[k + 1], "[") || is_keyword(type))
+		return;
+	room = t[0].start - type->start;
+	if (room < strlen("int") || memchr(type->start, '\n', room))
+		return;
+	memset(writable(m, type), ' ', room);
+	memcpy(writable(m, type), "int", strlen("int"));
+}
+
+/* Names that are operators in C++. */
+static void rename_operator(const struct mending *m, const struct token *t)
+{
+	static const char *const words[] = { "and", "and_eq", "bitand", "bitor",  "compl",  "not",
+					     "or",  "or_eq",  "xor",	"not_eq", "xor_eq", NULL };
+
+	if (is_one_of(t, words))
+		*writable(m, t) = toupper((unsigned char)*t->start);
+}
+
+static void read_text(struct mending *m)
+{
+	static const char *const before[] = { ";", "{", "}", ":", NULL };
+	struct lexer l = lexer_at(m->text->data);
+	struct token t, last = { 0 };
+	int braces = 0, parens = 0;
+
+	while ((t = lexer_next(&l)).len) {
+		braces += token_is(&t, "{") - token_is(&t, "}");
+		parens += token_is(&t, "(") - token_is(&t, ")");
+		if (t.first_column && token_is(&t, "}"))
+			braces = parens = 0; /* whatever an #ifdef has left open */
+		if (t.word && braces > 0 && !parens && is_one_of(&last, before))
+			read_statement(m, &t, l);
+		if (t.word) {
+			read_type(m, &last, &t, l);
+			rename_operator(m, &t);
+		}
+		last = t;
+	}
+}
+
+static int compare_insertions(const void *pa, const void *pb)
+{
+	const struct insertion *a = pa, *b = pb;
+
+	return (a->at > b->at) - (a->at < b->at);
+}
+
+static void apply(struct mending *m)
+{
+	struct buf out = { 0 };
+	size_t from = 0;
+
+	if (!m->n)
+		return;
+	qsort(m->v, m->n, sizeof(*m->v), compare_insertions);
+	for (size_t i = 0; i < m->n; i++) {
+		buf_add(&out, m->text->data + from, m->v[i].at - from);
+		buf_puts(&out, m->v[i].text);
+		from = m->v[i].at;
+	}
+	buf_add(&out, m->text->data + from, m->text->len - from);
+	buf_free(m->text);
+	*m->text = out;
+}
+
+void mend(struct buf *text)
+{
+	struct mending m = { .text = text };
+
+	read_definitions(&m);
+	read_text(&m);
+	token_set_free(&m.macros);
+	apply(&m);
+	free(m.v);
+}

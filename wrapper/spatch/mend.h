@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What spatch cannot parse in a file that is only looked through, written so
+ * that it can. No line moves, and no column but those of what is added:
+ *
+ *   name(a, b) {		name(a, b); do {
+ *           ...		        ...
+ *   }				} while (0);
+ *
+ * for a block behind a macro that spatch does not take for a loop by its name.
+ * To the rules it runs once, and the macro is a call that may do anything. So
+ * it is left by "break", which spatch, not knowing what is left, would pass
+ * over together with the whole function, and silently. A single statement
+ * behind a macro, further to the right, likewise stands behind a call. A name
+ * that is an operator in C++, as spatch 1.3 has it in C too, gets a capital.
+ *
+ * What spatch parses as it stands is not touched, nor is what may be something
+ * else: it stays unparsed, and is named as such.
+ */
+#ifndef PMCHECK_SPATCH_MEND_H
+#define PMCHECK_SPATCH_MEND_H
+
+#include "base/util.h"
+
+void mend(struct buf *text);
+
+#endif

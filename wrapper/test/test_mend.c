@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "spatch/mend.h"
+
+static void expect(const char *text, const char *expected)
+{
+	struct buf b = { 0 };
+
+	buf_puts(&b, text);
+	mend(&b);
+	assert_string_equal(buf_str(&b), expected);
+	assert_int_equal(b.len, strlen(expected));
+	buf_free(&b);
+}
+
+static void expect_same(const char *text)
+{
+	expect(text, text);
+}
+
+static void blocks(void **state)
+{
+	(void)state;
+	expect("int f(void)\n{\n\ta();\n\twith_x(b, &c) {\n\t\td();\n\t}\n\treturn 0;\n}\n",
+	       "int f(void)\n{\n\ta();\n\twith_x(b, &c); do {\n\t\td();\n\t} while (0);\n\treturn 0;\n}\n");
+	expect("int f(void)\n{\n\twith_x(b,\n\t       (struct c){ 1 }) { /* d */\n\t\te();\n\t}\n}\n",
+	       "int f(void)\n{\n\twith_x(b,\n\t       (struct c){ 1 }); do { /* d */\n\t\te();\n\t} while (0);\n}\n");
+	/* One in another. */
+	expect("int f(void)\n{\n\twith_x(b) {\n\t\twith_y(c) {\n\t\t\td();\n\t\t}\n\t}\n}\n",
+	       "int f(void)\n{\n\twith_x(b); do {\n\t\twith_y(c); do {\n\t\t\td();\n\t\t} while (0);\n\t} while (0);\n}\n");
+}
+
+static void single_statements(void **state)
+{
+	(void)state;
+	expect("int f(void)\n{\n\twith_x(b)\n\t\td();\n}\n",
+	       "int f(void)\n{\n\twith_x(b);\n\t\td();\n}\n");
+	/* Further left, spatch takes the macro for a statement of its own. */
+	expect_same("int f(void)\n{\n\tWITH_X(b)\n\td();\n}\n");
+	/* An attribute, the rest of an expression. */
+	expect_same("int f(void)\n{\n\tDECLARE_X(b)\n\t\t__aligned(8);\n\ta(b)\n\t\t+ c;\n}\n");
+}
+
+static void not_sure(void **state)
+{
+	(void)state;
+	/* Parsed as they are. */
+	expect_same("int f(void)\n{\n\tfor_each_x(b) {\n\t\td();\n\t}\n\tX_WALK(b)\n\t\td();\n}\n");
+	expect_same("int f(void)\n{\n\tif (b) {\n\t\td();\n\t}\n\tswitch (c) {\n\t}\n}\n");
+	expect_same("#define with_x(b) if (b)\n"
+		    "int f(void)\n{\n\twith_x(b) {\n\t\td();\n\t}\n}\n");
+	/* One statement has to stay one. */
+	expect_same("int f(void)\n{\n\tif (a)\n\t\twith_x(b) {\n\t\t\td();\n\t\t}\n}\n");
+	/* Columns have to stay. */
+	expect_same("int f(void)\n{\n\twith_x(b) { d(); }\n}\n");
+	expect_same("int f(void)\n{\n\twith_x(b) {\n\t\td();\n\t} e();\n}\n");
+	/* Not in a function, no end. */
+	expect_same("DEFINE_X(a) {\n}\nint f(void)\n{\n\twith_x(b) {\n");
+	expect_same("int f(void)\n{\n\twith_x(b\n");
+	expect_same("");
+}
+
+static void operators(void **state)
+{
+	(void)state;
+	expect("int f(struct a *or)\n{\n\tor->not = \"or\"; /* or */\n\treturn xor(or_not);\n}\n",
+	       "int f(struct a *Or)\n{\n\tOr->Not = \"or\"; /* or */\n\treturn Xor(or_not);\n}\n");
+}
+
+static void types(void **state)
+{
+	(void)state;
+	expect("struct a {\n\tconst s16\t\t(*b)[2];\n};\nint f(void)\n{\n\tc = (u8 (*)[2])d;\n}\n",
+	       "struct a {\n\tconst int  (*b)[2];\n};\nint f(void)\n{\n\tc = (int(*)[2])d;\n}\n");
+	/* A call, a pointer to a function; no room. */
+	expect_same(
+		"int f(void)\n{\n\ta = s16(*b)[2];\n\tc = (s16 (*)(int))d;\n\te = (u8(*)[2])f;\n}\n");
+}
+
+static void definitions(void **state)
+{
+	(void)state;
+	expect("#define state(a, b) \\\n\t[A_##a] = b,\nstruct state x;\n",
+	       "                     \n             \nstruct state x;\n");
+	expect_same("#define state(a, b) [A_##a] = b,\nint x[] = { state(1, 2) };\n");
+	expect_same("#define state(a, b) [A_##a] = b\n#define COMMA ,\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(blocks),   cmocka_unit_test(single_statements),
+		cmocka_unit_test(not_sure), cmocka_unit_test(operators),
+		cmocka_unit_test(types),    cmocka_unit_test(definitions),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
