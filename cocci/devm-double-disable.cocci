@@ -9,7 +9,8 @@
 ///
 //# Fine: a disable that is taken back with pm_runtime_enable() or
 //# pm_runtime_force_resume(), a probe that also uses the plain
-//# pm_runtime_enable(), and a disable of another device.
+//# pm_runtime_enable(), and a disable of another device, as an element of an
+//# array is.
 //# Not changed: pm_runtime_force_suspend(), which powers the device down too,
 //# a disable whose effect the code behind it needs, and places that need
 //# more than one line taken out.
@@ -43,6 +44,11 @@ DEVM_DOUBLE_DISABLE_STATUS = re.compile(
 devm_double_disable_enabled = []  # (position, device) of each enable
 devm_double_disable_back = set()  # places of disables that are taken back
 devm_double_disable_found = {}    # place of the disable -> DevmDoubleDisable
+
+
+def devm_double_disable_same(x, y):
+    # An element of an array is a device of its own, as those of further PM domains are.
+    return same_device(x, y) and ("[" in x) == ("[" in y)
 
 
 def devm_double_disable_reach(kind, var, role):
@@ -180,7 +186,7 @@ e << devm_double_disable_probe.e;
 p << devm_double_disable_probe.p;
 @@
 here = pm_source.get(p[0].current_element)
-if same_device(x, y) and not (here and "pm_runtime_enable" in here.calls):
+if devm_double_disable_same(x, y) and not (here and "pm_runtime_enable" in here.calls):
     devm_double_disable_add(disable, y, p, (e, str(x), str(enable)), True)
 
 // Probe and remove of one driver, with what they call.
@@ -200,7 +206,7 @@ here = p[0].current_element
 for probe, remove in devm_double_disable_pairs():
     for enable in devm_double_disable_enabled:
         there = enable[0][0].current_element
-        if there in probe and here != there and here in probe | remove and same_device(enable[1], y):
+        if there in probe and here != there and here in probe | remove and devm_double_disable_same(enable[1], y):
             devm_double_disable_add(disable, y, p, enable, here not in remove)
 
 @devm_double_disable_context depends on context@

@@ -11,6 +11,7 @@
 //# Fine: a callback that turns the error into -EAGAIN or -EBUSY, drops it, or only touches clocks, regulators, pins or registers
 //# in memory: regmap counts as memory mapped as soon as the module has a platform or PCI driver.  A helper that is told on or off
 //# by a constant counts with what it does for that constant.  The transfer has to be in the same module as the callback.
+//# Low: a module that does not enable runtime PM, so that the callback runs only if a bus does.
 //|  	/* ->runtime_suspend() */
 //|  	ret = i2c_smbus_write_byte_data(client, ACME_POWER, 0);
 //|  	if (ret)
@@ -109,6 +110,11 @@ def suspend_error_fatal_raw(call):
     return raw
 
 
+def suspend_error_fatal_enabled():
+    # Else the callback runs only if somebody else, a bus, enables runtime PM.
+    return any(re.match(r"(devm_)?pm_runtime_\w*enable", call) for f in pm_source.values() for call in f.calls)
+
+
 class SuspendErrorFatal:
     def __init__(self, fn):
         self.fn, self.culprit, returns = fn, None, {}
@@ -132,7 +138,7 @@ class SuspendErrorFatal:
         text = ("an error of %s() on %s reaches the PM core, which stores all but -EAGAIN and -EBUSY in power.runtime_error: "
                 "after one failed transfer the device can neither suspend nor resume any more; return -EAGAIN for it"
                 % (name, line_of(p[0].file, p[0].line, self.returns[0][0].file)))
-        if not any(re.match(r"(devm_)?pm_runtime_\w*enable", call) for f in pm_source.values() for call in f.calls):
+        if not suspend_error_fatal_enabled():
             text += ", although this module does not enable runtime PM yet"
         return "%s (%s)" % (text, self.unfixed) if self.unfixed else text
 
@@ -179,7 +185,7 @@ for fn, hit in sorted(suspend_error_fatal_found.items()):
     finding("suspend-error-fatal", hit.returns[0], hit.message(),
             related=[(p, "%s() can fail" % name)] * (p[0].file == hit.returns[0][0].file)
             + [(r, "%s() also returns an error here" % fn) for r in hit.returns[1:]],
-            fix=False if hit.unfixed else None)
+            confidence=None if suspend_error_fatal_enabled() else "Low", fix=False if hit.unfixed else None)
 
 @depends on context@
 expression e;

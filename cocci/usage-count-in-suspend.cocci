@@ -11,7 +11,7 @@
 //# Fine: a comparison with 1 (it allows for the PM core's own reference, though
 //# not for the one of power/control set to on), values that are only printed,
 //# tests behind PMSG_IS_AUTO() or another condition on which kind of suspend it
-//# is, and counts that the function drops first.
+//# is, also a status of RPM_SUSPENDING, and counts that the function drops first.
 //# ->prepare and ->complete count for the device that they are called for only:
 //# others may not be held yet.  Low: usb_driver callbacks, which runtime PM calls
 //# as well, so that the test may be there to tell the two apart; and USB core.
@@ -85,6 +85,9 @@ def usage_count_in_guarded(p):
     if USAGE_COUNT_IN_PUT.search(before):
         return True
     heads = "".join(header for word, header, at in enclosing(p) if word in ("if", "switch", "while"))
+    # No device is about to be suspended while the system goes to sleep.
+    if re.search(r"\bif\s*\((?=[^;{}|]*==\s*RPM_SUSPENDING)[^;{}|]*&&[^;{}|]*$", before):
+        return True
     left = re.findall(r"\bif\s*\(([^;{}]*)\)\s*(?:\{[^{}]*)?\breturn\b", before)
     other = re.sub(r"atomic_read\s*\([^;]*?usage_count\s*\)|pm_runtime_\w+", "", heads + " ".join(left))
     return bool(USAGE_COUNT_IN_OTHER.search(other) or "PMSG_IS_AUTO" in before)

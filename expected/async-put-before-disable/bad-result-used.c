@@ -47,6 +47,8 @@ static int acme_probe(struct platform_device *pdev)
 		return PTR_ERR(acme->clk);
 	platform_set_drvdata(pdev, acme);
 
+	pm_runtime_set_autosuspend_delay(dev, 50);
+	pm_runtime_use_autosuspend(dev);
 	pm_runtime_enable(dev);
 	ret = pm_runtime_resume_and_get(dev);
 	if (ret)
@@ -61,6 +63,7 @@ static int acme_probe(struct platform_device *pdev)
 err_put:
 	pm_runtime_put_sync(dev);
 err_disable:
+	pm_runtime_dont_use_autosuspend(dev);
 	pm_runtime_disable(dev);
 	return ret;
 }
@@ -70,7 +73,7 @@ static void acme_remove(struct platform_device *pdev)
 	struct acme *acme = platform_get_drvdata(pdev);
 	int ret;
 
-	ret = pm_runtime_put(acme->dev);
+	ret = pm_runtime_put_autosuspend(acme->dev);
 	if (ret < 0)
 		dev_warn(acme->dev, "cannot power down: %d\n", ret);
 	pm_runtime_disable(acme->dev);

@@ -18,7 +18,7 @@ int acme_power(struct acme *acme, bool on)
 	if (on)
 		ret = pm_runtime_get_sync(acme->dev);
 	else
-		ret = pm_runtime_put(acme->dev);
+		ret = pm_runtime_put_sync(acme->dev);
 
 	if (ret < 0) {
 		if (on)

@@ -17,6 +17,8 @@ struct ferry {
 	struct hrtimer bell;
 };
 
+/* calls hrtimer_init() or, from 6.13 on, hrtimer_setup() */
+void ferry_timer(struct hrtimer *timer, enum hrtimer_restart (*function)(struct hrtimer *));
 void ferry_setup(struct ferry *f);
 
 static bool ferry_dock_asleep(struct ferry *f)
@@ -101,8 +103,7 @@ void ferry_setup(struct ferry *f)
 	INIT_DELAYED_WORK(&f->unload, ferry_unload);
 	INIT_WORK(&f->cast_off, ferry_cast_off);
 	timer_setup(&f->horn, ferry_horn, 0);
-	hrtimer_init(&f->bell, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
-	f->bell.function = ferry_bell;
+	ferry_timer(&f->bell, ferry_bell);
 	schedule_delayed_work(&f->unload, HZ);
 }
 

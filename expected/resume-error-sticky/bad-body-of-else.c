@@ -13,7 +13,7 @@ static int lazurite_use(struct lazurite *chip, bool on)
 	int ret;
 
 	if (!on)
-		ret = pm_runtime_put(&chip->client->dev);
+		ret = pm_runtime_put_sync(&chip->client->dev);
 	else
 		ret = pm_runtime_resume_and_get(&chip->client->dev);
 

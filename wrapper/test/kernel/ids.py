@@ -10,7 +10,7 @@ import re
 import sys
 
 # Kernel style: a body is from a brace in the first column to the next one there.
-FUNCTION = re.compile(r"^\w[^\n;=]*?(\w+)\s*\([^;{}]*\)\s*\n\{\n.*?^\}", re.M | re.S)
+FUNCTION = re.compile(r"^(?=\w)[^\n;=]*?(\w+)\s*\([^;{}]*\)\s*\n\{\n.*?^\}", re.M | re.S)
 
 
 def functions(path):
@@ -41,4 +41,5 @@ def main(old_json, old_tree, new_json, new_tree):
     return 1 if lost or not same else 0
 
 
-sys.exit(main(*sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
