@@ -29,7 +29,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Suspend synchronously before disabling runtime PM
-// Proof: the queued suspend never runs and the next probe powers the device up once more; pm_runtime_put_sync() suspends it once (6.1, 6.12)
+// Proof: the queued suspend never runs and the next probe powers the device up once more; pm_runtime_put_sync() suspends it once (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend pm_runtime_disable
 // Options: --no-includes
 // Slice: keywords

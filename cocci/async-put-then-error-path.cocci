@@ -34,7 +34,7 @@
 // Origin: seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind")
 // Kernel: 5.10-
 // Fix: report-only, the order of the whole probe has to change
-// Proof: the device stays on after a failed probe, and the next one powers it up once more; with the put last it is suspended once (6.1, 6.12)
+// Proof: the device stays on after a failed probe, and the next one powers it up once more; with the put last it is suspended once (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend pm_runtime_disable
 // Options: --no-includes
 // Slice: keywords

@@ -26,7 +26,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Hold the usage counter before the barrier
-// Proof: a callback starts behind the barrier and goes on without the clock that remove disables; with the counter held none starts (6.1, 6.12)
+// Proof: a callback starts behind the barrier and goes on without the clock that remove disables; with the counter held none starts (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_barrier
 // Options: --no-includes
 // Slice: keywords

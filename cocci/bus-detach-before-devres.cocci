@@ -26,7 +26,7 @@
 // Feature: core_detaches_domain = include/linux/pm.h: detach_power_off
 // Fix: yes
 // Subject: Detach PM domains after devres
-// Proof: ->runtime_suspend() runs outside the PM domain at unbind and when probe fails; with devres released first it runs inside (6.1, 6.12)
+// Proof: ->runtime_suspend() runs outside the PM domain at unbind and when probe fails; inside with devres released first (6.1, 6.12), or with the detach left to the core (7.3)
 // Keywords: dev_pm_domain_attach dev_pm_domain_detach
 // Options: --no-includes
 // Slice: keywords

@@ -26,7 +26,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Wait for runtime-idle callbacks before driver removal
-// Proof: the callback goes on while remove takes the power away, also with a barrier in front of the get; with one behind it, remove waits (6.1, 6.12)
+// Proof: the callback goes on while remove takes the power away, also with a barrier in front of the get; with one behind it, remove waits (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_noresume bus_type|device_driver remove|disconnect|unbind
 // Options: --no-includes
 // Slice: keywords

@@ -22,7 +22,7 @@
 // Kernel: 5.15-
 // Fix: yes
 // Subject: Check the result of devm_pm_runtime_enable()
-// Proof: an allocation fails, and the driver binds to a device that cannot be resumed; else the probe fails, and a later one works (6.1, 6.12)
+// Proof: an allocation fails, and the driver binds to a device that cannot be resumed; else the probe fails, and a later one works (6.1, 6.12, 7.3)
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled
 // Options: --no-includes
 // Slice: keywords

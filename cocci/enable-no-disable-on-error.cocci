@@ -33,7 +33,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Disable runtime PM when probe fails
-// Proof: the probe after a deferral gets "Unbalanced pm_runtime_enable!", the clock is enabled twice and the parent of an irq-safe device stays held; not so once disabled (6.1, 6.12)
+// Proof: the probe after a deferral gets "Unbalanced pm_runtime_enable!", the clock is enabled twice and the parent of an irq-safe device stays held; not so once disabled (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_enable
 // Options: --no-includes
 // Slice: keywords

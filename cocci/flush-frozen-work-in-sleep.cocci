@@ -27,7 +27,7 @@
 // Kernel: 5.10-
 // Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE
 // Fix: report-only, whether the work may be dropped is for the driver to say
-// Proof: the flush returns only when the queue is thawed, in suspend and in resume; cancel_work_sync() returns at once (6.1, 6.12)
+// Proof: the flush returns only when the queue is thawed, in suspend and in resume; cancel_work_sync() returns at once (6.1, 6.12, 7.3)
 // Keywords: flush_work|flush_delayed_work|flush_rcu_work|flush_workqueue|__flush_workqueue|drain_workqueue|destroy_workqueue suspend|resume|dev_pm_ops|SIMPLE_DEV_PM_OPS|DEFINE_SIMPLE_DEV_PM_OPS|EXPORT_SIMPLE_DEV_PM_OPS|EXPORT_GPL_SIMPLE_DEV_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_NOIRQ_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
 // Slice: keywords

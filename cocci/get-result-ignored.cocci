@@ -24,7 +24,7 @@
 // Origin: seed 000
 // Kernel: 5.10-
 // Fix: report-only, what to do without the device is up to the function
-// Proof: the register is read while the power is off, after a failed resume and while the system sleeps; not where the result is looked at (6.1, 6.12)
+// Proof: the register is read while the power is off, after a failed resume and while the system sleeps; not where the result is looked at (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_get_sync|pm_runtime_resume runtime_resume|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
 // Slice: keywords

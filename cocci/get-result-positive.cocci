@@ -20,7 +20,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Do not take an active device for an error
-// Proof: a second use soon after the first fails, and each one with power/control set to on; with a test for < 0 they work (6.1, 6.12)
+// Proof: a second use soon after the first fails, and each one with power/control set to on; with a test for < 0 they work (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_get_sync|pm_runtime_resume|pm_runtime_get|pm_request_resume
 // Options: --no-includes
 // Slice: keywords

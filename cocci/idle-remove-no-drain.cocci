@@ -30,7 +30,7 @@
 // Feature: pci_drains_idle = drivers/pci/pci-driver.c: pm_runtime_barrier(dev); drv->remove(pci_dev);
 // Fix: yes
 // Subject: Wait for the runtime-idle callback before teardown
-// Proof: the callback goes on without the clock that remove disables, also behind pm_runtime_forbid(); with the barrier, remove waits (6.1, 6.12)
+// Proof: the callback goes on without the clock that remove disables, also behind pm_runtime_forbid(); with the barrier, remove waits (6.1, 6.12, 7.3)
 // Keywords: runtime_idle|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS remove|remove_new|disconnect
 // Options: --no-includes
 // Slice: keywords, from remove remove_new unbind disconnect

@@ -26,7 +26,7 @@
 // Origin: seed 004; commit 6aa0365a3c85; commit 8b4d9469d0b0; commit ff48b37802e5
 // Kernel: 5.10-
 // Fix: report-only, what orders the two devices is for the driver to say
-// Proof: the poll ends before ->resume has run and the driver finds the device off, or, under the device lock, never ends; device_pm_wait_for_dev() and -EWOULDBLOCK find it on (6.1, 6.12)
+// Proof: the poll ends before ->resume has run and the driver finds the device off, or, under the device lock, never ends; device_pm_wait_for_dev() and -EWOULDBLOCK find it on (6.1, 6.12, 7.3)
 // Keywords: power is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
 // Slice: keywords

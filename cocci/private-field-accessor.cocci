@@ -25,7 +25,7 @@
 // Feature: pm_smart_suspend = include/linux/device.h: dev_pm_smart_suspend(
 // Fix: yes
 // Subject: Use the accessor for a private field of the PM core
-// Proof: only that nothing else changes: each accessor says what the field said, at runtime and in system sleep (6.1, 6.12)
+// Proof: only that nothing else changes: each accessor says what the field said, at runtime and in system sleep (6.1, 6.12, 7.3)
 // Keywords: power|dev_pm_info wakeup_path|irq_safe|no_callbacks|async_suspend|can_wakeup|no_pm|smart_suspend|disable_depth|runtime_status|driver_flags
 // Options: --no-includes --include-headers
 // Slice: keywords

@@ -30,7 +30,7 @@
 // Origin: seed 004; commit 8b4d9469d0b0; commit 6aa0365a3c85
 // Kernel: 5.10-
 // Fix: report-only, what the driver has to remember instead is its own affair
-// Proof: by the flag, the driver uses a device that is off and refuses one that works; by a flag of its own, neither (6.1, 6.12)
+// Proof: by the flag, the driver uses a device that is off and refuses one that works; by a flag of its own, neither (6.1, 6.12, 7.3)
 // Keywords: power|dev_pm_info is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
 // Slice: keywords

@@ -28,7 +28,7 @@
 // Origin: seed 001; seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind"); commit 72ec2e17f9f7
 // Kernel: 5.10-
 // Fix: report-only, some drivers switch the same off by hand and rely on the suspend that is lost
-// Proof: the device stays on after a failed probe and after unbind; pm_runtime_put_sync_suspend() suspends it (6.1, 6.12)
+// Proof: the device stays on after a failed probe and after unbind; pm_runtime_put_sync_suspend() suspends it (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_put_sync|pm_runtime_put_sync_autosuspend pm_runtime_use_autosuspend pm_runtime_disable
 // Options: --no-includes
 // Slice: keywords

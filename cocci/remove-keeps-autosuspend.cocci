@@ -23,7 +23,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Turn autosuspend off when giving up the device
-// Proof: the next driver's pm_runtime_put_sync() leaves the device on; with autosuspend turned off behind the disable it suspends it (6.1, 6.12)
+// Proof: the next driver's pm_runtime_put_sync() leaves the device on; with autosuspend turned off behind the disable it suspends it (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_use_autosuspend pm_runtime_disable|pm_runtime_force_suspend
 // Options: --no-includes
 // Slice: keywords

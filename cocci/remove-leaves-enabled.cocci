@@ -28,7 +28,7 @@
 // Origin: seed 001; seed 002
 // Kernel: 5.10-
 // Fix: report-only, where to disable depends on what else is undone, and in which order
-// Proof: a queued suspend runs without driver data, and the next probe gets "Unbalanced pm_runtime_enable!"; neither with a put and disable in remove (6.1, 6.12)
+// Proof: a queued suspend runs without driver data, and the next probe gets "Unbalanced pm_runtime_enable!"; neither with a put and disable in remove (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_enable
 // Options: --no-includes
 // Slice: keywords

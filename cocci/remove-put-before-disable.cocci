@@ -26,7 +26,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Drop the usage counter after disabling runtime PM
-// Proof: a request between the two calls suspends what is torn down, and the clock goes off twice; neither with the disable first (6.1, 6.12)
+// Proof: a request between the two calls suspends what is torn down, and the clock goes off twice; neither with the disable first (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_put_noidle pm_runtime_disable pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_noresume
 // Options: --no-includes
 // Slice: keywords

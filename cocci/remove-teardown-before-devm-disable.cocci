@@ -28,7 +28,7 @@
 // Origin: seed 003
 // Kernel: 5.15-
 // Fix: report-only, whether to suspend first or to leave the resources to devres is for the driver to decide
-// Proof: the clock is disabled twice and goes off under another driver; suspended instead, it is disabled once (6.1, 6.12)
+// Proof: the clock is disabled twice and goes off under another driver; suspended instead, it is disabled once (6.1, 6.12, 7.3)
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled
 // Options: --no-includes
 // Slice: keywords, from remove remove_new unbind disconnect

@@ -25,7 +25,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Fix double put when resuming fails
-// Proof: the counter underflows, and a device with another user is suspended; neither happens without the put (6.1, 6.12)
+// Proof: the counter underflows, and a device with another user is suspended; neither happens without the put (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_resume_and_get pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_put_noidle
 // Options: --no-includes
 // Slice: keywords

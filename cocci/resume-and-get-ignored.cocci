@@ -25,7 +25,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Keep the usage counter balanced when resuming fails
-// Proof: the counter underflows, and a device with another user is suspended; neither happens with pm_runtime_get_sync() (6.1, 6.12)
+// Proof: the counter underflows, and a device with another user is suspended; neither happens with pm_runtime_get_sync() (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_resume_and_get
 // Options: --no-includes
 // Slice: keywords

@@ -28,7 +28,7 @@
 // Kernel: 5.10-
 // Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE
 // Fix: report-only, whether the work may wait until all devices are resumed is for the driver to say
-// Proof: the work finds the device off, and resume waits for its lock for ever; on system_freezable_wq it runs once all are awake (6.1, 6.12)
+// Proof: the work finds the device off, and resume waits for its lock for ever; on system_freezable_wq it runs once all are awake (6.1, 6.12, 7.3)
 // Keywords: schedule_work|schedule_delayed_work|schedule_work_on|schedule_delayed_work_on|queue_work|queue_delayed_work|queue_work_on|queue_delayed_work_on|mod_delayed_work|mod_delayed_work_on device_lock|device_lock_interruptible|device_attach|device_initial_probe|device_reprobe|device_release_driver|device_driver_attach|driver_attach|bus_rescan_devices|device_add|device_register|device_del|device_unregister|device_create|device_destroy|platform_device_add|platform_device_register|platform_device_register_full|platform_device_unregister|platform_device_del|of_platform_populate|of_platform_depopulate|mfd_add_devices|mfd_remove_devices|scsi_rescan_device|scsi_remove_device|scsi_remove_target|scsi_add_device|__scsi_add_device|scsi_scan_host|scsi_scan_target|usb_lock_device|usb_set_configuration|usb_add_hcd|usb_remove_hcd|pci_lock_rescan_remove|pci_rescan_bus|pci_stop_and_remove_bus_device|pci_stop_and_remove_bus_device_locked|acpi_bus_scan|acpi_bus_trim|hid_add_device|hid_destroy_device|input_register_device|input_unregister_device|ssam_remove_clients|ssam_device_register_clients|i2c_unregister_device
 // Options: --no-includes
 // Slice: keywords

@@ -27,7 +27,7 @@
 // Origin: seed 003
 // Kernel: 5.10-
 // Fix: report-only, which of the two calls has to move depends on what the hardware is at that point
-// Proof: the idle device stays on, its first user enables the clock twice, and devres suspends one that is off; none of it with the calls in order (6.1, 6.12)
+// Proof: the idle device stays on, its first user enables the clock twice, and devres suspends one that is off; none of it with the calls in order (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_set_active|pm_runtime_set_suspended pm_runtime_enable|devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled
 // Options: --no-includes
 // Slice: keywords

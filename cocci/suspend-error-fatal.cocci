@@ -25,7 +25,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Survive a failed runtime suspend
-// Proof: one failed transfer, and the device is refused to its users though it is on; with -EAGAIN it works, and the next put suspends it (6.1, 6.12)
+// Proof: one failed transfer, and the device is refused to its users though it is on; with -EAGAIN it works, and the next put suspends it (6.1, 6.12, 7.3)
 // Keywords: runtime_suspend|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
 // Slice: keywords, from runtime_suspend *PM_OPS

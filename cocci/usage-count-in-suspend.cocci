@@ -27,7 +27,7 @@
 // Origin: seed 004
 // Kernel: 5.10-
 // Fix: report-only, what the test was meant to protect has to be found out first
-// Proof: the system refuses to suspend an unused device, or leaves it on; with the driver's own state it suspends unless in use (6.1, 6.12)
+// Proof: the system refuses to suspend an unused device, or leaves it on; with the driver's own state it suspends unless in use (6.1, 6.12, 7.3)
 // Keywords: usage_count atomic_read
 // Options: --no-includes
 // Slice: keywords

@@ -30,7 +30,7 @@
 // Origin: seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind")
 // Kernel: 5.10-
 // Fix: report-only, the right put depends on the state that the hardware is in
-// Proof: after a deferral the device is never suspended again, not even when bound anew; with the put it is, each time (6.1, 6.12)
+// Proof: after a deferral the device is never suspended again, not even when bound anew; with the put it is, each time (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_get|pm_runtime_get_noresume|pm_runtime_get_sync|pm_runtime_resume_and_get
 // Options: --no-includes
 // Slice: keywords

@@ -22,7 +22,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Wait for the other device unconditionally
-// Proof: the test skips the wait while ->resume of the other device still runs, and the driver finds it off; without the test it waits, and outside of a transition it does not (6.1, 6.12)
+// Proof: the test skips the wait while ->resume of the other device still runs, and the driver finds it off; without the test it waits, and outside of a transition it does not (6.1, 6.12, 7.3)
 // Keywords: device_pm_wait_for_dev is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
 // Slice: keywords

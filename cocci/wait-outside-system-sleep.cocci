@@ -26,7 +26,7 @@
 // Origin: seed 004
 // Kernel: 5.10-
 // Fix: report-only, what orders the devices at runtime is for the driver to say
-// Proof: at runtime the other device is used while it is off, and in its resume work and resume wait for each other; pm_runtime_resume_and_get() does neither (6.1, 6.12)
+// Proof: at runtime the other device is used while it is off, and in its resume work and resume wait for each other; pm_runtime_resume_and_get() does neither (6.1, 6.12, 7.3)
 // Keywords: device_pm_wait_for_dev
 // Options: --no-includes --include-headers
 // Slice: keywords

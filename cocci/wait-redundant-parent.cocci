@@ -24,7 +24,7 @@
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Do not wait for the parent on system sleep
-// Proof: an asynchronous suspend never ends, nor does the resume of a device that waits for itself; without the call both end, and the resume still comes after the parent's (6.1, 6.12)
+// Proof: an asynchronous suspend never ends, nor does the resume of a device that waits for itself; without the call both end, and the resume still comes after the parent's (6.1, 6.12, 7.3)
 // Keywords: device_pm_wait_for_dev
 // Options: --no-includes --include-headers
 // Slice: keywords

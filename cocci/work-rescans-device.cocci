@@ -26,7 +26,7 @@
 // Kernel: 5.10-
 // Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE
 // Fix: report-only, which order is right depends on who queues the work
-// Proof: resume waits for ever for the lock that the work holds; on system_freezable_wq the work runs once all are awake (6.1, 6.12)
+// Proof: resume waits for ever for the lock that the work holds; on system_freezable_wq the work runs once all are awake (6.1, 6.12, 7.3)
 // Keywords: work_struct scsi_rescan_device|device_lock|device_attach|device_reprobe|bus_rescan_devices|usb_lock_device
 // Options: --no-includes
 // Slice: keywords

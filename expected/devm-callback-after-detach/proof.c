@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+// Harmless: core_detaches_domain
 #include "proof.h"
 
 #include <linux/pm_domain.h>

@@ -71,7 +71,7 @@ static void resume_fails(struct kunit *test)
 
 	/* Else the error would stay, whatever the count is. */
 	proof.resume_error = 0;
-	KUNIT_EXPECT_EQ(test, pm_runtime_set_suspended(&pdev->dev), 0);
+	KUNIT_EXPECT_EQ(test, proof_clear_error(&pdev->dev), 0);
 	expect_leak(test, &pdev->dev);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+// Harmless: resume_errors_not_stored
 #include "proof.h"
 
 #include <linux/i2c.h>

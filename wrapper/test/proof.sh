@@ -10,6 +10,10 @@
 # proof-wrong-*.diff, a plausible fix that is none: at least one of its tests must
 # fail. The rule must report the bad form, and neither fixed nor right.
 #
+# Where the core of KDIR leaves no harm ("// Harmless: FEATURE" in proof.c, with a
+# feature that pmcheck sees in the tree), the proof is built as it is alone
+# (harmless): the rule must not report it, and no test may find any harm.
+#
 # Nothing is written to KDIR: the tree that is built is one of symbolic links,
 # with a directory more, and what comes out lies beside it.
 set -u
@@ -78,22 +82,44 @@ changed() {
 	put "$dir/$1-$2.c" < "$out/changed"
 }
 
+# features: those of the tree that the rules know, one a line.
+features() {
+	"$PMCHECK" --rules-dir cocci --no-cache scan -C "$tree" --quiet --confidence low --format json \
+		--output "$out/scan.json" $(for rule in $rules; do echo "--rule $rule"; done) pmcheck/proof.c ||
+		fail "the features of $KDIR could not be read"
+	jq -r '.tree.features[]' "$out/scan.json"
+}
+
+# harmless RULE: the core has the feature that its proof names.
+harmless() {
+	feature=$(sed -n 's|^// Harmless: ||p' "expected/$1/proof.c")
+	[ -n "$feature" ] && grep -qx -e "$feature" "$out/features"
+}
+
 # forms RULE: its forms, and the part of the Makefile that builds them.
 forms() {
+	if harmless "$1"; then
+		put "$dir/$1-harmless.c" < "expected/$1/proof.c"
+		form "$1" harmless 0
+		return
+	fi
 	put "$dir/$1-bad.c" < "expected/$1/proof.c"
 	form "$1" bad 1
-	if [ -f "expected/$1/proof-right.diff" ]; then
+	# Whether there is a patch may depend on the core.
+	: > "$out/$1.diff"
+	if [ ! -f "expected/$1/proof-right.diff" ] || grep -q '^// Fix: yes' "cocci/$1.cocci"; then
+		"$PMCHECK" --rules-dir cocci --no-cache fix -C "$tree" --quiet --confidence low --rule "$1" \
+			"pmcheck/$1-bad.c" > "$out/$1.diff" 2> "$out/$1.err"
+	fi
+	if [ -s "$out/$1.diff" ]; then
+		changed "$1" fixed "$out/$1.diff"
+		form "$1" fixed 0
+	elif [ -f "expected/$1/proof-right.diff" ]; then
 		changed "$1" right "expected/$1/proof-right.diff"
 		form "$1" right 0
 	else
-		"$PMCHECK" --rules-dir cocci --no-cache fix -C "$tree" --quiet --confidence low --rule "$1" \
-			"pmcheck/$1-bad.c" > "$out/$1.diff" 2> "$out/$1.err"
-		[ -s "$out/$1.diff" ] || {
-			cat "$out/$1.err" >&2
-			fail "$1: no patch for expected/$1/proof.c, and no proof-right.diff"
-		}
-		changed "$1" fixed "$out/$1.diff"
-		form "$1" fixed 0
+		cat "$out/$1.err" >&2
+		fail "$1: no patch for expected/$1/proof.c, and no proof-right.diff"
 	fi
 	for wrong in expected/"$1"/proof-wrong-*.diff; do
 		[ -f "$wrong" ] || continue
@@ -106,6 +132,7 @@ forms() {
 make_sources() {
 	rules=$(for f in expected/${RULE:-*}/proof.c; do [ ! -f "$f" ] || basename "$(dirname "$f")"; done)
 	[ -n "$rules" ] || fail "no proof: there is no expected/${RULE:-*}/proof.c"
+	features > "$out/features" || exit 2
 	{
 		echo "obj-y += proof.o"
 		for rule in $rules; do
@@ -150,7 +177,7 @@ run_proofs() {
 	configure um
 	build um linux
 	# It needs a second or two; a kernel that hangs is not waited for.
-	timeout -k 5 300 "$out/um/linux" mem=256M kunit_shutdown=poweroff < /dev/null > "$out/boot.log" 2>&1
+	timeout -k 5 300 "$out/um/linux" mem=256M kunit.autorun=1 kunit_shutdown=poweroff < /dev/null > "$out/boot.log" 2>&1
 	"$PMCHECK" --rules-dir cocci --no-cache scan -C "$tree" --quiet --confidence low --format json \
 		--output "$out/scan.json" $(for rule in $rules; do echo "--rule $rule"; done) pmcheck
 	[ $? -le 1 ] && jq -e '[.coverage | .failed, .unparsed, .narrowed | values] | add == []' "$out/scan.json" > /dev/null ||
@@ -163,10 +190,10 @@ make_tree
 run_proofs
 jq -r '.findings[] | "\(.rule) \(.path)"' "$out/scan.json" > "$out/findings"
 sed -n "s/.*PROOF_NAME='\"\([^\"]*\)\"'.*/\1/p" "$dir/Makefile" > "$out/forms"
-# They are written for the callbacks of this kernel: others have other types.
+# They are written for callbacks that return nothing, as since 6.11.
 case $kernel in
-6.12.*) compile_fixtures ;;
-*) : > "$out/fixtures" ;;
+[0-5].* | 6.[0-9].* | 6.10.*) : > "$out/fixtures" ;;
+*) compile_fixtures ;;
 esac
 awk -v kernel="$kernel" -f wrapper/test/proof.awk "$out/forms" "$out/findings" "$out/fixtures" "$out/boot.log" || {
 	echo "proof: what the kernel printed is in $out/boot.log" >&2

@@ -66,6 +66,11 @@ bool proof_bound(struct platform_device *pdev)
 	return device_is_bound(&pdev->dev);
 }
 
+int proof_clear_error(struct device *dev)
+{
+	return dev->power.runtime_error ? pm_runtime_set_suspended(dev) : 0;
+}
+
 void proof_settle(void)
 {
 	flush_workqueue(pm_wq);

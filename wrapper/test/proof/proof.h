@@ -18,6 +18,12 @@
 #include <linux/platform_device.h>
 #include <linux/pm_runtime.h>
 #include <linux/slab.h>
+#include <linux/version.h>
+
+/* A remove that returns nothing: .remove is one since 6.11, and since 6.13 there is no other. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 11, 0)
+#define remove_new remove
+#endif
 
 /*
  * What drivers tell their tests, and what tests tell the driver. All zero when a
@@ -42,6 +48,9 @@ struct platform_device *proof_device(struct kunit *test, const char *name);
  */
 void proof_driver(struct kunit *test, struct platform_driver *driver);
 bool proof_bound(struct platform_device *pdev);
+
+/* Lets a resume be tried again after one that failed: not all cores do by themselves. */
+int proof_clear_error(struct device *dev);
 
 /* Waits until all that runtime PM has queued for now is done. */
 void proof_settle(void);
