@@ -170,7 +170,7 @@ build/sarif-schema.json:
 test-browser: $(PROGRAM) build/linux-source-6.12
 	$(Q)PMCHECK=$(abspath $(PROGRAM)) /usr/bin/python3 wrapper/test/browser/page.py
 
-test-kernel: $(PROGRAM) rules kernel
+test-kernel: $(PROGRAM) rules kernel kernel-7
 	$(Q)PMCHECK=$(abspath $(PROGRAM)) bats wrapper/test/kernel/kernel.bats
 
 test-debian13: $(PROGRAM) kernel-7
