@@ -48,7 +48,7 @@ static int run_scan(struct arguments *a, char **rest)
 {
 	for (; *rest; rest++)
 		strv_add(&a->scan.paths, *rest);
-	return scan(&a->scan, &a->output);
+	return cmd_scan(&a->scan, &a->output);
 }
 
 static int run_fix(struct arguments *a, char **rest)
@@ -64,7 +64,7 @@ static int run_fix(struct arguments *a, char **rest)
 	for (; *rest; rest++)
 		strv_add(&a->scan.paths, *rest);
 	o.scan = a->scan;
-	return fix(&o);
+	return cmd_fix(&o);
 }
 
 static int run_cache(struct arguments *a, char **rest)
@@ -94,19 +94,19 @@ static int run_verify(struct arguments *a, char **rest)
 
 	for (; *rest; rest++)
 		strv_add(&o.only, *rest);
-	status = verify(&o);
+	status = cmd_verify(&o);
 	strv_free(&o.only);
 	return status;
 }
 
 static int run_rules(struct arguments *a, char **rest)
 {
-	struct explain_options o = { .rules_dir = a->scan.rules_dir, .export_dir = a->export_dir };
+	struct rules_options o = { .rules_dir = a->scan.rules_dir, .export_dir = a->export_dir };
 	int status;
 
 	for (; *rest; rest++)
 		strv_add(&o.only, *rest);
-	status = explain(&o);
+	status = cmd_rules(&o);
 	strv_free(&o.only);
 	return status;
 }
@@ -115,7 +115,7 @@ static int run_compare(struct arguments *a, char **rest)
 {
 	if (!rest[0] || !rest[1] || rest[2])
 		die("compare: OLD.json and NEW.json");
-	return compare(rest[0], rest[1], a->scan.tree);
+	return cmd_compare(rest[0], rest[1], a->scan.tree);
 }
 
 static int run_merge(struct arguments *a, char **rest)
@@ -127,7 +127,7 @@ static int run_merge(struct arguments *a, char **rest)
 		strv_add(&files, *rest);
 	if (!files.n)
 		die("merge: SHARD.json...");
-	status = merge(&a->scan, &a->output, &files);
+	status = cmd_merge(&a->scan, &a->output, &files);
 	strv_free(&files);
 	return status;
 }
@@ -144,14 +144,14 @@ static int run_triage(struct arguments *a, char **rest)
 	if (n != 3 && (n != 4 || strcmp(rest[1], "sent")))
 		die("triage: ID VERDICT REASON, with a verdict of false-positive, accepted, fixed or sent URL");
 	verdict = n == 4 ? xprintf("%s %s", rest[1], rest[2]) : xstrdup(rest[1]);
-	status = decide(&a->scan, rest[0], verdict, rest[n - 1]);
+	status = cmd_triage(&a->scan, rest[0], verdict, rest[n - 1]);
 	free(verdict);
 	return status;
 }
 
 static int run_kbuild(struct arguments *a, char **rest)
 {
-	return checker(&a->scan, a->output.format, rest);
+	return cmd_kbuild(&a->scan, a->output.format, rest);
 }
 
 int main(int argc, char **argv)

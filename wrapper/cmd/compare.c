@@ -19,13 +19,13 @@ static const char *const fate_names[N_FATES] = {
 };
 
 struct entry {
-	const struct saved_finding *f; /* the newer one where there are two */
+	const struct baseline_finding *f; /* the newer one where there are two */
 	enum fate fate;
 	char *why; /* gone or not analysed; or new, as it was not analysed before: else NULL */
 };
 
 struct comparison {
-	struct saved old, new;
+	struct baseline old, new;
 	const struct tree *tree; /* NULL: not that of the newer report */
 	struct entry *v;
 	size_t n;
@@ -46,7 +46,7 @@ static int compare_entries(const void *pa, const void *pb)
 }
 
 /* Why a finding is gone that the newer scan would have seen. The caller frees. */
-static char *why_gone(const struct tree *tree, const struct saved_finding *f)
+static char *why_gone(const struct tree *tree, const struct baseline_finding *f)
 {
 	struct buf text = { 0 };
 	char *path, *why;
@@ -65,7 +65,7 @@ static char *why_gone(const struct tree *tree, const struct saved_finding *f)
 	return why;
 }
 
-static void add(struct comparison *c, const struct saved_finding *f, enum fate fate, char *why)
+static void add(struct comparison *c, const struct baseline_finding *f, enum fate fate, char *why)
 {
 	c->v = xgrow(c->v, c->n, sizeof(*c->v));
 	c->v[c->n++] = (struct entry){ .f = f, .fate = fate, .why = why };
@@ -74,20 +74,20 @@ static void add(struct comparison *c, const struct saved_finding *f, enum fate f
 static void match(struct comparison *c)
 {
 	for (size_t i = 0; i < c->new.n; i++) {
-		const struct saved_finding *f = &c->new.v[i];
+		const struct baseline_finding *f = &c->new.v[i];
 
-		if (saved_find(&c->old, f->id))
+		if (baseline_find(&c->old, f->id))
 			add(c, f, KEPT, NULL);
 		else
-			add(c, f, ADDED, saved_unseen(&c->old, f));
+			add(c, f, ADDED, baseline_unseen(&c->old, f));
 	}
 	for (size_t i = 0; i < c->old.n; i++) {
-		const struct saved_finding *f = &c->old.v[i];
+		const struct baseline_finding *f = &c->old.v[i];
 		char *unseen;
 
-		if (saved_find(&c->new, f->id))
+		if (baseline_find(&c->new, f->id))
 			continue;
-		unseen = saved_unseen(&c->new, f);
+		unseen = baseline_unseen(&c->new, f);
 		add(c, f, unseen ? UNSEEN : GONE, unseen ? unseen : why_gone(c->tree, f));
 	}
 	if (c->n)
@@ -108,17 +108,17 @@ static void print_entries(const struct comparison *c)
 	}
 }
 
-static char *subsystem_of(const struct saved_finding *f)
+static char *subsystem_of(const struct baseline_finding *f)
 {
 	return path_subsystem(f->path);
 }
 
-static char *rule_of(const struct saved_finding *f)
+static char *rule_of(const struct baseline_finding *f)
 {
 	return xstrdup(f->rule);
 }
 
-static char *all_of(const struct saved_finding *f)
+static char *all_of(const struct baseline_finding *f)
 {
 	(void)f;
 	return xstrdup("total");
@@ -126,7 +126,7 @@ static char *all_of(const struct saved_finding *f)
 
 /* A line for each name that findings have, with their fates counted. */
 static void print_totals(const struct comparison *c, const char *title,
-			 char *(*name_of)(const struct saved_finding *f))
+			 char *(*name_of)(const struct baseline_finding *f))
 {
 	struct strv names = { 0 };
 	size_t(*counts)[N_FATES];
@@ -162,16 +162,16 @@ static bool any(const struct comparison *c, enum fate fate)
 	return false;
 }
 
-int compare(const char *old_file, const char *new_file, const char *tree_dir)
+int cmd_compare(const char *old_file, const char *new_file, const char *tree_dir)
 {
 	struct comparison c = { 0 };
 	struct tree tree;
 	int status;
 
-	saved_open(&c.old, old_file);
-	saved_open(&c.new, new_file);
+	baseline_open(&c.old, old_file);
+	baseline_open(&c.new, new_file);
 	tree_open(&tree, tree_dir);
-	if (*tree.kernel && !strcmp(tree.kernel, saved_kernel(&c.new)))
+	if (*tree.kernel && !strcmp(tree.kernel, baseline_kernel(&c.new)))
 		c.tree = &tree;
 	match(&c);
 	print_entries(&c);
@@ -183,7 +183,7 @@ int compare(const char *old_file, const char *new_file, const char *tree_dir)
 		free(c.v[i].why);
 	free(c.v);
 	tree_free(&tree);
-	saved_close(&c.old);
-	saved_close(&c.new);
+	baseline_close(&c.old);
+	baseline_close(&c.new);
 	return status;
 }

@@ -12,6 +12,6 @@
  * another version it is not looked at. Returns an exit status: new findings, or
  * nothing new, or not all could be compared. Dies if a report cannot be read.
  */
-int compare(const char *old_file, const char *new_file, const char *tree);
+int cmd_compare(const char *old_file, const char *new_file, const char *tree);
 
 #endif

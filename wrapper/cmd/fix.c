@@ -84,7 +84,7 @@ static void summarise(const struct patches *patches, size_t dropped)
 		patches->n - dropped, findings, dropped);
 }
 
-int fix(const struct fix_options *o)
+int cmd_fix(const struct fix_options *o)
 {
 	struct patches patches;
 	struct scanned s;

@@ -19,6 +19,6 @@ struct fix_options {
  * Returns an exit status: 0 nothing to mend, 1 patches, 2 as of a scan, 3 no patch, but one was
  * dropped or something was not analysed.
  */
-int fix(const struct fix_options *options);
+int cmd_fix(const struct fix_options *options);
 
 #endif

@@ -25,10 +25,10 @@ static void look(const struct scan_options *options, const struct report_format 
 	strv_add(&o.paths, file);
 	/* Findings belong to the build's messages; nothing is to go to where its output goes. */
 	dup2(STDERR_FILENO, STDOUT_FILENO);
-	exit(scan(&o, &output));
+	exit(cmd_scan(&o, &output));
 }
 
-int checker(const struct scan_options *options, const struct report_format *format, char **words)
+int cmd_kbuild(const struct scan_options *options, const struct report_format *format, char **words)
 {
 	size_t n = 0;
 	int status = 0;

@@ -15,6 +15,7 @@
  * was not analysed, go to stderr. Always returns EXIT_CLEAN: a checker does not
  * break a build.
  */
-int checker(const struct scan_options *options, const struct report_format *format, char **words);
+int cmd_kbuild(const struct scan_options *options, const struct report_format *format,
+	       char **words);
 
 #endif

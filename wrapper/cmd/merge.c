@@ -9,12 +9,12 @@
 #include "findings/known.h"
 
 struct merging {
-	struct saved *shards;
+	struct baseline *shards;
 	size_t n;
 	struct scanned whole; /* what a scan by one machine would be */
 };
 
-static const json_t *part(const struct saved *saved, const char *object, const char *key)
+static const json_t *part(const struct baseline *saved, const char *object, const char *key)
 {
 	return json_object_get(json_object_get(saved->root, object), key);
 }
@@ -31,7 +31,7 @@ static void check_shards(const struct merging *m)
 	const char **files = xcalloc(count + 1, sizeof(*files));
 
 	for (size_t i = 0; i < m->n; i++) {
-		const struct saved *s = &m->shards[i];
+		const struct baseline *s = &m->shards[i];
 		int index = number(json_object_get(s->root, "shard"), "index");
 
 		if (!json_equal(part(s, "shard", "of"), part(&m->shards[0], "shard", "of")) ||
@@ -52,10 +52,10 @@ static void open_shards(struct merging *m, const struct strv *files)
 {
 	m->shards = xcalloc(files->n, sizeof(*m->shards));
 	for (m->n = 0; m->n < files->n; m->n++) {
-		struct saved *s = &m->shards[m->n];
+		struct baseline *s = &m->shards[m->n];
 		const json_t *shard;
 
-		saved_open(s, files->v[m->n]);
+		baseline_open(s, files->v[m->n]);
 		shard = json_object_get(s->root, "shard");
 		if (number(shard, "index") < 1 || number(shard, "index") > number(shard, "count"))
 			die("%s: is no report of a shard", s->file);
@@ -69,7 +69,7 @@ static void add_related(struct finding *f, const json_t *list)
 	size_t i;
 
 	json_array_foreach(list, i, entry) {
-		const char *path = saved_text(entry, "path");
+		const char *path = baseline_text(entry, "path");
 
 		f->related = xgrow(f->related, f->n_related, sizeof(*f->related));
 		f->related[f->n_related++] =
@@ -77,7 +77,7 @@ static void add_related(struct finding *f, const json_t *list)
 					  .line = number(entry, "line"),
 					  .column = number(entry, "column"),
 					  .end_column = number(entry, "end_column"),
-					  .text = xstrdup(saved_text(entry, "text")) };
+					  .text = xstrdup(baseline_text(entry, "text")) };
 	}
 }
 
@@ -90,24 +90,24 @@ static const struct rule *rule_named(const struct rules *rules, const char *name
 	return &rules->v[i];
 }
 
-static void add_findings(struct merging *m, const struct saved *s)
+static void add_findings(struct merging *m, const struct baseline *s)
 {
 	const json_t *list = json_object_get(s->root, "findings"), *entry;
 	size_t i;
 
 	json_array_foreach(list, i, entry) {
-		struct finding f = { .rule = rule_named(&m->whole.rules, saved_text(entry, "rule"),
-							s->file),
-				     .path = xstrdup(saved_text(entry, "path")),
+		struct finding f = { .rule = rule_named(&m->whole.rules,
+							baseline_text(entry, "rule"), s->file),
+				     .path = xstrdup(baseline_text(entry, "path")),
 				     .line = number(entry, "line"),
 				     .column = number(entry, "column"),
 				     .end_column = number(entry, "end_column"),
-				     .function = xstrdup(saved_text(entry, "function")),
-				     .message = xstrdup(saved_text(entry, "message")),
+				     .function = xstrdup(baseline_text(entry, "function")),
+				     .message = xstrdup(baseline_text(entry, "message")),
 				     .fix = json_is_true(json_object_get(entry, "fix")) };
 
-		snprintf(f.id, sizeof(f.id), "%s", saved_text(entry, "id"));
-		if (confidence_parse(saved_text(entry, "confidence"), &f.confidence))
+		snprintf(f.id, sizeof(f.id), "%s", baseline_text(entry, "id"));
+		if (confidence_parse(baseline_text(entry, "confidence"), &f.confidence))
 			die("%s: finding %zu has no confidence", s->file, i + 1);
 		add_related(&f, json_object_get(entry, "related"));
 		findings_add(&m->whole.findings, &f);
@@ -117,25 +117,25 @@ static void add_findings(struct merging *m, const struct saved *s)
 typedef void add_failure(struct coverage *c, const char *path, const char *rule,
 			 enum failure_reason reason, const char *detail);
 
-static void add_failures(struct merging *m, const struct saved *s, const char *key,
+static void add_failures(struct merging *m, const struct baseline *s, const char *key,
 			 add_failure *add)
 {
 	const json_t *list = part(s, "coverage", key), *entry;
 	size_t i;
 
 	json_array_foreach(list, i, entry) {
-		const char *name = saved_text(entry, "rule");
+		const char *name = baseline_text(entry, "rule");
 		enum failure_reason reason;
 
-		if (failure_reason_parse(saved_text(entry, "reason"), &reason))
+		if (failure_reason_parse(baseline_text(entry, "reason"), &reason))
 			die("%s: failure %zu has no reason", s->file, i + 1);
-		add(&m->whole.coverage, saved_text(entry, "path"),
+		add(&m->whole.coverage, baseline_text(entry, "path"),
 		    *name ? rule_named(&m->whole.rules, name, s->file)->name : NULL, reason,
-		    saved_text(entry, "detail"));
+		    baseline_text(entry, "detail"));
 	}
 }
 
-static void add_coverage(struct merging *m, const struct saved *s)
+static void add_coverage(struct merging *m, const struct baseline *s)
 {
 	const json_t *coverage = json_object_get(s->root, "coverage"), *list, *entry;
 	struct coverage *c = &m->whole.coverage;
@@ -149,11 +149,11 @@ static void add_coverage(struct merging *m, const struct saved *s)
 	add_failures(m, s, "narrowed", coverage_narrow);
 	list = json_object_get(coverage, "unparsed");
 	json_array_foreach(list, i, entry)
-		coverage_add_unparsed(c, saved_text(entry, "path"), number(entry, "line"),
-				      saved_text(entry, "function"));
+		coverage_add_unparsed(c, baseline_text(entry, "path"), number(entry, "line"),
+				      baseline_text(entry, "function"));
 }
 
-static void add_modules(struct merging *m, const struct saved *s)
+static void add_modules(struct merging *m, const struct baseline *s)
 {
 	const json_t *list = part(s, "coverage", "modules"), *entry;
 	size_t i;
@@ -161,7 +161,7 @@ static void add_modules(struct merging *m, const struct saved *s)
 	json_array_foreach(list, i, entry) {
 		struct strv paths = { 0 };
 
-		saved_texts(entry, &paths);
+		baseline_texts(entry, &paths);
 		coverage_module(&m->whole.coverage, &paths);
 		strv_free(&paths);
 	}
@@ -169,9 +169,9 @@ static void add_modules(struct merging *m, const struct saved *s)
 
 static void add_shards(struct merging *m, const struct scan_options *o)
 {
-	const struct saved *first = &m->shards[0];
+	const struct baseline *first = &m->shards[0];
 
-	saved_texts(part(first, "tree", "features"), &m->whole.features);
+	baseline_texts(part(first, "tree", "features"), &m->whole.features);
 	if (rules_load(&m->whole.rules, o->rules_dir, &first->rules))
 		die("%s: its rules are not those of %s", first->file, o->rules_dir);
 	for (size_t i = 0; i < m->n; i++) {
@@ -231,39 +231,39 @@ static void open_tree(struct scanned *s, const char *kernel, const struct scan_o
 }
 
 /* What else of a scan its report tells, and what it was asked for. */
-static void restore(struct scanned *s, const struct saved *first, struct scan_options *o,
+static void restore(struct scanned *s, const struct baseline *first, struct scan_options *o,
 		    bool shown)
 {
 	const json_t *asked = json_object_get(first->root, "scan");
 
-	s->program.version = xstrdup(saved_text(json_object_get(first->root, "tool"), "spatch"));
+	s->program.version = xstrdup(baseline_text(json_object_get(first->root, "tool"), "spatch"));
 	for (size_t i = 0; i < first->scope.n; i++)
 		strv_add(&s->listing.scope, first->scope.v[i]);
 	o->since = json_string_value(json_object_get(asked, "since"));
-	if (confidence_parse(saved_text(asked, "confidence"), &o->least))
+	if (confidence_parse(baseline_text(asked, "confidence"), &o->least))
 		die("%s: says no confidence", first->file);
-	open_tree(s, saved_kernel(first), o, shown);
+	open_tree(s, baseline_kernel(first), o, shown);
 }
 
-int merge(const struct scan_options *options, const struct report_output *output,
-	  const struct strv *files)
+int cmd_merge(const struct scan_options *options, const struct report_output *output,
+	      const struct strv *files)
 {
 	struct scan_options o = *options;
 	struct merging m = { 0 };
 	struct scanned *s = &m.whole;
-	struct triage triage;
+	struct known known;
 	int status;
 
-	triage_open(&triage, o.baseline, o.triage);
+	known_open(&known, o.baseline, o.triage);
 	open_shards(&m, files);
 	add_shards(&m, &o);
 	s->asked = &o;
 	restore(s, &m.shards[0], &o, output->format->shows_source);
-	triage_apply(&triage, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
-	triage_close(&triage);
+	known_apply(&known, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
+	known_close(&known);
 	status = present(s, output);
 	for (size_t i = 0; i < m.n; i++)
-		saved_close(&m.shards[i]);
+		baseline_close(&m.shards[i]);
 	free(m.shards);
 	scanned_free(s);
 	return status;

@@ -13,7 +13,7 @@
  * exit status. Dies if a file is no report of a shard, if they are not of one
  * scan, or one is missing or there twice: nothing is written then.
  */
-int merge(const struct scan_options *options, const struct report_output *output,
-	  const struct strv *files);
+int cmd_merge(const struct scan_options *options, const struct report_output *output,
+	      const struct strv *files);
 
 #endif

@@ -90,7 +90,7 @@ static int export_rules(const struct rules *rules, const char *dir)
 	return err;
 }
 
-int explain(const struct explain_options *o)
+int cmd_rules(const struct rules_options *o)
 {
 	struct rules rules;
 	size_t bad = rules_load(&rules, o->rules_dir, &o->only);

@@ -8,13 +8,13 @@
 
 #include "rules/rule.h"
 
-struct explain_options {
+struct rules_options {
 	const char *rules_dir;
 	struct strv only; /* rules by name; none: list them all */
 	const char *export_dir; /* write self-contained rules there instead */
 };
 
 /* Returns an exit status: 0, or 2 if a rule cannot be loaded or written. */
-int explain(const struct explain_options *options);
+int cmd_rules(const struct rules_options *options);
 
 #endif

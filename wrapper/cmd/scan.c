@@ -18,7 +18,7 @@ int present(struct scanned *s, const struct report_output *output)
 	return scanned_all(s) ? EXIT_CLEAN : EXIT_INCOMPLETE;
 }
 
-int scan(const struct scan_options *o, const struct report_output *output)
+int cmd_scan(const struct scan_options *o, const struct report_output *output)
 {
 	struct scanned s;
 	int status;

@@ -15,6 +15,6 @@
 int present(struct scanned *s, const struct report_output *output);
 
 /* "pmcheck scan": scans and presents. Returns an exit status. */
-int scan(const struct scan_options *o, const struct report_output *output);
+int cmd_scan(const struct scan_options *o, const struct report_output *output);
 
 #endif

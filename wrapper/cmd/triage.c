@@ -6,8 +6,8 @@
 #include "findings/verdict.h"
 #include "report/report.h"
 
-int decide(const struct scan_options *options, const char *id, const char *verdict,
-	   const char *reason)
+int cmd_triage(const struct scan_options *options, const char *id, const char *verdict,
+	       const char *reason)
 {
 	struct scan_options o = *options;
 	const struct finding *f;

@@ -12,7 +12,7 @@
  * writes the verdict to their triage file (verdict.h). Returns an exit status.
  * Dies if there is no such finding, or the file cannot be written.
  */
-int decide(const struct scan_options *options, const char *id, const char *verdict,
-	   const char *reason);
+int cmd_triage(const struct scan_options *options, const char *id, const char *verdict,
+	       const char *reason);
 
 #endif

@@ -314,7 +314,7 @@ static int run_stages(struct verify *v)
 	return pool_run(v->pool);
 }
 
-int verify(const struct verify_options *o)
+int cmd_verify(const struct verify_options *o)
 {
 	const struct strv all = { 0 };
 	struct verify v = { .options = o };

@@ -22,6 +22,6 @@ struct verify_options {
 };
 
 /* TAP on stdout. Returns an exit status: 0, 1 if a case failed, 2 or 3 as a scan does. */
-int verify(const struct verify_options *options);
+int cmd_verify(const struct verify_options *options);
 
 #endif

@@ -10,19 +10,19 @@
 
 static int compare_ids(const void *pa, const void *pb)
 {
-	const struct saved_finding *a = pa, *b = pb;
+	const struct baseline_finding *a = pa, *b = pb;
 
 	return strcmp(a->id, b->id);
 }
 
-const char *saved_text(const json_t *object, const char *key)
+const char *baseline_text(const json_t *object, const char *key)
 {
 	const char *text = json_string_value(json_object_get(object, key));
 
 	return text ? text : "";
 }
 
-void saved_texts(const json_t *array, struct strv *list)
+void baseline_texts(const json_t *array, struct strv *list)
 {
 	const json_t *entry;
 	size_t i;
@@ -32,27 +32,28 @@ void saved_texts(const json_t *array, struct strv *list)
 			strv_add(list, json_string_value(entry));
 }
 
-static void read_finding(struct saved *saved, size_t i, const json_t *entry)
+static void read_finding(struct baseline *saved, size_t i, const json_t *entry)
 {
-	struct saved_finding *f = &saved->v[i];
+	struct baseline_finding *f = &saved->v[i];
 
-	*f = (struct saved_finding){ .id = saved_text(entry, "id"),
-				     .rule = saved_text(entry, "rule"),
-				     .path = saved_text(entry, "path"),
-				     .function = saved_text(entry, "function"),
-				     .message = saved_text(entry, "message"),
-				     .confidence = saved_text(entry, "confidence"),
-				     .line = json_integer_value(json_object_get(entry, "line")) };
+	*f = (struct baseline_finding){ .id = baseline_text(entry, "id"),
+					.rule = baseline_text(entry, "rule"),
+					.path = baseline_text(entry, "path"),
+					.function = baseline_text(entry, "function"),
+					.message = baseline_text(entry, "message"),
+					.confidence = baseline_text(entry, "confidence"),
+					.line = json_integer_value(
+						json_object_get(entry, "line")) };
 	if (!*f->id || !*f->rule || !*f->path)
 		die("%s: finding %zu has no id, rule or path", saved->file, i + 1);
 }
 
-void saved_open(struct saved *saved, const char *file)
+void baseline_open(struct baseline *saved, const char *file)
 {
 	json_error_t error;
 	const json_t *findings;
 
-	*saved = (struct saved){ .file = file, .root = json_load_file(file, 0, &error) };
+	*saved = (struct baseline){ .file = file, .root = json_load_file(file, 0, &error) };
 	if (!saved->root && error.line > 0)
 		die("%s:%d: %s", file, error.line, error.text);
 	if (!saved->root)
@@ -61,8 +62,10 @@ void saved_open(struct saved *saved, const char *file)
 	if (json_integer_value(json_object_get(saved->root, "version")) != 1 ||
 	    !json_is_array(findings) || !json_is_object(json_object_get(saved->root, "scan")))
 		die("%s: is no report of this pmcheck (scan --format json)", file);
-	saved_texts(json_object_get(json_object_get(saved->root, "scan"), "rules"), &saved->rules);
-	saved_texts(json_object_get(json_object_get(saved->root, "scan"), "paths"), &saved->scope);
+	baseline_texts(json_object_get(json_object_get(saved->root, "scan"), "rules"),
+		       &saved->rules);
+	baseline_texts(json_object_get(json_object_get(saved->root, "scan"), "paths"),
+		       &saved->scope);
 	saved->n = json_array_size(findings);
 	saved->v = xcalloc(saved->n, sizeof(*saved->v));
 	for (size_t i = 0; i < saved->n; i++)
@@ -71,7 +74,7 @@ void saved_open(struct saved *saved, const char *file)
 		qsort(saved->v, saved->n, sizeof(*saved->v), compare_ids);
 }
 
-void saved_close(struct saved *saved)
+void baseline_close(struct baseline *saved)
 {
 	json_decref(saved->root);
 	free(saved->v);
@@ -79,52 +82,52 @@ void saved_close(struct saved *saved)
 	strv_free(&saved->scope);
 }
 
-const char *saved_kernel(const struct saved *saved)
+const char *baseline_kernel(const struct baseline *saved)
 {
-	return saved_text(json_object_get(saved->root, "tree"), "kernel");
+	return baseline_text(json_object_get(saved->root, "tree"), "kernel");
 }
 
-const struct saved_finding *saved_find(const struct saved *saved, const char *id)
+const struct baseline_finding *baseline_find(const struct baseline *saved, const char *id)
 {
-	const struct saved_finding key = { .id = id };
+	const struct baseline_finding key = { .id = id };
 
 	return saved->n ? bsearch(&key, saved->v, saved->n, sizeof(key), compare_ids) : NULL;
 }
 
-static const json_t *coverage_list(const struct saved *saved, const char *key)
+static const json_t *coverage_list(const struct baseline *saved, const char *key)
 {
 	return json_object_get(json_object_get(saved->root, "coverage"), key);
 }
 
-bool saved_unparsed(const struct saved *saved, const char *path, const char *function)
+bool baseline_unparsed(const struct baseline *saved, const char *path, const char *function)
 {
 	const json_t *list = coverage_list(saved, "unparsed"), *entry;
 	size_t i;
 
 	json_array_foreach(list, i, entry)
-		if (!strcmp(saved_text(entry, "path"), path) &&
-		    !strcmp(saved_text(entry, "function"), function))
+		if (!strcmp(baseline_text(entry, "path"), path) &&
+		    !strcmp(baseline_text(entry, "function"), function))
 			return true;
 	return false;
 }
 
 /* The failure of the file with the rule, NULL if there was none. */
-static const json_t *failure_of(const json_t *failures, const struct saved_finding *f)
+static const json_t *failure_of(const json_t *failures, const struct baseline_finding *f)
 {
 	const json_t *entry;
 	size_t i;
 
 	json_array_foreach(failures, i, entry) {
-		const char *rule = saved_text(entry, "rule");
+		const char *rule = baseline_text(entry, "rule");
 
-		if (path_below(f->path, saved_text(entry, "path")) &&
+		if (path_below(f->path, baseline_text(entry, "path")) &&
 		    (!*rule || !strcmp(rule, f->rule)))
 			return entry;
 	}
 	return NULL;
 }
 
-char *saved_unseen(const struct saved *saved, const struct saved_finding *f)
+char *baseline_unseen(const struct baseline *saved, const struct baseline_finding *f)
 {
 	const json_t *scan = json_object_get(saved->root, "scan"), *failure;
 	enum confidence least = CONFIDENCE_LOW, confidence = CONFIDENCE_HIGH;
@@ -135,8 +138,8 @@ char *saved_unseen(const struct saved *saved, const struct saved_finding *f)
 		return xstrdup("the file was not asked for");
 	if (json_object_get(scan, "since"))
 		return xprintf("only what has changed since %s was asked for",
-			       saved_text(scan, "since"));
-	confidence_parse(saved_text(scan, "confidence"), &least);
+			       baseline_text(scan, "since"));
+	confidence_parse(baseline_text(scan, "confidence"), &least);
 	confidence_parse(f->confidence, &confidence);
 	if (confidence < least)
 		return xprintf("its confidence is %s", f->confidence);
@@ -144,8 +147,8 @@ char *saved_unseen(const struct saved *saved, const struct saved_finding *f)
 	if (!failure)
 		failure = failure_of(coverage_list(saved, "narrowed"), f);
 	if (failure)
-		return xprintf("not analysed: %s", saved_text(failure, "reason"));
-	if (saved_unparsed(saved, f->path, f->function))
+		return xprintf("not analysed: %s", baseline_text(failure, "reason"));
+	if (baseline_unparsed(saved, f->path, f->function))
 		return xstrdup("not analysed: the function could not be parsed");
 	return NULL;
 }

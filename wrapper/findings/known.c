@@ -5,34 +5,34 @@
 
 #include "base/util.h"
 
-void triage_open(struct triage *t, const char *baseline, const char *verdicts)
+void known_open(struct known *t, const char *baseline, const char *verdicts)
 {
-	*t = (struct triage){ 0 };
+	*t = (struct known){ 0 };
 	if (baseline)
-		saved_open(&t->baseline, baseline);
+		baseline_open(&t->baseline, baseline);
 	if (verdicts)
 		verdicts_read(&t->verdicts, verdicts);
 }
 
-void triage_close(struct triage *t)
+void known_close(struct known *t)
 {
 	if (t->baseline.file)
-		saved_close(&t->baseline);
+		baseline_close(&t->baseline);
 	verdicts_free(&t->verdicts);
 }
 
-static void apply_baseline(const struct saved *baseline, struct findings *findings,
+static void apply_baseline(const struct baseline *baseline, struct findings *findings,
 			   struct coverage *coverage)
 {
 	for (size_t i = 0; i < findings->n; i++)
-		if (saved_find(baseline, findings->v[i].id)) {
+		if (baseline_find(baseline, findings->v[i].id)) {
 			findings->v[i].in_baseline = true;
 			findings->v[i].state = FINDING_KNOWN;
 		}
 	for (size_t i = 0; i < coverage->n_unparsed; i++) {
 		struct unparsed *u = &coverage->unparsed[i];
 
-		u->known |= saved_unparsed(baseline, u->path, u->function);
+		u->known |= baseline_unparsed(baseline, u->path, u->function);
 	}
 }
 
@@ -73,8 +73,8 @@ static void apply_verdicts(const struct verdicts *verdicts, const struct finding
 	}
 }
 
-void triage_apply(const struct triage *t, struct findings *findings, struct coverage *coverage,
-		  const struct rules *rules, const struct strv *scope)
+void known_apply(const struct known *t, struct findings *findings, struct coverage *coverage,
+		 const struct rules *rules, const struct strv *scope)
 {
 	if (t->baseline.file)
 		apply_baseline(&t->baseline, findings, coverage);

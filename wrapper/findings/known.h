@@ -12,8 +12,8 @@
 #include "findings/verdict.h"
 #include "tree/tree.h"
 
-struct triage {
-	struct saved baseline; /* without a file: none */
+struct known {
+	struct baseline baseline; /* without a file: none */
 	struct verdicts verdicts; /* likewise */
 };
 
@@ -21,8 +21,8 @@ struct triage {
  * Reads the report of an earlier scan and a file of verdicts (verdict.h), each
  * of which may be NULL: before the scan, as it dies if one is not what it should be.
  */
-void triage_open(struct triage *t, const char *baseline, const char *verdicts);
-void triage_close(struct triage *t);
+void known_open(struct known *t, const char *baseline, const char *verdicts);
+void known_close(struct known *t);
 
 /*
  * Marks findings, and functions that could not be parsed, as known if the
@@ -31,7 +31,7 @@ void triage_close(struct triage *t);
  * matched, and what is back though it is said to be fixed. scope: the paths that
  * were scanned, none for the whole tree.
  */
-void triage_apply(const struct triage *t, struct findings *findings, struct coverage *coverage,
-		  const struct rules *rules, const struct strv *scope);
+void known_apply(const struct known *t, struct findings *findings, struct coverage *coverage,
+		 const struct rules *rules, const struct strv *scope);
 
 #endif

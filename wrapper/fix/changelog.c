@@ -11,7 +11,7 @@
 /* checkpatch.pl complains of lines beyond 75; git log indents by four. */
 #define LOG_COLUMNS 72
 
-char *log_fill(const char *text)
+char *changelog_fill(const char *text)
 {
 	struct buf out = { 0 };
 	size_t column = 0;
@@ -71,7 +71,7 @@ static char *short_name(const char *name, const struct strv *parts)
 	return s;
 }
 
-char *log_prefix(const char *path)
+char *changelog_prefix(const char *path)
 {
 	struct strv parts = { 0 };
 	struct buf out = { 0 };
@@ -256,7 +256,7 @@ static void add_fixes(struct buf *out, const struct patch *patch, const struct t
 	free(hash);
 }
 
-char *log_of(const struct patch *patch, const struct tree *tree, struct pool *pool)
+char *changelog_of(const struct patch *patch, const struct tree *tree, struct pool *pool)
 {
 	const char *path = patch->findings[0]->path;
 	char *git_dir = xprintf("%s/.git", tree->root), *filled, *prefix = NULL;
@@ -266,7 +266,7 @@ char *log_of(const struct patch *patch, const struct tree *tree, struct pool *po
 	if (history)
 		prefix = used_prefix(path, tree, pool);
 	if (!prefix)
-		prefix = log_prefix(path);
+		prefix = changelog_prefix(path);
 	if (patch->rule->subject)
 		buf_printf(&out, "%s: %s\n\n", prefix, patch->rule->subject);
 	else
@@ -275,7 +275,7 @@ char *log_of(const struct patch *patch, const struct tree *tree, struct pool *po
 	add_driver(&body, patch);
 	buf_printf(&body, "\n\nDetected with the help of Coccinelle (pmcheck, rule %s).",
 		   patch->rule->name);
-	filled = log_fill(buf_str(&body));
+	filled = changelog_fill(buf_str(&body));
 	buf_puts(&out, filled);
 	if (history)
 		add_fixes(&out, patch, tree, pool);

@@ -11,11 +11,11 @@
 /*
  * Subject, empty line, body. The subject's prefix is what most of the file's
  * latest commits use, where the tree is a git tree with a history of it, else
- * made of its path (log_prefix()). The body is the rule's text, what happens
+ * made of its path (changelog_prefix()). The body is the rule's text, what happens
  * in this driver, and a Fixes: line if git blame names one commit, not the
  * first of the history, for all lines involved. The caller frees.
  */
-char *log_of(const struct patch *patch, const struct tree *tree, struct pool *pool);
+char *changelog_of(const struct patch *patch, const struct tree *tree, struct pool *pool);
 
 /*
  * The prefix that the path stands for: "drivers/" goes, directories that only
@@ -23,9 +23,9 @@ char *log_of(const struct patch *patch, const struct tree *tree, struct pool *po
  * drivers/i2c/busses/i2c-at91.c is "i2c: at91". sound/soc/ is "ASoC", the rest of
  * sound/ "ALSA", drivers/gpu/drm/x/ "drm/x". The caller frees.
  */
-char *log_prefix(const char *path);
+char *changelog_prefix(const char *path);
 
 /* A text with its paragraphs filled to 72 columns; the caller frees. */
-char *log_fill(const char *text);
+char *changelog_fill(const char *text);
 
 #endif

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-void people_ask(struct people *people, const struct tree *tree, const struct strv *paths,
-		struct pool *pool)
+void recipients_ask(struct recipients *people, const struct tree *tree, const struct strv *paths,
+		    struct pool *pool)
 {
-	*people = (struct people){ 0 };
+	*people = (struct recipients){ 0 };
 	command_init(&people->command, tree->root,
 		     (const char *[]){ "perl", "scripts/get_maintainer.pl", "--no-git",
 				       "--no-git-fallback", "--roles", "--no-rolestats", "-f",
@@ -18,7 +18,7 @@ void people_ask(struct people *people, const struct tree *tree, const struct str
 }
 
 /* "Name <mail> (maintainer:SECTION)" or "mail (open list:SECTION)". */
-static void read_person(struct people *people, const char *line)
+static void read_person(struct recipients *people, const char *line)
 {
 	const char *role = strstr(line, " (");
 	char *who;
@@ -45,7 +45,7 @@ static void read_person(struct people *people, const char *line)
 	free(who);
 }
 
-char *people_read(struct people *people)
+char *recipients_read(struct recipients *people)
 {
 	struct strv lines = { 0 };
 
@@ -62,7 +62,7 @@ char *people_read(struct people *people)
 	return NULL;
 }
 
-void people_free(struct people *people)
+void recipients_free(struct recipients *people)
 {
 	strv_free(&people->to);
 	strv_free(&people->cc);

@@ -8,20 +8,20 @@
 #include "base/command.h"
 #include "tree/tree.h"
 
-struct people {
+struct recipients {
 	struct strv to; /* maintainers and supporters, "Name <mail>" */
 	struct strv cc; /* reviewers and mailing lists */
 	struct strv lists; /* the mailing lists alone */
 	char *section; /* of MAINTAINERS, that of the first; "" if there is none */
 
-	struct command command; /* of people_ask() */
+	struct command command; /* of recipients_ask() */
 };
 
-/* Asks about the files; the answer is there after the pool has run and people_read(). */
-void people_ask(struct people *people, const struct tree *tree, const struct strv *paths,
-		struct pool *pool);
+/* Asks about the files; the answer is there after the pool has run and recipients_read(). */
+void recipients_ask(struct recipients *people, const struct tree *tree, const struct strv *paths,
+		    struct pool *pool);
 /* Reads the answer. Returns NULL, or why there is none; the caller frees. */
-char *people_read(struct people *people);
-void people_free(struct people *people);
+char *recipients_read(struct recipients *people);
+void recipients_free(struct recipients *people);
 
 #endif

@@ -14,7 +14,7 @@
 /* A patch on its way into a series. */
 struct mail {
 	struct patch *patch;
-	struct people people;
+	struct recipients people;
 	const char *key; /* what its series is for */
 	char *log;
 	char *hash; /* its commit */
@@ -351,12 +351,12 @@ static void ask_people(struct mail *mails, size_t n, struct scanned *s)
 		for (size_t k = 0; k < mails[i].patch->n; k++)
 			if (!strv_has(&paths, mails[i].patch->findings[k]->path))
 				strv_add(&paths, mails[i].patch->findings[k]->path);
-		people_ask(&mails[i].people, &s->tree, &paths, s->pool);
+		recipients_ask(&mails[i].people, &s->tree, &paths, s->pool);
 		strv_free(&paths);
 	}
 	pool_run(s->pool);
 	for (size_t i = 0; i < n; i++) {
-		char *why = people_read(&mails[i].people);
+		char *why = recipients_read(&mails[i].people);
 
 		if (why)
 			patch_drop(mails[i].patch, "%s", why);
@@ -366,7 +366,7 @@ static void ask_people(struct mail *mails, size_t n, struct scanned *s)
 
 static void mail_free(struct mail *m)
 {
-	people_free(&m->people);
+	recipients_free(&m->people);
 	free(m->log);
 	free(m->hash);
 	free(m->file);
@@ -387,7 +387,7 @@ size_t series_write(struct patches *patches, struct scanned *s, const struct ser
 		struct mail *m = &mails[i];
 
 		m->key = m->patch->dropped ? "" : key_of(m, o->per);
-		m->log = log_of(m->patch, &s->tree, s->pool);
+		m->log = changelog_of(m->patch, &s->tree, s->pool);
 		if (!m->patch->dropped && !strv_has(&keys, m->key))
 			strv_add(&keys, m->key);
 	}

@@ -22,7 +22,7 @@ struct cache {
 	char *dir;
 	const struct rules *rules;
 	struct index *index;
-	char (*rule_keys)[DIGEST_CHARS]; /* per rule: what its results depend on but the files */
+	char (*rule_keys)[HASH_CHARS]; /* per rule: what its results depend on but the files */
 };
 
 char *cache_directory(void)
@@ -48,21 +48,21 @@ static void make_rule_keys(struct cache *c, const struct strv *features,
 		struct buf text = { 0 };
 
 		XXH3_128bits_reset(state);
-		digest_add(state, CACHE_FORMAT, strlen(CACHE_FORMAT));
-		digest_add(state, program->version, strlen(program->version));
+		hash_add(state, CACHE_FORMAT, strlen(CACHE_FORMAT));
+		hash_add(state, program->version, strlen(program->version));
 		suite_fuse(c->rules, UINT64_C(1) << i, NULL, &text);
-		digest_add(state, buf_str(&text), text.len);
-		digest_add(state, rule->name, strlen(rule->name));
-		digest_add(state, (const char *)facts, sizeof(facts));
-		digest_list(state, &rule->options);
+		hash_add(state, buf_str(&text), text.len);
+		hash_add(state, rule->name, strlen(rule->name));
+		hash_add(state, (const char *)facts, sizeof(facts));
+		hash_list(state, &rule->options);
 		/* How its files are sliced; the pieces' own words are in the fused text. */
-		digest_list(state, &rule->keywords);
-		digest_list(state, &rule->slice_from);
-		digest_add(state, buf_str(&macros), macros.len);
+		hash_list(state, &rule->keywords);
+		hash_list(state, &rule->slice_from);
+		hash_add(state, buf_str(&macros), macros.len);
 		for (size_t f = 0; f < features->n; f++)
 			if (strv_has(&rule->virtuals, features->v[f]))
-				digest_add(state, features->v[f], strlen(features->v[f]));
-		digest_to(c->rule_keys[i], state);
+				hash_add(state, features->v[f], strlen(features->v[f]));
+		hash_to(c->rule_keys[i], state);
 		buf_free(&text);
 	}
 	buf_free(&macros);
@@ -73,8 +73,8 @@ static void make_rule_keys(struct cache *c, const struct strv *features,
 static bool is_result(const FTSENT *e)
 {
 	return e->fts_level == 2 && e->fts_parent->fts_namelen == 2 &&
-	       strspn(e->fts_name, "0123456789abcdef") == DIGEST_CHARS - 3 &&
-	       has_prefix(e->fts_name + DIGEST_CHARS - 3, ".json");
+	       strspn(e->fts_name, "0123456789abcdef") == HASH_CHARS - 3 &&
+	       has_prefix(e->fts_name + HASH_CHARS - 3, ".json");
 }
 
 static bool is_index(const FTSENT *e)
@@ -200,21 +200,21 @@ void cache_close(struct cache *c)
 static char *result_path(const struct cache *c, const struct group *g, const struct strv *words)
 {
 	XXH3_state_t *state = XXH3_createState();
-	char key[DIGEST_CHARS], *path = NULL;
+	char key[HASH_CHARS], *path = NULL;
 	bool readable = true;
 
 	XXH3_128bits_reset(state);
 	for (size_t i = 0; i < words->n; i++)
-		digest_add(state, words->v[i], strlen(words->v[i]));
+		hash_add(state, words->v[i], strlen(words->v[i]));
 	for (size_t i = 0; i < g->paths.n && readable; i++) {
 		const struct text *text = index_text(c->index, g->paths.v[i]);
 
 		readable = !text->err;
-		digest_add(state, g->paths.v[i], strlen(g->paths.v[i]));
+		hash_add(state, g->paths.v[i], strlen(g->paths.v[i]));
 		XXH3_128bits_update(state, text->hash, sizeof(text->hash));
 	}
 	if (readable) {
-		digest_to(key, state);
+		hash_to(key, state);
 		path = xprintf("%s/%.2s/%s.json", c->dir, key, key + 2);
 	}
 	XXH3_freeState(state);

@@ -5,22 +5,22 @@
 #include <stdio.h>
 #include <string.h>
 
-void digest_add(XXH3_state_t *state, const void *text, size_t len)
+void hash_add(XXH3_state_t *state, const void *text, size_t len)
 {
 	XXH3_128bits_update(state, &len, sizeof(len));
 	XXH3_128bits_update(state, text, len);
 }
 
-void digest_list(XXH3_state_t *state, const struct strv *list)
+void hash_list(XXH3_state_t *state, const struct strv *list)
 {
-	digest_add(state, &list->n, sizeof(list->n));
+	hash_add(state, &list->n, sizeof(list->n));
 	for (size_t i = 0; i < list->n; i++)
-		digest_add(state, list->v[i], strlen(list->v[i]));
+		hash_add(state, list->v[i], strlen(list->v[i]));
 }
 
-void digest_to(char *out, const XXH3_state_t *state)
+void hash_to(char *out, const XXH3_state_t *state)
 {
 	XXH128_hash_t h = XXH3_128bits_digest(state);
 
-	snprintf(out, DIGEST_CHARS, "%016" PRIx64 "%016" PRIx64, h.high64, h.low64);
+	snprintf(out, HASH_CHARS, "%016" PRIx64 "%016" PRIx64, h.high64, h.low64);
 }

@@ -11,12 +11,12 @@
 #include "base/util.h"
 
 /* With the NUL. */
-#define DIGEST_CHARS 33
+#define HASH_CHARS 33
 
 /* Adds a text with its length, so that no two lists of texts look alike. */
-void digest_add(XXH3_state_t *state, const void *text, size_t len);
-void digest_list(XXH3_state_t *state, const struct strv *list);
-/* Writes DIGEST_CHARS characters. */
-void digest_to(char *out, const XXH3_state_t *state);
+void hash_add(XXH3_state_t *state, const void *text, size_t len);
+void hash_list(XXH3_state_t *state, const struct strv *list);
+/* Writes HASH_CHARS characters. */
+void hash_to(char *out, const XXH3_state_t *state);
 
 #endif

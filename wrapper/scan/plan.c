@@ -81,7 +81,7 @@ struct planning {
 	const struct tree *tree;
 	struct index *index;
 	struct coverage *coverage;
-	const struct keywords *keywords;
+	const struct prefilter *keywords;
 	uint64_t for_headers; /* the rules that look at headers */
 	struct strv pm; /* .c files with power management */
 	struct module_groups modules;
@@ -104,7 +104,7 @@ static void plan_files(struct planning *p, const struct strv *files)
 	for (size_t i = 0; i < files->n; i++) {
 		const char *path = files->v[i];
 		const struct text *text = index_text(p->index, path);
-		uint64_t mask = keywords_mask(p->keywords, &text->met);
+		uint64_t mask = prefilter_mask(p->keywords, &text->met);
 
 		if (text->err) {
 			coverage_fail(p->coverage, path, NULL, FAIL_PARSE, strerror(-text->err));
@@ -136,11 +136,11 @@ static void plan_module(struct planning *p, const struct module_group *m)
 
 		if (text->err)
 			continue; /* named by plan_files() if it was asked for */
-		clauses_join(&met, &text->met);
+		prefilter_join(&met, &text->met);
 		bytes += text->bytes;
 		asked += plan_asked(p->plan, m->paths.v[i]);
 	}
-	mask = keywords_mask(p->keywords, &met);
+	mask = prefilter_mask(p->keywords, &met);
 	if (mask) {
 		struct group *g = plan_add(p->plan, mask, bytes);
 

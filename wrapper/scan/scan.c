@@ -140,11 +140,11 @@ static void keep_shard(struct scanned *s, const struct scan_options *o)
 void scan_tree(struct scanned *s, const struct scan_options *o)
 {
 	struct run run = { .findings = &s->findings, .coverage = &s->coverage };
-	struct triage triage;
+	struct known known;
 	char *dir;
 
 	*s = (struct scanned){ .asked = o };
-	triage_open(&triage, o->baseline, o->triage);
+	known_open(&known, o->baseline, o->triage);
 	tree_open(&s->tree, o->tree);
 	dir = scan_cache(o);
 	s->index = index_open(dir, &s->tree);
@@ -183,8 +183,8 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	coverage_settle(&s->coverage);
 	if (o->since)
 		drop_untouched(s);
-	triage_apply(&triage, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
-	triage_close(&triage);
+	known_apply(&known, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
+	known_close(&known);
 	findings_filter(&s->findings, o->least);
 }
 

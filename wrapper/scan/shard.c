@@ -33,7 +33,7 @@ static int compare_costs(const void *pa, const void *pb)
 	return strcmp(a->paths.v[0], b->paths.v[0]);
 }
 
-static void digest_rules(XXH3_state_t *state, const struct rules *rules,
+static void hash_rules(XXH3_state_t *state, const struct rules *rules,
 			 const struct program *program)
 {
 	struct buf text = { 0 };
@@ -41,27 +41,26 @@ static void digest_rules(XXH3_state_t *state, const struct rules *rules,
 	suite_macros(rules, program->macros, &text);
 	for (size_t i = 0; i < rules->n; i++)
 		suite_fuse(rules, UINT64_C(1) << i, NULL, &text);
-	digest_add(state, buf_str(&text), text.len);
+	hash_add(state, buf_str(&text), text.len);
 	buf_free(&text);
 }
 
-static void set_digest(struct shard *shard, const struct plan *plan, const struct rules *rules,
+static void set_hash(struct shard *shard, const struct plan *plan, const struct rules *rules,
 		       const struct program *program, struct index *index, const struct strv *words)
 {
 	XXH3_state_t *state = XXH3_createState();
 
 	XXH3_128bits_reset(state);
-	digest_list(state, words);
-	digest_rules(state, rules, program);
+	hash_list(state, words);
+	hash_rules(state, rules, program);
 	for (size_t i = 0; i < plan->n_groups; i++) {
 		const struct group *g = &plan->groups[i];
 
-		digest_list(state, &g->paths);
+		hash_list(state, &g->paths);
 		for (size_t k = 0; k < g->paths.n; k++)
-			digest_add(state, index_text(index, g->paths.v[k])->hash,
-				   CONTENT_HASH_BYTES);
+			hash_add(state, index_text(index, g->paths.v[k])->hash, CONTENT_HASH_BYTES);
 	}
-	digest_to(shard->of, state);
+	hash_to(shard->of, state);
 	XXH3_freeState(state);
 }
 
@@ -73,7 +72,7 @@ void shard_keep(struct shard *shard, struct plan *plan, const struct rules *rule
 
 	if (plan->n_groups)
 		qsort(plan->groups, plan->n_groups, sizeof(*plan->groups), compare_costs);
-	set_digest(shard, plan, rules, program, index, words);
+	set_hash(shard, plan, rules, program, index, words);
 	for (size_t i = 0; i < plan->n_groups; i++) {
 		struct group *g = &plan->groups[i];
 		int least = 0;

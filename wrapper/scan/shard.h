@@ -12,7 +12,7 @@
 
 struct shard {
 	int index, count; /* I of N, from 1; count 0: no shard, but all of it */
-	char of[DIGEST_CHARS]; /* what all shards of one scan have in common */
+	char of[HASH_CHARS]; /* what all shards of one scan have in common */
 };
 
 /* "I/N". Dies if it is not that, or I is not one of N. */

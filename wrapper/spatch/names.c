@@ -9,7 +9,7 @@
 
 #include "base/util.h"
 
-struct alias {
+struct name {
 	char *name;
 	char *path; /* relative to the root */
 	UT_hash_handle hh; /* by name */
@@ -25,7 +25,7 @@ static bool plain_path(const char *path)
 }
 
 /* spatch reads ':' in its list of files as a number, and trims blanks: other names get a link. */
-static char *make_name(const struct aliases *list, const char *work, const char *path)
+static char *make_name(const struct names *list, const char *work, const char *path)
 {
 	char *name, *target, *at;
 
@@ -41,9 +41,9 @@ static char *make_name(const struct aliases *list, const char *work, const char 
 	return name;
 }
 
-const char *alias_name(struct aliases *list, const char *work, const char *path)
+const char *names_of(struct names *list, const char *work, const char *path)
 {
-	struct alias *alias;
+	struct name *alias;
 
 	HASH_FIND(by_path, list->by_path, path, strlen(path), alias);
 	if (!alias) {
@@ -56,17 +56,17 @@ const char *alias_name(struct aliases *list, const char *work, const char *path)
 	return alias->name;
 }
 
-const char *alias_path(const struct aliases *list, const char *name)
+const char *names_path(const struct names *list, const char *name)
 {
-	struct alias *alias;
+	struct name *alias;
 
 	HASH_FIND_STR(list->by_name, name, alias);
 	return alias ? alias->path : NULL;
 }
 
-void aliases_free(struct aliases *list)
+void names_free(struct names *list)
 {
-	struct alias *alias, *tmp;
+	struct name *alias, *tmp;
 
 	HASH_CLEAR(by_path, list->by_path);
 	HASH_ITER(hh, list->by_name, alias, tmp) {

@@ -6,20 +6,20 @@
 #ifndef PMCHECK_SPATCH_NAMES_H
 #define PMCHECK_SPATCH_NAMES_H
 
-struct alias;
+struct name;
 
 /* Zeroed before its first use. */
-struct aliases {
-	struct alias *by_name, *by_path;
+struct names {
+	struct name *by_name, *by_path;
 };
 
 /*
  * The name of the file that has this path in the root. An odd one gets a
  * symbolic link in work/odd, which is there. Lives as long as the list.
  */
-const char *alias_name(struct aliases *list, const char *work, const char *path);
+const char *names_of(struct names *list, const char *work, const char *path);
 /* The other way round; NULL for what never got a name. */
-const char *alias_path(const struct aliases *list, const char *name);
-void aliases_free(struct aliases *list);
+const char *names_path(const struct names *list, const char *name);
+void names_free(struct names *list);
 
 #endif

@@ -17,12 +17,12 @@ static const char *const mode_names[] = { "report", "org", "context", "patch" };
 
 const char *spatch_name(struct spatch *s, const char *path)
 {
-	return alias_name(&s->aliases, s->work, path);
+	return names_of(&s->names, s->work, path);
 }
 
 const char *spatch_path(const struct spatch *s, const char *name)
 {
-	return alias_path(&s->aliases, name);
+	return names_path(&s->names, name);
 }
 
 static void write_file_in(const char *dir, const char *name, const struct buf *text)
@@ -73,7 +73,7 @@ void spatch_open(struct spatch *s, const struct program *program, const struct r
 
 void spatch_close(struct spatch *s)
 {
-	aliases_free(&s->aliases);
+	names_free(&s->names);
 	slicer_free(s->slicer);
 	if (s->work)
 		dir_remove(s->work);

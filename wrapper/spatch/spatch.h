@@ -26,7 +26,7 @@ struct spatch {
 	char nonce[33];
 	struct spatch_limits limits;
 	const struct rules *rules;
-	struct aliases aliases; /* what spatch calls the files */
+	struct names names; /* what spatch calls the files */
 	struct slicer *slicer; /* NULL before it is needed */
 	size_t n_jobs;
 };

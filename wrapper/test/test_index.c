@@ -75,7 +75,7 @@ static size_t size_of(const char *path)
 static size_t look_up(const struct place *p, const struct stat *seen, uint64_t *mask)
 {
 	struct index *x = index_open(p->cache, &p->tree);
-	const struct keywords *keywords = index_keywords(x, &p->rules);
+	const struct prefilter *keywords = index_keywords(x, &p->rules);
 	const struct text *text;
 	size_t bytes;
 
@@ -84,7 +84,7 @@ static size_t look_up(const struct place *p, const struct stat *seen, uint64_t *
 	text = index_text(x, "x.c");
 	assert_int_equal(text->err, 0);
 	bytes = text->bytes;
-	*mask = keywords_mask(keywords, &text->met);
+	*mask = prefilter_mask(keywords, &text->met);
 	index_close(x);
 	return bytes;
 }

@@ -48,16 +48,16 @@ static void expect_module(const char *root, const char *path, const char *expect
 	const struct strv none = { 0 };
 	struct listing listing;
 	struct strv files = { 0 };
-	struct kbuild *k;
+	struct makefiles *k;
 
 	tree_list(&tree, &none, false, true, &listing, &nobody);
-	k = kbuild_read(&tree, &listing.makefiles);
-	kbuild_module(k, path, &files);
+	k = makefiles_read(&tree, &listing.makefiles);
+	makefiles_module(k, path, &files);
 	strv_sort(&files);
 	expect_list(&files, expected);
 	strv_free(&files);
 	listing_free(&listing);
-	kbuild_free(k);
+	makefiles_free(k);
 }
 
 static void composites(void **state)

@@ -44,7 +44,7 @@ struct index {
 	const struct tree *tree;
 	struct store *store; /* may be NULL */
 	bool unused; /* for so long that it is worth saying that it is used again */
-	struct keywords *keywords;
+	struct prefilter *keywords;
 	struct entry *entries;
 	struct strv rules; /* the well-formed ones */
 	size_t rules_kept; /* so many of them the store has */
@@ -126,8 +126,8 @@ static void read_text(struct index *x, struct entry *e, const struct buf *text)
 	memcpy(e->text.hash, &hash, sizeof(e->text.hash));
 	e->text.bytes = text->len;
 	e->text.met.len = 0;
-	e->text.pm = keywords_read(x->keywords, text, &e->text.met);
-	e->known = keywords_clauses(x->keywords)->n;
+	e->text.pm = prefilter_read(x->keywords, text, &e->text.met);
+	e->known = prefilter_clauses(x->keywords)->n;
 	e->kept = false;
 	/* They will be asked for, and the text is at hand. */
 	if (e->text.pm && has_suffix(e->path, ".c") && !e->names.len)
@@ -165,7 +165,7 @@ static struct entry *seen_entry(struct index *x, const char *path)
 
 static bool is_known(const struct index *x, const struct entry *e)
 {
-	return e->read && e->known >= keywords_needed(x->keywords);
+	return e->read && e->known >= prefilter_needed(x->keywords);
 }
 
 /* The entry of a file whose text is known. */
@@ -225,9 +225,9 @@ void index_add_rule(struct index *x, const char *key)
 		strv_add(&x->rules, key);
 }
 
-const struct keywords *index_keywords(struct index *x, const struct rules *rules)
+const struct prefilter *index_keywords(struct index *x, const struct rules *rules)
 {
-	keywords_take(x->keywords, rules);
+	prefilter_take(x->keywords, rules);
 	return x->keywords;
 }
 
@@ -250,7 +250,7 @@ static void load_entry(void *ctx, const char *name, const void *data, size_t len
 	if (len < sizeof(row))
 		return;
 	memcpy(&row, data, sizeof(row));
-	if (len < sizeof(row) + row.met || row.known > keywords_clauses(x->keywords)->n)
+	if (len < sizeof(row) + row.met || row.known > prefilter_clauses(x->keywords)->n)
 		return;
 	e = get_entry(x, name);
 	e->stamp = row.stamp;
@@ -344,7 +344,7 @@ struct index *index_open(const char *dir, const struct tree *tree)
 	x->tree = tree;
 	if (dir)
 		open_store(x, dir, &own);
-	x->keywords = keywords_new(&own.clauses);
+	x->keywords = prefilter_new(&own.clauses);
 	x->rules = own.rules;
 	x->rules_kept = own.rules.n;
 	if (x->store) {
@@ -358,7 +358,7 @@ struct index *index_open(const char *dir, const struct tree *tree)
 /* False if another scan has given other numbers in the meantime. */
 static bool save_clauses(struct index *x)
 {
-	const struct strv *ours = keywords_clauses(x->keywords);
+	const struct strv *ours = prefilter_clauses(x->keywords);
 	struct own own = { 0 };
 	struct buf text = { 0 };
 	bool same;
@@ -440,6 +440,6 @@ void index_close(struct index *x)
 		HASH_DEL(x->entries, e);
 		entry_free(e);
 	}
-	keywords_free(x->keywords);
+	prefilter_free(x->keywords);
 	free(x);
 }

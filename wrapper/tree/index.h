@@ -46,7 +46,7 @@ void index_save(struct index *x, bool whole);
 void index_remove(const char *dir);
 
 /* The keywords to look for; they live as long as the index. */
-const struct keywords *index_keywords(struct index *x, const struct rules *rules);
+const struct prefilter *index_keywords(struct index *x, const struct rules *rules);
 
 /* Takes the stat data of a file, as a walk comes by: it is not asked for again. */
 void index_see(struct index *x, const char *path, const struct stat *st);

@@ -20,7 +20,7 @@ struct object {
 	UT_hash_handle hh;
 };
 
-struct kbuild {
+struct makefiles {
 	struct module *modules;
 	size_t n;
 	struct object *objects;
@@ -225,7 +225,7 @@ static void read_file(struct makefile *mk, const char *path, int depth)
 	free(full);
 }
 
-static void add_object(struct kbuild *k, const char *path, size_t module)
+static void add_object(struct makefiles *k, const char *path, size_t module)
 {
 	struct object *o;
 
@@ -255,7 +255,8 @@ static size_t composite_length(const char *name)
 }
 
 /* The objects of the composite whose name is the first len characters of prefix. */
-static void add_module(struct kbuild *k, const struct makefile *mk, const char *prefix, size_t len)
+static void add_module(struct makefiles *k, const struct makefile *mk, const char *prefix,
+		       size_t len)
 {
 	struct module module = { 0 };
 	struct variable *v = NULL, *tmp;
@@ -289,7 +290,7 @@ static void add_module(struct kbuild *k, const struct makefile *mk, const char *
 	k->modules[k->n++] = module;
 }
 
-static void add_modules(struct kbuild *k, const struct makefile *mk)
+static void add_modules(struct makefiles *k, const struct makefile *mk)
 {
 	struct strv seen = { 0 };
 	struct variable *v = NULL, *tmp;
@@ -307,7 +308,7 @@ static void add_modules(struct kbuild *k, const struct makefile *mk)
 	strv_free(&seen);
 }
 
-static void read_directory(struct kbuild *k, const struct tree *tree, const char *path,
+static void read_directory(struct makefiles *k, const struct tree *tree, const char *path,
 			   const char *dir)
 {
 	struct makefile mk = { .tree = tree, .dir = dir };
@@ -323,9 +324,9 @@ static void read_directory(struct kbuild *k, const struct tree *tree, const char
 	}
 }
 
-struct kbuild *kbuild_read(const struct tree *tree, const struct strv *makefiles)
+struct makefiles *makefiles_read(const struct tree *tree, const struct strv *makefiles)
 {
-	struct kbuild *k = xcalloc(1, sizeof(*k));
+	struct makefiles *k = xcalloc(1, sizeof(*k));
 	char *last = xstrdup("");
 
 	/* Sorted: where a directory has both, Kbuild comes first, and counts. */
@@ -342,7 +343,7 @@ struct kbuild *kbuild_read(const struct tree *tree, const struct strv *makefiles
 	return k;
 }
 
-void kbuild_free(struct kbuild *k)
+void makefiles_free(struct makefiles *k)
 {
 	struct object *o, *tmp;
 
@@ -358,7 +359,7 @@ void kbuild_free(struct kbuild *k)
 	free(k);
 }
 
-void kbuild_module(const struct kbuild *k, const char *path, struct strv *files)
+void makefiles_module(const struct makefiles *k, const char *path, struct strv *files)
 {
 	struct object *o;
 

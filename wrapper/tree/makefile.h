@@ -9,17 +9,17 @@
 
 #include "tree/tree.h"
 
-struct kbuild;
+struct makefiles;
 
 /* Reads the Kbuild files and Makefiles of the tree, sorted. */
-struct kbuild *kbuild_read(const struct tree *tree, const struct strv *makefiles);
-void kbuild_free(struct kbuild *k);
+struct makefiles *makefiles_read(const struct tree *tree, const struct strv *makefiles);
+void makefiles_free(struct makefiles *k);
 
 /*
  * Adds the .c files that are linked together with the given one, in no
  * particular order, itself among them; nothing for a module of one object.
  * Paths are relative to the tree; files that are not there may be among them.
  */
-void kbuild_module(const struct kbuild *k, const char *path, struct strv *files);
+void makefiles_module(const struct makefiles *k, const char *path, struct strv *files);
 
 #endif

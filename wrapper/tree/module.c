@@ -35,7 +35,7 @@ struct directory {
 struct search {
 	const struct tree *tree;
 	struct index *index;
-	struct kbuild *kbuild;
+	struct makefiles *kbuild;
 	struct file *files;
 	struct directory *directories;
 	struct strv queue;
@@ -153,7 +153,7 @@ static void widen(struct search *s, struct file *f)
 {
 	struct strv near = { 0 }, module = { 0 }, met = { 0 };
 
-	kbuild_module(s->kbuild, f->path, &module);
+	makefiles_module(s->kbuild, f->path, &module);
 	strv_sort(&module);
 	for (size_t i = 0; i < module.n; i++)
 		strv_add(&near, module.v[i]);
@@ -231,7 +231,7 @@ static void search_free(struct search *s)
 		free(f->path);
 		free(f);
 	}
-	kbuild_free(s->kbuild);
+	makefiles_free(s->kbuild);
 }
 
 void module_groups(struct module_groups *groups, const struct tree *tree, struct index *index,
@@ -242,7 +242,7 @@ void module_groups(struct module_groups *groups, const struct tree *tree, struct
 	*groups = (struct module_groups){ 0 };
 	if (!files->n)
 		return;
-	s.kbuild = kbuild_read(tree, makefiles);
+	s.kbuild = makefiles_read(tree, makefiles);
 	for (size_t i = 0; i < files->n; i++)
 		enqueue(&s, get_file(&s, files->v[i]));
 	for (size_t i = 0; i < s.queue.n; i++)

@@ -15,7 +15,7 @@ struct word {
 	UT_hash_handle hh;
 };
 
-struct keywords {
+struct prefilter {
 	struct strv clauses;
 	struct word *words;
 	bool word_char[256];
@@ -27,7 +27,7 @@ struct keywords {
 	} rules[RULES_MAX];
 };
 
-static void add_word(struct keywords *k, const char *text, size_t clause)
+static void add_word(struct prefilter *k, const char *text, size_t clause)
 {
 	struct word *word = xcalloc(1, sizeof(*word)), *first;
 
@@ -46,7 +46,7 @@ static void add_word(struct keywords *k, const char *text, size_t clause)
 }
 
 /* The number of a clause, which is added if it is new. */
-static size_t take_clause(struct keywords *k, const char *clause)
+static size_t take_clause(struct prefilter *k, const char *clause)
 {
 	struct strv words = { 0 };
 
@@ -61,9 +61,9 @@ static size_t take_clause(struct keywords *k, const char *clause)
 	return k->clauses.n - 1;
 }
 
-struct keywords *keywords_new(const struct strv *clauses)
+struct prefilter *prefilter_new(const struct strv *clauses)
 {
-	struct keywords *k = xcalloc(1, sizeof(*k));
+	struct prefilter *k = xcalloc(1, sizeof(*k));
 
 	for (size_t c = 0; c < ARRAY_SIZE(k->word_char); c++)
 		k->word_char[c] = is_word_char(c);
@@ -72,7 +72,7 @@ struct keywords *keywords_new(const struct strv *clauses)
 	return k;
 }
 
-void keywords_free(struct keywords *k)
+void prefilter_free(struct prefilter *k)
 {
 	struct word *word, *tmp;
 
@@ -92,7 +92,7 @@ void keywords_free(struct keywords *k)
 	free(k);
 }
 
-void keywords_take(struct keywords *k, const struct rules *rules)
+void prefilter_take(struct prefilter *k, const struct rules *rules)
 {
 	for (size_t i = 0; i < rules->n; i++) {
 		const struct strv *clauses = &rules->v[i].keywords;
@@ -110,12 +110,12 @@ void keywords_take(struct keywords *k, const struct rules *rules)
 	k->n_rules = rules->n;
 }
 
-const struct strv *keywords_clauses(const struct keywords *k)
+const struct strv *prefilter_clauses(const struct prefilter *k)
 {
 	return &k->clauses;
 }
 
-size_t keywords_needed(const struct keywords *k)
+size_t prefilter_needed(const struct prefilter *k)
 {
 	return k->needed;
 }
@@ -127,7 +127,7 @@ static void set_bit(struct buf *met, size_t bit)
 	met->data[bit / 8] |= 1 << bit % 8;
 }
 
-bool keywords_read(struct keywords *k, const struct buf *text, struct buf *met)
+bool prefilter_read(struct prefilter *k, const struct buf *text, struct buf *met)
 {
 	const unsigned char *s = (const unsigned char *)buf_str(text), *end = s + text->len;
 	bool pm = false;
@@ -154,7 +154,7 @@ bool keywords_read(struct keywords *k, const struct buf *text, struct buf *met)
 	return pm;
 }
 
-uint64_t keywords_mask(const struct keywords *k, const struct buf *met)
+uint64_t prefilter_mask(const struct prefilter *k, const struct buf *met)
 {
 	uint64_t mask = 0;
 
@@ -171,7 +171,7 @@ uint64_t keywords_mask(const struct keywords *k, const struct buf *met)
 	return mask;
 }
 
-void clauses_join(struct buf *met, const struct buf *more)
+void prefilter_join(struct buf *met, const struct buf *more)
 {
 	while (met->len < more->len)
 		buf_add(met, "", 1);

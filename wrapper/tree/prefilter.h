@@ -11,28 +11,28 @@
 
 #include "rules/rule.h"
 
-struct keywords;
+struct prefilter;
 
 /* Knows the clauses given, from number 0 on. */
-struct keywords *keywords_new(const struct strv *clauses);
-void keywords_free(struct keywords *k);
+struct prefilter *prefilter_new(const struct strv *clauses);
+void prefilter_free(struct prefilter *k);
 
 /* Adds what clauses the rules have and are not known yet; masks are of these rules from then on. */
-void keywords_take(struct keywords *k, const struct rules *rules);
+void prefilter_take(struct prefilter *k, const struct rules *rules);
 /* All clauses, by their numbers. */
-const struct strv *keywords_clauses(const struct keywords *k);
+const struct strv *prefilter_clauses(const struct prefilter *k);
 /* The numbers of all clauses of the rules are below. */
-size_t keywords_needed(const struct keywords *k);
+size_t prefilter_needed(const struct prefilter *k);
 
 /*
  * Adds the clauses that hold in the text to a set of them, one bit each,
  * without zeros at its end. Returns whether the text has to do with power management.
  */
-bool keywords_read(struct keywords *k, const struct buf *text, struct buf *met);
+bool prefilter_read(struct prefilter *k, const struct buf *text, struct buf *met);
 /* The rules all of whose clauses are in the set. */
-uint64_t keywords_mask(const struct keywords *k, const struct buf *met);
+uint64_t prefilter_mask(const struct prefilter *k, const struct buf *met);
 
 /* Adds one set to another. */
-void clauses_join(struct buf *met, const struct buf *more);
+void prefilter_join(struct buf *met, const struct buf *more);
 
 #endif
