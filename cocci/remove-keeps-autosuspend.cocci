@@ -38,6 +38,7 @@ virtual report
 @@
 remove_keeps_used = []    # (device, position list) of each pm_runtime_use_autosuspend()
 remove_keeps_found = {}   # (function, device) -> RemoveKeepsAutosuspend
+remove_keeps_again = set()  # places that are directly followed by another end of the same device's runtime PM
 
 
 class RemoveKeepsAutosuspend:
@@ -85,19 +86,25 @@ def remove_keeps_add(off, dev, p):
     if not tears_down(fn) or remove_keeps_undone() or remove_keeps_dies(p, dev):
         return
     used = sorted((q for e, q in remove_keeps_used if same_device(e, dev)), key=lambda q: q[0].file != p[0].file)
-    if used:
-        hit = remove_keeps_found.setdefault((fn, dev), RemoveKeepsAutosuspend(off, p, used[0]))
-        if hit.p is not p:
-            hit.also.append(p)
+    if not used:
+        return
+    hit = remove_keeps_found.setdefault((fn, dev), RemoveKeepsAutosuspend(off, p, used[0]))
+    if hit.p is not p:
+        hit.also = sorted(hit.also + [p], key=place)
+    # Each version of spatch has an order of its own: the first in the text is reported.
+    if place(p) < place(hit.p):
+        hit.also = sorted([q for q in hit.also if q is not p] + [hit.p], key=place)
+        hit.p, hit.off = p, off
 
 
 def remove_keeps_at(p, fix=False):
     return any(place(p) == place(q) for hit in remove_keeps_found.values() if not (fix and hit.unfixed)
-               for q in [hit.p] + hit.also)
+               for q in [hit.p] + hit.also if not (fix and place(q) in remove_keeps_again))
 
 @script:python@
 @@
 remove_keeps_used.clear()
+remove_keeps_again.clear()
 remove_keeps_found.clear()
 
 @remove_keeps_autosuspend_use@
@@ -125,6 +132,20 @@ dev << remove_keeps_autosuspend_off.dev;
 p << remove_keeps_autosuspend_off.p;
 @@
 remove_keeps_add(off, dev, p)
+
+@remove_keeps_autosuspend_again@
+identifier off = {pm_runtime_disable, pm_runtime_force_suspend};
+identifier next = {pm_runtime_disable, pm_runtime_force_suspend};
+expression dev;
+position p;
+@@
+off@p(dev);
+next(dev);
+
+@script:python@
+p << remove_keeps_autosuspend_again.p;
+@@
+remove_keeps_again.add(place(p))
 
 @remove_keeps_autosuspend_context depends on context@
 expression dev;

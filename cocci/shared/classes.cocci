@@ -71,8 +71,9 @@ classes_calls = {}   # place of a call of interest -> its position list
 
 def classes_interesting(name):
     # A call of NAME may be a step that a rule looks at.
-    return "register" in name or "_add" in name or name.startswith((
-        "pm_runtime_enable", "pm_runtime_set_active_enabled", "pm_runtime_disable", "pm_runtime_force_suspend", "pm_runtime_put"))
+    return any(part in name for part in (
+        "register", "_add", "pm_runtime_enable", "pm_runtime_set_active_enabled", "pm_runtime_disable",
+        "pm_runtime_force_suspend", "pm_runtime_put"))
 
 
 def classes_of(name):

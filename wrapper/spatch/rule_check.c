@@ -24,13 +24,12 @@ struct check {
 /* The line of the rule's file that spatch means, 0 if it names none. */
 static int complaint_line(const struct check *check, const char *said)
 {
-	const char *at = NULL;
-	int line;
+	static const char *const marks[] = { "\", line ", " in line " };
+	int line = 0;
 
-	for (const char *p = said; (p = strstr(p, "\", line ")); p++)
-		at = p;
-	if (!at || sscanf(at, "\", line %d", &line) != 1)
-		return 0;
+	for (size_t i = 0; !line && i < ARRAY_SIZE(marks); i++)
+		for (const char *p = said; (p = strstr(p, marks[i])); p++)
+			line = atoi(p + strlen(marks[i]));
 	return line > check->first_line ? line - check->first_line : 0;
 }
 
@@ -45,10 +44,10 @@ static void complain(const struct check *check, const char *said)
 	if (around)
 		around += strlen(quoted);
 	text = around ? xstrndup(around, strcspn(around, "\n")) : last_line(said);
-	if (line)
-		warning("%s:%d: bad SmPL: %s", check->rule->path, line, text);
-	else
+	if (strcasestr(text, "library"))
 		warning("%s: spatch cannot read it: %s", check->rule->path, text);
+	else
+		warning("%s:%d: bad SmPL: %s", check->rule->path, line, text);
 	free(text);
 }
 
