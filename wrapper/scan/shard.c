@@ -34,7 +34,7 @@ static int compare_costs(const void *pa, const void *pb)
 }
 
 static void hash_rules(XXH3_state_t *state, const struct rules *rules,
-			 const struct program *program)
+		       const struct program *program)
 {
 	struct buf text = { 0 };
 
@@ -46,7 +46,7 @@ static void hash_rules(XXH3_state_t *state, const struct rules *rules,
 }
 
 static void set_hash(struct shard *shard, const struct plan *plan, const struct rules *rules,
-		       const struct program *program, struct index *index, const struct strv *words)
+		     const struct program *program, struct index *index, const struct strv *words)
 {
 	XXH3_state_t *state = XXH3_createState();
 
