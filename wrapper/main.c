@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/cache.h"
 #include "cmd/compare.h"
 #include "cmd/fix.h"
 #include "cmd/kbuild.h"
@@ -13,7 +14,6 @@
 #include "cmd/triage.h"
 #include "cmd/verify.h"
 #include "options.h"
-#include "scan/cache.h"
 
 /* Where "make install" puts the rules. */
 #ifndef PMCHECK_RULES_DIR
@@ -69,18 +69,9 @@ static int run_fix(struct arguments *a, char **rest)
 
 static int run_cache(struct arguments *a, char **rest)
 {
-	char *dir = a->scan.cache ? xstrdup(a->scan.cache) : cache_directory();
-	size_t files, bytes;
-
 	if (*rest || a->clear == a->stat)
 		die("cache: --clear or --stat");
-	if (a->clear)
-		cache_clear(dir);
-	cache_stat(dir, &files, &bytes);
-	if (a->stat)
-		printf("%s: %zu files, %zu MiB\n", dir, files, bytes >> 20);
-	free(dir);
-	return EXIT_CLEAN;
+	return cmd_cache(a->scan.cache, a->clear);
 }
 
 static int run_verify(struct arguments *a, char **rest)
@@ -156,14 +147,13 @@ static int run_kbuild(struct arguments *a, char **rest)
 
 int main(int argc, char **argv)
 {
-	static const struct {
-		const char *name;
-		int (*run)(struct arguments *a, char **rest);
-	} commands[] = { { "scan", run_scan },	     { "fix", run_fix },
-			 { "verify", run_verify },   { "rules", run_rules },
-			 { "compare", run_compare }, { "merge", run_merge },
-			 { "triage", run_triage },   { "kbuild", run_kbuild },
-			 { "cache", run_cache } };
+	static int (*const run[])(struct arguments * a, char **rest) = {
+		[COMMAND_SCAN] = run_scan,     [COMMAND_FIX] = run_fix,
+		[COMMAND_VERIFY] = run_verify, [COMMAND_CACHE] = run_cache,
+		[COMMAND_RULES] = run_rules,   [COMMAND_COMPARE] = run_compare,
+		[COMMAND_MERGE] = run_merge,   [COMMAND_TRIAGE] = run_triage,
+		[COMMAND_KBUILD] = run_kbuild,
+	};
 	struct arguments a = {
 		.scan = { .tree = ".",
 			  .least = CONFIDENCE_MODERATE,
@@ -172,21 +162,12 @@ int main(int argc, char **argv)
 		.cases = "expected",
 	};
 	char *rules = NULL;
-	int status = -1;
+	int status;
 
 	argv = options_read(&a, argc, argv);
-	if (!*argv) {
-		fputs(usage, stderr);
-		return EXIT_USAGE;
-	}
 	if (!a.scan.rules_dir)
 		a.scan.rules_dir = rules = find_rules();
-	for (size_t i = 0; status < 0 && i < ARRAY_SIZE(commands); i++)
-		if (!strcmp(*argv, commands[i].name))
-			status = commands[i].run(&a, argv + 1);
-	if (status < 0)
-		die("'%s' is not a command: scan, fix, verify, rules, cache, compare, merge, triage or kbuild",
-		    *argv);
+	status = run[a.command](&a, argv);
 	free(rules);
 	strv_free(&a.ids);
 	strv_free(&a.scan.paths);

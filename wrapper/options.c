@@ -1,123 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "options.h"
 
-#include "base/version.h"
-
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-const char usage[] =
-	"usage: pmcheck scan   [-C TREE] [PATH...]    look for power-management mistakes\n"
-	"       pmcheck fix    [-C TREE] [PATH...]    mend what can be: proven patches as one diff\n"
-	"       pmcheck verify [RULE[/CASE]...]       run the rules' test cases (TAP)\n"
-	"       pmcheck cache  --clear | --stat       results of earlier scans\n"
-	"       pmcheck rules  [RULE...]              list the rules, or explain some\n"
-	"       pmcheck compare OLD.json NEW.json     what is new, gone and kept between two reports\n"
-	"       pmcheck merge SHARD.json...           the reports of all shards as one\n"
-	"       pmcheck triage ID VERDICT REASON      remember a decision about a finding\n"
-	"       pmcheck kbuild ...                    as in make C=1 CHECK=\"pmcheck kbuild\"\n"
-	"\n"
-	"  -C TREE              the kernel tree (default: .)\n"
-	"  --rule R[,R...]      only these rules\n"
-	"  --confidence LEVEL   show findings of at least Low, Moderate (default) or High\n"
-	"  --format FORMAT      text (default), org, json, sarif or html\n"
-	"  --output FILE        write the report to FILE\n"
-	"  -j N                 run N spatch processes at a time (default: one per CPU, or as make -j has room)\n"
-	"  --rules-dir DIR      where the rules are (default: those of the checkout, or those installed)\n"
-	"  --timeout S          CPU seconds for one file (default: 60)\n"
-	"  --memory MIB         address space of one spatch process (default: 4096)\n"
-	"  --files-from FILE    scan the paths in FILE, one a line; - is stdin\n"
-	"  --since REV          only functions that git diff REV touches\n"
-	"  --shard I/N          this machine's part of a scan; merge puts them together\n"
-	"  --max-unparsed N     so many unparsed functions do not make a scan incomplete\n"
-	"  --baseline FILE      what this report (--format json) has is known, and no longer counts\n"
-	"  --triage FILE        what is decided there is suppressed; triage: where to write it\n"
-	"  --id ID[,ID...]      fix: only these findings\n"
-	"  --in-place           fix: change the tree\n"
-	"  --build O=DIR        fix: patches must build there (make modules_prepare) without a new warning\n"
-	"  --series DIR         fix: write patches that can be sent\n"
-	"  --per WHAT           fix: a series for each maintainer, subsystem or rule\n"
-	"  --cache DIR          where earlier results are kept (default: ~/.cache/pmcheck)\n"
-	"  --no-cache           neither use nor keep any\n"
-	"  --no-slice           give spatch whole files, though half of them cannot matter\n"
-	"  --clear, --stat      cache: remove what is there, or say how much it is\n"
-	"  --accept             verify: rewrite what is expected\n"
-	"  --cases DIR          verify: where the test cases are (default: expected)\n"
-	"  --export DIR         rules: write them as scripts/coccicheck runs them\n"
-	"  --quiet              no progress, no table, no summary\n"
-	"  --verbose            name everything that was not analysed\n"
-	"  --version, --help\n"
-	"\n"
-	"Exit status: 0 nothing found, 1 findings, 2 usage or environment error, 3 nothing found, but not\n"
-	"all was analysed.\n";
+#include "base/version.h"
 
-enum {
-	OPT_RULE = 256,
-	OPT_CONFIDENCE,
-	OPT_FORMAT,
-	OPT_OUTPUT,
-	OPT_RULES_DIR,
-	OPT_TIMEOUT,
-	OPT_MEMORY,
-	OPT_FILES_FROM,
-	OPT_SINCE,
-	OPT_SHARD,
-	OPT_MAX_UNPARSED,
-	OPT_BASELINE,
-	OPT_TRIAGE,
-	OPT_ID,
-	OPT_IN_PLACE,
-	OPT_BUILD,
-	OPT_SERIES,
-	OPT_PER,
-	OPT_CACHE,
-	OPT_NO_CACHE,
-	OPT_NO_SLICE,
-	OPT_CLEAR,
-	OPT_STAT,
-	OPT_ACCEPT,
-	OPT_CASES,
-	OPT_EXPORT,
-	OPT_QUIET,
-	OPT_VERBOSE,
-	OPT_VERSION,
-	OPT_HELP,
-};
+#define TAKES(command) (1U << COMMAND_##command)
+#define ALL (~0U)
+/* Those that look through a tree. */
+#define SCANS (TAKES(SCAN) | TAKES(FIX) | TAKES(TRIAGE) | TAKES(KBUILD))
+/* Those that run spatch. */
+#define RUNS (SCANS | TAKES(VERIFY) | TAKES(MERGE))
 
-static const struct option long_options[] = {
-	{ "rule", required_argument, NULL, OPT_RULE },
-	{ "confidence", required_argument, NULL, OPT_CONFIDENCE },
-	{ "format", required_argument, NULL, OPT_FORMAT },
-	{ "output", required_argument, NULL, OPT_OUTPUT },
-	{ "rules-dir", required_argument, NULL, OPT_RULES_DIR },
-	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
-	{ "memory", required_argument, NULL, OPT_MEMORY },
-	{ "files-from", required_argument, NULL, OPT_FILES_FROM },
-	{ "shard", required_argument, NULL, OPT_SHARD },
-	{ "since", required_argument, NULL, OPT_SINCE },
-	{ "max-unparsed", required_argument, NULL, OPT_MAX_UNPARSED },
-	{ "baseline", required_argument, NULL, OPT_BASELINE },
-	{ "triage", required_argument, NULL, OPT_TRIAGE },
-	{ "id", required_argument, NULL, OPT_ID },
-	{ "in-place", no_argument, NULL, OPT_IN_PLACE },
-	{ "build", required_argument, NULL, OPT_BUILD },
-	{ "series", required_argument, NULL, OPT_SERIES },
-	{ "per", required_argument, NULL, OPT_PER },
-	{ "cache", required_argument, NULL, OPT_CACHE },
-	{ "no-cache", no_argument, NULL, OPT_NO_CACHE },
-	{ "no-slice", no_argument, NULL, OPT_NO_SLICE },
-	{ "clear", no_argument, NULL, OPT_CLEAR },
-	{ "stat", no_argument, NULL, OPT_STAT },
-	{ "accept", no_argument, NULL, OPT_ACCEPT },
-	{ "cases", required_argument, NULL, OPT_CASES },
-	{ "export", required_argument, NULL, OPT_EXPORT },
-	{ "quiet", no_argument, NULL, OPT_QUIET },
-	{ "verbose", no_argument, NULL, OPT_VERBOSE },
-	{ "version", no_argument, NULL, OPT_VERSION },
-	{ "help", no_argument, NULL, OPT_HELP },
-	{ NULL, 0, NULL, 0 },
+static const struct {
+	const char *name, *synopsis, *help;
+} commands[] = {
+	[COMMAND_SCAN] = { "scan", "  [-C TREE] [PATH...]", "look for power-management mistakes" },
+	[COMMAND_FIX] = { "fix", "   [-C TREE] [PATH...]",
+			  "mend what can be: proven patches as one diff" },
+	[COMMAND_VERIFY] = { "verify", "[RULE[/CASE]...]", "run the rules' test cases (TAP)" },
+	[COMMAND_CACHE] = { "cache", " --clear | --stat", "results of earlier scans" },
+	[COMMAND_RULES] = { "rules", " [RULE...]", "list the rules, or explain some" },
+	[COMMAND_COMPARE] = { "compare", "OLD.json NEW.json",
+			      "what is new, gone and kept between two reports" },
+	[COMMAND_MERGE] = { "merge", "SHARD.json...", "the reports of all shards as one" },
+	[COMMAND_TRIAGE] = { "triage", "ID VERDICT REASON", "remember a decision about a finding" },
+	[COMMAND_KBUILD] = { "kbuild", "...", "as in make C=1 CHECK=\"pmcheck kbuild\"" },
 };
 
 static void read_files_from(struct strv *paths, const char *file)
@@ -156,138 +66,295 @@ static enum series_per parse_per(const char *what)
 	die("--per: '%s' is not maintainer, subsystem or rule", what);
 }
 
-static void take_option(struct arguments *a, int option)
+static void take_jobs(struct arguments *a, const char *value)
 {
-	struct scan_options *s = &a->scan;
+	a->scan.jobs = parse_number("-j", value, 1, 1024);
+}
 
-	switch (option) {
-	case 'C':
-		s->tree = optarg;
-		break;
-	case 'j':
-		s->jobs = parse_number("-j", optarg, 1, 1024);
-		break;
-	case OPT_RULE:
-		strv_split(&s->only, optarg, ",");
-		break;
-	case OPT_CONFIDENCE:
-		if (confidence_parse(optarg, &s->least))
-			die("--confidence: '%s' is not High, Moderate or Low", optarg);
-		break;
-	case OPT_FORMAT:
-		a->output.format = report_find(optarg);
-		if (!a->output.format)
-			die("--format: '%s' is not text, org, json, sarif or html", optarg);
-		break;
-	case OPT_OUTPUT:
-		a->output.file = optarg;
-		break;
-	case OPT_RULES_DIR:
-		s->rules_dir = optarg;
-		break;
-	case OPT_TIMEOUT:
-		s->limits.timeout = parse_number("--timeout", optarg, 1, 86400);
-		break;
-	case OPT_MEMORY:
-		s->limits.memory_mib = parse_number("--memory", optarg, 64, 1 << 20);
-		break;
-	case OPT_FILES_FROM:
-		read_files_from(&s->paths, optarg);
-		break;
-	case OPT_SINCE:
-		s->since = optarg;
-		break;
-	case OPT_SHARD:
-		shard_parse(&s->shard, optarg);
-		break;
-	case OPT_MAX_UNPARSED:
-		s->max_unparsed = parse_number("--max-unparsed", optarg, 0, 1 << 20);
-		break;
-	case OPT_BASELINE:
-		s->baseline = optarg;
-		break;
-	case OPT_TRIAGE:
-		s->triage = optarg;
-		break;
-	case OPT_ID:
-		strv_split(&a->ids, optarg, ",");
-		break;
-	case OPT_IN_PLACE:
-		a->in_place = true;
-		break;
-	case OPT_BUILD:
-		if (!has_prefix(optarg, "O="))
-			die("--build: O=DIR names the build directory, '%s' does not", optarg);
-		a->build = optarg + strlen("O=");
-		break;
-	case OPT_SERIES:
-		a->series.dir = optarg;
-		break;
-	case OPT_PER:
-		a->series.per = parse_per(optarg);
-		break;
-	case OPT_CACHE:
-		s->cache = optarg;
-		break;
-	case OPT_NO_CACHE:
-		s->no_cache = true;
-		break;
-	case OPT_NO_SLICE:
-		s->limits.whole = true;
-		break;
-	case OPT_CLEAR:
-		a->clear = true;
-		break;
-	case OPT_STAT:
-		a->stat = true;
-		break;
-	case OPT_ACCEPT:
-		a->accept = true;
-		break;
-	case OPT_CASES:
-		a->cases = optarg;
-		break;
-	case OPT_EXPORT:
-		a->export_dir = optarg;
-		break;
-	case OPT_QUIET:
-		s->quiet = true;
-		break;
-	case OPT_VERBOSE:
-		s->verbose = true;
-		break;
-	case OPT_VERSION:
-		printf("pmcheck %s\n", PMCHECK_VERSION);
-		exit(EXIT_CLEAN);
-	case OPT_HELP:
-		fputs(usage, stdout);
-		exit(EXIT_CLEAN);
-	default:
+static void take_rules(struct arguments *a, const char *value)
+{
+	strv_split(&a->scan.only, value, ",");
+}
+
+static void take_confidence(struct arguments *a, const char *value)
+{
+	if (confidence_parse(value, &a->scan.least))
+		die("--confidence: '%s' is not High, Moderate or Low", value);
+}
+
+static void take_format(struct arguments *a, const char *value)
+{
+	a->output.format = report_find(value);
+	if (!a->output.format)
+		die("--format: '%s' is not text, org, json, sarif or html", value);
+}
+
+static void take_timeout(struct arguments *a, const char *value)
+{
+	a->scan.limits.timeout = parse_number("--timeout", value, 1, 86400);
+}
+
+static void take_memory(struct arguments *a, const char *value)
+{
+	a->scan.limits.memory_mib = parse_number("--memory", value, 64, 1 << 20);
+}
+
+static void take_files_from(struct arguments *a, const char *value)
+{
+	read_files_from(&a->scan.paths, value);
+}
+
+static void take_shard(struct arguments *a, const char *value)
+{
+	shard_parse(&a->scan.shard, value);
+}
+
+static void take_max_unparsed(struct arguments *a, const char *value)
+{
+	a->scan.max_unparsed = parse_number("--max-unparsed", value, 0, 1 << 20);
+}
+
+static void take_ids(struct arguments *a, const char *value)
+{
+	strv_split(&a->ids, value, ",");
+}
+
+static void take_build(struct arguments *a, const char *value)
+{
+	if (!has_prefix(value, "O="))
+		die("--build: O=DIR names the build directory, '%s' does not", value);
+	a->build = value + strlen("O=");
+}
+
+static void take_per(struct arguments *a, const char *value)
+{
+	a->series.per = parse_per(value);
+}
+
+static void show_version(struct arguments *a, const char *value)
+{
+	(void)a;
+	(void)value;
+	printf("pmcheck %s\n", PMCHECK_VERSION);
+	exit(EXIT_CLEAN);
+}
+
+static void show_help(struct arguments *a, const char *value)
+{
+	(void)a;
+	(void)value;
+	usage(stdout);
+	exit(EXIT_CLEAN);
+}
+
+#define AT(field) offsetof(struct arguments, field)
+
+/*
+ * Every option. Without a function of its own, one with an argument is a string
+ * there, one without it a flag. A single letter is a short option.
+ */
+static const struct row {
+	const char *name, *argument;
+	unsigned int commands;
+	const char *help;
+	size_t at;
+	void (*take)(struct arguments *a, const char *value);
+} rows[] = {
+	{ "C", "TREE", SCANS | TAKES(MERGE) | TAKES(COMPARE), "the kernel tree (default: .)",
+	  AT(scan.tree), NULL },
+	{ "rule", "R[,R...]", SCANS, "only these rules", 0, take_rules },
+	{ "confidence", "LEVEL", TAKES(SCAN) | TAKES(FIX) | TAKES(KBUILD),
+	  "show findings of at least Low, Moderate (default) or High", 0, take_confidence },
+	{ "format", "FORMAT", TAKES(SCAN) | TAKES(MERGE) | TAKES(KBUILD),
+	  "text (default), org, json, sarif or html", 0, take_format },
+	{ "output", "FILE", TAKES(SCAN) | TAKES(MERGE), "write the report to FILE", AT(output.file),
+	  NULL },
+	{ "j", "N", RUNS,
+	  "run N spatch processes at a time (default: one per CPU, or as make -j has room)", 0,
+	  take_jobs },
+	{ "rules-dir", "DIR", ALL,
+	  "where the rules are (default: those of the checkout, or installed ones)",
+	  AT(scan.rules_dir), NULL },
+	{ "timeout", "S", RUNS, "CPU seconds for one file (default: 60)", 0, take_timeout },
+	{ "memory", "MIB", RUNS, "address space of one spatch process (default: 4096)", 0,
+	  take_memory },
+	{ "files-from", "FILE", TAKES(SCAN) | TAKES(FIX),
+	  "the paths in FILE, one a line; - is stdin", 0, take_files_from },
+	{ "since", "REV", TAKES(SCAN) | TAKES(FIX), "only functions that git diff REV touches",
+	  AT(scan.since), NULL },
+	{ "shard", "I/N", TAKES(SCAN), "this machine's part of a scan; merge puts them together", 0,
+	  take_shard },
+	{ "max-unparsed", "N", SCANS | TAKES(MERGE),
+	  "so many unparsed functions do not make a scan incomplete", 0, take_max_unparsed },
+	{ "baseline", "FILE", TAKES(SCAN) | TAKES(FIX) | TAKES(MERGE) | TAKES(KBUILD),
+	  "what this report (--format json) has is known, and no longer counts", AT(scan.baseline),
+	  NULL },
+	{ "triage", "FILE", SCANS | TAKES(MERGE),
+	  "what is decided there is suppressed; triage: where to write it", AT(scan.triage), NULL },
+	{ "id", "ID[,ID...]", TAKES(FIX), "only these findings", 0, take_ids },
+	{ "in-place", NULL, TAKES(FIX), "change the tree", AT(in_place), NULL },
+	{ "build", "O=DIR", TAKES(FIX),
+	  "patches must build there (make modules_prepare) without a new warning", 0, take_build },
+	{ "series", "DIR", TAKES(FIX), "write patches that can be sent", AT(series.dir), NULL },
+	{ "per", "WHAT", TAKES(FIX), "a series for each maintainer, subsystem or rule", 0,
+	  take_per },
+	{ "cache", "DIR", SCANS | TAKES(CACHE),
+	  "where earlier results are kept (default: ~/.cache/pmcheck)", AT(scan.cache), NULL },
+	{ "no-cache", NULL, SCANS | TAKES(MERGE), "neither use nor keep any", AT(scan.no_cache),
+	  NULL },
+	{ "no-slice", NULL, SCANS, "give spatch whole files, though half of them cannot matter",
+	  AT(scan.limits.whole), NULL },
+	{ "clear", NULL, TAKES(CACHE), "remove what is there", AT(clear), NULL },
+	{ "stat", NULL, TAKES(CACHE), "say how much there is", AT(stat), NULL },
+	{ "accept", NULL, TAKES(VERIFY), "rewrite what is expected", AT(accept), NULL },
+	{ "cases", "DIR", TAKES(VERIFY), "where the test cases are (default: expected)", AT(cases),
+	  NULL },
+	{ "export", "DIR", TAKES(RULES), "write them as scripts/coccicheck runs them",
+	  AT(export_dir), NULL },
+	{ "quiet", NULL, SCANS | TAKES(MERGE), "no progress, no summary", AT(scan.quiet), NULL },
+	{ "verbose", NULL, SCANS | TAKES(MERGE), "name everything that was not analysed",
+	  AT(scan.verbose), NULL },
+	{ "version", NULL, ALL, "the version of pmcheck", 0, show_version },
+	{ "help", NULL, ALL, "this", 0, show_help },
+};
+
+/* The only command that takes it, for --help; -1 if there are more. */
+static int only_command(const struct row *row)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		if (row->commands == 1U << i)
+			return i;
+	return -1;
+}
+
+void usage(FILE *out)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		fprintf(out, "%s pmcheck %s %-*s %s\n", i ? "      " : "usage:", commands[i].name,
+			(int)(28 - strlen(commands[i].name)), commands[i].synopsis,
+			commands[i].help);
+	fputs("\n", out);
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		const struct row *row = &rows[i];
+		char *text = xprintf("%s%s%s%s", row->name[1] ? "--" : "-", row->name,
+				     row->argument ? " " : "", row->argument ? row->argument : "");
+		int command = only_command(row);
+
+		fprintf(out, "  %-19s %s%s%s\n", text, command < 0 ? "" : commands[command].name,
+			command < 0 ? "" : ": ", row->help);
+		free(text);
+	}
+	fputs("\nExit status: 0 nothing found, 1 findings, 2 usage or environment error, 3 nothing found, but not\n"
+	      "all was analysed.\n",
+	      out);
+}
+
+/* What getopt_long() wants to know of the rows. */
+struct known_options {
+	struct option longs[ARRAY_SIZE(rows) + 1];
+	char shorts[2 * ARRAY_SIZE(rows) + 2];
+	bool given[ARRAY_SIZE(rows)];
+};
+
+/* No short option's character is so large. */
+#define LONG_OPTION 256
+
+static void describe(struct known_options *known)
+{
+	size_t n = 0;
+	char *s = known->shorts;
+
+	*s++ = '+';
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		if (rows[i].name[1]) {
+			known->longs[n++] =
+				(struct option){ rows[i].name,
+						 rows[i].argument ? required_argument : no_argument,
+						 NULL, LONG_OPTION + i };
+			continue;
+		}
+		*s++ = rows[i].name[0];
+		if (rows[i].argument)
+			*s++ = ':';
+	}
+}
+
+/* The row of what getopt_long() has found. */
+static size_t row_of(int option)
+{
+	size_t i = 0;
+
+	if (option >= LONG_OPTION)
+		return option - LONG_OPTION;
+	while (rows[i].name[1] || rows[i].name[0] != option)
+		i++;
+	return i;
+}
+
+static void take_option(struct arguments *a, struct known_options *known, int option)
+{
+	const struct row *row;
+	size_t i;
+
+	if (option == '?') {
 		/* getopt_long() has said what is wrong. */
 		fputs("Try 'pmcheck --help'.\n", stderr);
 		exit(EXIT_USAGE);
 	}
+	i = row_of(option);
+	row = &rows[i];
+	known->given[i] = true;
+	if (row->take)
+		row->take(a, optarg);
+	else if (row->argument)
+		*(const char **)((char *)a + row->at) = optarg;
+	else
+		*(bool *)((char *)a + row->at) = true;
+}
+
+static enum command_name find_command(const char *word)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		if (!strcmp(word, commands[i].name))
+			return i;
+	die("'%s' is not a command: scan, fix, verify, cache, rules, compare, merge, triage or kbuild",
+	    word);
+}
+
+/* An option that means nothing here was meant for something else. */
+static void check_given(const struct arguments *a, const struct known_options *known)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		if (known->given[i] && !(rows[i].commands >> a->command & 1))
+			die("%s does not take %s%s", commands[a->command].name,
+			    rows[i].name[1] ? "--" : "-", rows[i].name);
 }
 
 /* Options may stand anywhere, but behind "kbuild" there are those of a compiler. */
 char **options_read(struct arguments *a, int argc, char **argv)
 {
-	char *command;
+	struct known_options known = { 0 };
 	int option;
 
-	while ((option = getopt_long(argc, argv, "+C:j:", long_options, NULL)) >= 0)
-		take_option(a, option);
-	if (optind == argc || !strcmp(argv[optind], "kbuild"))
-		return argv + optind;
-	/* Once more behind the command, where the program's name stands meanwhile. */
-	command = argv[optind];
+	describe(&known);
+	while ((option = getopt_long(argc, argv, known.shorts, known.longs, NULL)) >= 0)
+		take_option(a, &known, option);
+	if (optind == argc) {
+		usage(stderr);
+		exit(EXIT_USAGE);
+	}
+	a->command = find_command(argv[optind]);
+	/* Where getopt_long() looks for the name of the program. */
 	argv[optind] = argv[0];
 	argc -= optind;
 	argv += optind;
+	if (a->command == COMMAND_KBUILD) {
+		check_given(a, &known);
+		return argv + 1;
+	}
 	optind = 0;
-	while ((option = getopt_long(argc, argv, "C:j:", long_options, NULL)) >= 0)
-		take_option(a, option);
-	argv += optind - 1;
-	*argv = command;
-	return argv;
+	while ((option = getopt_long(argc, argv, known.shorts + 1, known.longs, NULL)) >= 0)
+		take_option(a, &known, option);
+	check_given(a, &known);
+	return argv + optind;
 }

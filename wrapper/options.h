@@ -1,16 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The command line: its options.
+ * The command line: its commands and options.
  */
 #ifndef PMCHECK_OPTIONS_H
 #define PMCHECK_OPTIONS_H
+
+#include <stdio.h>
 
 #include "fix/series.h"
 #include "report/report.h"
 #include "scan/scan.h"
 
+/* In the order in which --help lists them. */
+enum command_name {
+	COMMAND_SCAN,
+	COMMAND_FIX,
+	COMMAND_VERIFY,
+	COMMAND_CACHE,
+	COMMAND_RULES,
+	COMMAND_COMPARE,
+	COMMAND_MERGE,
+	COMMAND_TRIAGE,
+	COMMAND_KBUILD,
+};
+
 /* Everything that the command line can say. */
 struct arguments {
+	enum command_name command;
 	struct scan_options scan;
 	struct report_output output;
 	struct strv ids;
@@ -21,12 +37,13 @@ struct arguments {
 };
 
 /* What --help prints. */
-extern const char usage[];
+void usage(FILE *out);
 
 /*
- * Reads the options over what the arguments say already. Returns the words that
- * are none, the command first, up to NULL. Dies of what is no option; --help
- * and --version end the program.
+ * Reads command and options over what the arguments say already. Returns the
+ * words behind the command that are no options, up to NULL. Dies of what is no
+ * command, no option, or an option that the command does not take; --help and
+ * --version end the program.
  */
 char **options_read(struct arguments *a, int argc, char **argv);
 

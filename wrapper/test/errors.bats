@@ -47,6 +47,22 @@ has_others() {
 	done
 }
 
+@test "an option that the command does not take is an error that names both, before anything is done" {
+	for it in "scan --in-place" "scan --id 1" "scan --series $T/s" "fix --output $T/o" "fix --format json" "fix --shard 1/2" \
+		"verify --rule foo-bad" "rules --quiet" "compare --triage $T/v a b" "merge --rule foo-bad a" "cache --stat --no-cache" \
+		"triage --format json a b c" "kbuild --accept" "--in-place scan" "--export $T/e scan"; do
+		# Behind kbuild there are a compiler's options.
+		[[ $it != kbuild* ]] || it="--accept kbuild x.c"
+		run pmcheck $it
+		[ "$status" -eq 2 ]
+		[ "${#lines[@]}" -eq 1 ]
+		command=$(grep -oE '\b(scan|fix|verify|rules|compare|merge|cache|triage|kbuild)\b' <<< "$it" | head -n 1)
+		option=$(grep -oE -- '--[a-z-]+' <<< "$it" | tail -n 1)
+		[[ "$output" == "pmcheck: $command does not take $option" ]]
+	done
+	[ -z "$(ls "$T" | grep -vxE 'tree|rules|home')" ]
+}
+
 @test "an unreadable file and an unreadable directory are named, status 1" {
 	setup_tmp
 	# Root reads everything: be somebody else.

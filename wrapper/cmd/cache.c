@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "cmd/cache.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "scan/cache.h"
+#include "scan/scan.h"
+
+int cmd_cache(const char *dir, bool clear)
+{
+	char *path = dir ? xstrdup(dir) : cache_directory();
+	size_t files, bytes;
+
+	if (clear) {
+		cache_clear(path);
+	} else {
+		cache_stat(path, &files, &bytes);
+		printf("%s: %zu files, %zu MiB\n", path, files, bytes >> 20);
+	}
+	free(path);
+	return EXIT_CLEAN;
+}
