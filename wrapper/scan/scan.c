@@ -67,22 +67,41 @@ static void drop_low_rules(struct rules *rules, const struct scan_options *o)
 	}
 }
 
-/* Of the paths that were asked for, or of all, those that have changed. */
-static void changed_paths(struct scanned *s, const struct scan_options *o, bool headers,
-			  struct strv *paths)
+/* The paths in the tree that were asked for; none is all of it. */
+static void asked_paths(const struct scanned *s, const struct scan_options *o, struct strv *paths)
 {
-	struct strv asked = { 0 };
-
 	for (size_t i = 0; i < o->paths.n; i++)
-		strv_take(&asked, tree_path(&s->tree, o->paths.v[i]));
+		strv_take(paths, tree_path(&s->tree, o->paths.v[i]));
+	if (!paths->n && *s->tree.prefix)
+		strv_add(paths, s->tree.prefix);
+}
+
+static bool is_regular(const struct tree *tree, const char *path)
+{
+	char *full = xprintf("%s/%s", tree->root, path);
+	struct stat st;
+	bool regular = !lstat(full, &st) && S_ISREG(st.st_mode);
+
+	free(full);
+	return regular;
+}
+
+/* Of those, the ones that have changed. */
+static void changed_paths(struct scanned *s, const struct scan_options *o, bool headers,
+			  const struct strv *asked, struct strv *paths)
+{
 	since_read(&s->since, &s->tree, s->pool, o->since);
 	for (size_t i = 0; i < s->since.paths.n; i++) {
 		const char *path = s->since.paths.v[i];
 
-		if (path_in(path, &asked) && (headers || has_suffix(path, ".c")))
+		if (!path_in(path, asked) ||
+		    !(has_suffix(path, ".c") || (headers && has_suffix(path, ".h"))))
+			continue;
+		if (is_regular(&s->tree, path))
 			strv_add(paths, path);
+		else
+			note_problem(s, path, "no regular file");
 	}
-	strv_free(&asked);
 }
 
 static void list_files(struct scanned *s, const struct scan_options *o)
@@ -90,17 +109,19 @@ static void list_files(struct scanned *s, const struct scan_options *o)
 	const struct tree_listener listener = { .problem = note_problem,
 						.found = note_file,
 						.ctx = s };
-	struct strv changed = { 0 };
+	struct strv asked = { 0 }, changed = { 0 };
 	bool headers = false;
 
 	for (size_t i = 0; i < s->rules.n; i++)
 		headers |= s->rules.v[i].headers;
+	asked_paths(s, o, &asked);
 	if (o->since)
-		changed_paths(s, o, headers, &changed);
+		changed_paths(s, o, headers, &asked, &changed);
 	/* No path would be all of them. */
 	if (!o->since || changed.n)
-		tree_list(&s->tree, o->since ? &changed : &o->paths, headers, !o->alone,
-			  &s->listing, &listener);
+		tree_list(&s->tree, o->since ? &changed : &asked, headers, !o->alone, &s->listing,
+			  &listener);
+	strv_free(&asked);
 	strv_free(&changed);
 }
 
@@ -163,7 +184,7 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 		  &s->coverage);
 	if (o->shard.count)
 		keep_shard(s, o);
-	index_save(s->index, !o->paths.n && !o->since && !o->alone);
+	index_save(s->index, !s->listing.scope.n && !o->since && !o->alone);
 
 	run.spatch = &s->spatch;
 	run.pool = s->pool;

@@ -410,3 +410,21 @@ looked_at() {
 	run pmcheck scan -C "$TREE"
 	[[ "$output" != *"/3 files"* ]]
 }
+
+@test "in a directory of a tree, that is looked at, as what it is in the tree" {
+	pmcheck scan -C "$TREE" --no-cache --format json drivers/a > "$T/whole" || [ $? -eq 1 ]
+	cd "$TREE/drivers/a"
+	pmcheck scan --no-cache --format json > "$T/part" || [ $? -eq 1 ]
+	cmp "$T/whole" "$T/part"
+	[ "$(jq -r .tree.kernel "$T/part")" = 6.99.3 ]
+	[ "$(jq '.findings | length' "$T/part")" -eq 2 ]
+	run pmcheck scan --no-cache --quiet two.c ../b/clean.c
+	[ "$status" -eq 1 ]
+	[ "$output" = "drivers/a/two.c:3:1-8: do not call bar_bad() [bar-bad]" ]
+	run pmcheck scan -C "$TREE/drivers" --no-cache --quiet a/two.c
+	[ "$output" = "drivers/a/two.c:3:1-8: do not call bar_bad() [bar-bad]" ]
+	# A directory that is in no kernel is a tree of its own.
+	cp -r "$TREE/drivers/a" "$T/alone"
+	run pmcheck scan -C "$T/alone" --no-cache --quiet
+	[ "${lines[0]}" = "one.c:3:1-8: do not call foo_bad() [foo-bad]" ]
+}

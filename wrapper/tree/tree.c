@@ -47,20 +47,46 @@ static char *read_version(const char *root)
 	return version;
 }
 
-void tree_open(struct tree *tree, const char *root)
+/* Takes the tree around the directory, if it is in one, as git does. */
+static void find_upwards(struct tree *tree)
 {
-	tree->root = realpath(root, NULL);
+	char *above = xstrdup(tree->root), *slash, *kernel;
+
+	while ((slash = strrchr(above, '/')) && slash != above) {
+		*slash = '\0';
+		kernel = read_version(above);
+		if (*kernel) {
+			free(tree->prefix);
+			tree->prefix = xstrdup(tree->root + strlen(above) + 1);
+			free(tree->root);
+			free(tree->kernel);
+			tree->root = above;
+			tree->kernel = kernel;
+			return;
+		}
+		free(kernel);
+	}
+	free(above);
+}
+
+void tree_open(struct tree *tree, const char *dir)
+{
+	tree->root = realpath(dir, NULL);
 	if (!tree->root)
-		die("%s: cannot open the tree: %s", root, strerror(errno));
+		die("%s: cannot open the tree: %s", dir, strerror(errno));
 	if (!dir_exists(tree->root))
-		die("%s: the tree is not a directory", root);
+		die("%s: the tree is not a directory", dir);
 	tree->kernel = read_version(tree->root);
+	tree->prefix = xstrdup("");
+	if (!*tree->kernel)
+		find_upwards(tree);
 }
 
 void tree_free(struct tree *tree)
 {
 	free(tree->root);
 	free(tree->kernel);
+	free(tree->prefix);
 }
 
 /* The part of an absolute path behind the root, "" for the root itself, NULL if it is elsewhere. */
@@ -131,7 +157,8 @@ static void walk(const struct walk *w, const char *start)
 
 char *tree_path(const struct tree *tree, const char *path)
 {
-	char *given = path[0] == '/' ? xstrdup(path) : xprintf("%s/%s", tree->root, path);
+	char *given = path[0] == '/' ? xstrdup(path)
+				     : xprintf("%s/%s/%s", tree->root, tree->prefix, path);
 	char *real = realpath(given, NULL), *inside;
 
 	if (!real)
@@ -146,17 +173,16 @@ char *tree_path(const struct tree *tree, const char *path)
 
 static void walk_path(const struct walk *w, const char *path, struct strv *scope)
 {
-	char *inside = tree_path(w->tree, path), *real = xprintf("%s/%s", w->tree->root, inside);
+	char *full = xprintf("%s/%s", w->tree->root, path);
 
-	strv_add(scope, inside);
-	if (dir_exists(real))
-		walk(w, real);
-	else if (is_source(real, true))
-		strv_add(w->files, inside);
+	strv_add(scope, path);
+	if (dir_exists(full))
+		walk(w, full);
+	else if (is_source(full, true))
+		strv_add(w->files, path);
 	else
 		die("%s: is neither a directory nor a C file", path);
-	free(real);
-	free(inside);
+	free(full);
 }
 
 static void drop_duplicates(struct strv *list)

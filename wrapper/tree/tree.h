@@ -14,10 +14,14 @@
 struct tree {
 	char *root; /* absolute, without symbolic links */
 	char *kernel; /* "6.12.117" from the top Makefile, "" where there is none */
+	char *prefix; /* where in it the directory lies that was named, "" for the root */
 };
 
-/* Dies if root is no directory that can be read. */
-void tree_open(struct tree *tree, const char *root);
+/*
+ * The kernel tree that the directory lies in, else the directory itself. Dies
+ * if it cannot be read.
+ */
+void tree_open(struct tree *tree, const char *dir);
 void tree_free(struct tree *tree);
 
 /* Files of the tree, sorted, without duplicates, relative to the root. */
@@ -37,18 +41,17 @@ struct tree_listener {
 };
 
 /*
- * Lists the files below the paths. Paths are relative to the root or lie below
- * it; none means the whole tree. Symbolic links are not followed, but for the
- * paths themselves; hidden directories are left out. makefiles: list those of
- * the tree, too. Dies if a path is not there, is outside of the tree or is no C
- * file.
+ * Lists the files below the paths, which are as tree_path() has them; none means
+ * the whole tree. Symbolic links are not followed; hidden directories are left
+ * out. makefiles: list those of the tree, too. Dies if a path is no directory
+ * and no C file.
  */
 void tree_list(const struct tree *tree, const struct strv *paths, bool headers, bool makefiles,
 	       struct listing *listing, const struct tree_listener *listener);
 void listing_free(struct listing *listing);
 
 /*
- * What a path, which is relative to the root or absolute, is in the tree: without
+ * What a path, absolute or from the directory that was named, is in the tree: without
  * symbolic links, "" for the root. Dies if it is not there or outside. The
  * caller frees.
  */
