@@ -145,7 +145,27 @@ static bool is_called(const struct mending *m, const struct token *name)
 	return false;
 }
 
-/* "#define name(a) [a] = #a," where nothing here calls it. */
+/* From behind the name on: "(a) list_for_each(a, b)", and nothing else. */
+static bool is_head_of_loop(const struct token *directive, struct lexer l)
+{
+	const char *end = directive->start + directive->len;
+	struct token t = lexer_next(&l), name;
+
+	closing(&l, &t);
+	name = lexer_next(&l);
+	while (token_is(&name, "\\"))
+		name = lexer_next(&l);
+	t = lexer_next(&l);
+	if (t.start >= end || !token_is(&t, "(") || !is_loop_name(&name) || is_keyword(&name))
+		return false;
+	closing(&l, &t);
+	return lexer_next(&l).start >= end;
+}
+
+/*
+ * "#define name(a) [a] = #a," where nothing here calls it, and a loop by another name, which
+ * spatch knows by its own.
+ */
 static void read_definition(struct mending *m, const struct token *directive)
 {
 	struct lexer l = lexer_at(directive->start + 1);
@@ -156,7 +176,9 @@ static void read_definition(struct mending *m, const struct token *directive)
 		return;
 	while (isspace((unsigned char)directive->start[len - 1]))
 		len--;
-	if (directive->start[len - 1] == ',' && name.start[name.len] == '(' && !is_called(m, &name))
+	if (name.start[name.len] == '(' &&
+	    ((directive->start[len - 1] == ',' && !is_called(m, &name)) ||
+	     (is_loop_name(&name) && is_head_of_loop(directive, l))))
 		erase(m, directive);
 	else
 		token_set_add(&m->macros, &name);

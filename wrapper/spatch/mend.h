@@ -12,7 +12,12 @@
  * it is left by "break", which spatch, not knowing what is left, would pass
  * over together with the whole function, and silently. A single statement
  * behind a macro, further to the right, likewise stands behind a call. A name
- * that is an operator in C++, as spatch 1.3 has it in C too, gets a capital.
+ * that is an operator in C++, as spatch 1.3 has it in C too, gets a capital. A
+ * type that only its name tells is an int where an array of it is pointed to.
+ *
+ * 1.3 also takes the names that one file makes known into all that come after
+ * it, so two kinds of definitions go: what ends in a comma and is not used
+ * (the name may be that of an enum elsewhere), and a loop by another name.
  *
  * What spatch parses as it stands is not touched, nor is what may be something
  * else: it stays unparsed, and is named as such.

@@ -91,6 +91,10 @@ static void definitions(void **state)
 	       "                     \n             \nstruct state x;\n");
 	expect_same("#define state(a, b) [A_##a] = b,\nint x[] = { state(1, 2) };\n");
 	expect_same("#define state(a, b) [A_##a] = b\n#define COMMA ,\n");
+	expect("#define x_for_each(a) \\\n\ty_for_each(a, (b))\nint c;\n",
+	       "                       \n                   \nint c;\n");
+	expect_same("#define x_for_each(a) y_for_each(a, b) if (a)\n");
+	expect_same("#define x_for_each(a) \\\n\tfor (; (a); )\n#define scan(a) z(a)\n");
 }
 
 int main(void)
