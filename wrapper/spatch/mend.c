@@ -231,14 +231,19 @@ static void read_text(struct mending *m)
 	static const char *const before[] = { ";", "{", "}", ":", NULL };
 	struct lexer l = lexer_at(m->text->data);
 	struct token t, last = { 0 };
-	int braces = 0, parens = 0;
+	int braces = 0, parens = 0, table = 0;
 
 	while ((t = lexer_next(&l)).len) {
 		braces += token_is(&t, "{") - token_is(&t, "}");
+		/* What stands in an initialiser is no statement, however it is laid out. */
+		if (token_is(&t, "{") && token_is(&last, "=") && !table)
+			table = braces;
+		if (braces < table)
+			table = 0;
 		parens += token_is(&t, "(") - token_is(&t, ")");
 		if (t.first_column && token_is(&t, "}"))
-			braces = parens = 0; /* whatever an #ifdef has left open */
-		if (t.word && braces > 0 && !parens && is_one_of(&last, before))
+			braces = parens = table = 0; /* whatever an #ifdef has left open */
+		if (t.word && braces > 0 && !table && !parens && is_one_of(&last, before))
 			read_statement(m, &t, l);
 		if (t.word) {
 			read_type(m, &last, &t, l);

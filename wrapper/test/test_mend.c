@@ -51,6 +51,10 @@ static void single_statements(void **state)
 static void not_sure(void **state)
 {
 	(void)state;
+	/* Macros in a table, in a style that indents them. */
+	expect_same("static const struct dev_pm_ops ops = {\n"
+		    "    SYSTEM_SLEEP_PM_OPS(a, b)\n"
+		    "        RUNTIME_PM_OPS(c, d, NULL)};\n");
 	/* Parsed as they are. */
 	expect_same("int f(void)\n{\n\tfor_each_x(b) {\n\t\td();\n\t}\n\tX_WALK(b)\n\t\td();\n}\n");
 	expect_same("int f(void)\n{\n\tif (b) {\n\t\td();\n\t}\n\tswitch (c) {\n\t}\n}\n");
