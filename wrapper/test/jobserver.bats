@@ -156,6 +156,12 @@ most() {
 	run_make -j3
 	[ "$status" -eq 0 ]
 	[ "$output" = "$(cat "$T/expected")" ]
+	# From 4.4 on the jobserver is a fifo, which can be opened without the +.
+	if printf 'all:\n\t@echo $$MAKEFLAGS\n' | make -j3 -f - | grep -q fifo; then
+		[ -z "$stderr" ]
+		[ "$(most)" -le 3 ]
+		return
+	fi
 	[[ "$stderr" == "pmcheck: jobserver unavailable: using -j1. Add '+' to parent make rule. (--jobserver-auth="*"Bad file descriptor)" ]]
 	[ "$(most)" -eq 1 ]
 	rm -rf "$LOG"/*
