@@ -99,6 +99,18 @@ looked_at() {
 	[ "$(jq -r '.coverage.unparsed[].function' "$T/2")" = odd ]
 }
 
+@test "what a changed rule does not see of a file is named as before: its unparsed functions, too" {
+	rm "$TREE"/drivers/*/*.c
+	sed -i 's|^// Options|// Slice: keywords\n&|' "$RULES"/*.cocci
+	printf 'int *even(void)\n{\n\treturn &bar_bad;\n}\n\nint odd(void)\n{\n\tfoo_bad(((;\n}\n' > "$TREE/drivers/a/odd.c"
+	for round in 1 2 3; do
+		run --separate-stderr scan
+		[ "$status" -eq 3 ]
+		[ "$(jq -r '.coverage.unparsed[].function' <<< "$output")" = odd ]
+		[ "$round" -ne 1 ] || sed -i 's/do not call/never call/' "$RULES/bar-bad.cocci"
+	done
+}
+
 @test "two scans at once on one cache" {
 	scan > "$T/1" & scan > "$T/2" &
 	wait || true
