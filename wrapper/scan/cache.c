@@ -10,11 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/self.h"
 #include "rules/suite.h"
 #include "scan/hash.h"
 
-/* Changes whenever what is in the files, or how it is found, does. */
-#define CACHE_FORMAT "pmcheck-cache-5"
 /* A whole tree takes some ten. */
 #define CACHE_BYTES_MAX (512 * 1024 * 1024UL)
 
@@ -38,6 +37,8 @@ static void make_rule_keys(struct cache *c, const struct strv *features,
 			   const struct program *program)
 {
 	XXH3_state_t *state = XXH3_createState();
+	/* Another program may find other things, and keep them in another form. */
+	const uint64_t self = self_id();
 	struct buf macros = { 0 };
 
 	suite_macros(c->rules, program->macros, &macros);
@@ -48,7 +49,7 @@ static void make_rule_keys(struct cache *c, const struct strv *features,
 		struct buf text = { 0 };
 
 		XXH3_128bits_reset(state);
-		hash_add(state, CACHE_FORMAT, strlen(CACHE_FORMAT));
+		hash_add(state, &self, sizeof(self));
 		hash_add(state, program->version, strlen(program->version));
 		suite_fuse(c->rules, UINT64_C(1) << i, NULL, &text);
 		hash_add(state, buf_str(&text), text.len);
@@ -157,9 +158,16 @@ static void shrink(const char *dir)
 
 char *cache_make(const char *dir)
 {
-	char *path = dir ? xstrdup(dir) : cache_directory();
-	int err = dir_make(path);
+	char *path;
+	int err;
 
+	/* What this program finds could not be told from what another does. */
+	if (!self_id()) {
+		warning("/proc/self/exe cannot be read: no results are kept");
+		return NULL;
+	}
+	path = dir ? xstrdup(dir) : cache_directory();
+	err = dir_make(path);
 	if (!err && !dir_exists(path))
 		err = -ENOTDIR;
 	if (!err && access(path, W_OK))
@@ -294,8 +302,7 @@ uint64_t cache_get(struct cache *c, struct group *g, struct findings *findings,
 		   struct strv *complaints)
 {
 	const struct strv none = { 0 };
-	json_t *root;
-	const json_t *rules;
+	json_t *root, *rules;
 	uint64_t known = 0;
 
 	g->key = result_path(c, g, &none);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Results of earlier scans, and diffs that were proven, kept by content: of a file group by one
- * rule, for as long as spatch, the rule with what it shares, the macro definitions, the tree's
- * features and the files are the same to the byte. Failures are not kept. Several scans may use one
- * cache at a time; one that is killed leaves it as good as it was.
+ * rule, for as long as this program, spatch, the rule with what it shares, the macro definitions,
+ * the tree's features and the files are the same to the byte. Failures are not kept. Several scans
+ * may use one cache at a time; one that is killed leaves it as good as it was.
  */
 #ifndef PMCHECK_SCAN_CACHE_H
 #define PMCHECK_SCAN_CACHE_H

@@ -139,6 +139,21 @@ checked() {
 	: > "$LOG.checks"
 }
 
+@test "what another build of the program has found is not relied on" {
+	scan > "$T/1" || [ $? -eq 1 ]
+	[ "$(looked_at | wc -w)" -eq 3 ]
+	cp "$PMCHECK" "$T/built-again"
+	echo >> "$T/built-again"
+	PMCHECK=$T/built-again scan > "$T/2" || [ $? -eq 1 ]
+	[ "$(looked_at | wc -w)" -eq 3 ]
+	PMCHECK=$T/built-again scan > "$T/3" || [ $? -eq 1 ]
+	scan > "$T/4" || [ $? -eq 1 ]
+	[ -z "$(looked_at)" ]
+	for i in 2 3 4; do
+		cmp "$T/1" "$T/$i"
+	done
+}
+
 @test "files are known again by their stat data, and whatever changes is seen" {
 	scan > "$T/1" || [ $? -eq 1 ]
 	sleep 2.1 # what was touched just now is not relied on
