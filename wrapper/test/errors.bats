@@ -393,6 +393,61 @@ trial() {
 	has_others nothing
 }
 
+# A file of somebody else's, where a name that could be guessed leads to; and a link to one's own.
+prepare_files() {
+	mkdir "$T/out"
+	echo mine > "$T/precious"
+	ln -s "$T/precious" "$T/out/file.tmp"
+	echo "# old" > "$T/real"
+	chmod 604 "$T/real"
+	ln -s ../real "$T/out/file"
+}
+
+written_well() {
+	[ "$(cat "$T/precious")" = mine ]
+	[ -L "$T/out/file" ]
+	[ "$(stat -c %a "$T/real")" = 604 ]
+	[ "$(ls -A "$T/out" | tr '\n' ' ')" = "file file.tmp " ]
+}
+
+@test "a report goes where links lead, and into what is no regular file" {
+	prepare_files
+	save "$T/out/file" --format json
+	written_well
+	[ "$(jq '.findings | length' "$T/real")" -eq 4 ]
+	mkfifo "$T/pipe"
+	timeout 60 cat "$T/pipe" > "$T/got" &
+	save "$T/pipe" --format json
+	[ -p "$T/pipe" ]
+	wait $!
+	cmp "$T/real" "$T/got"
+}
+
+@test "a report that cannot be written whole leaves the old one" {
+	setup_tmp
+	mkdir "$T/out"
+	echo old > "$T/out/page.html"
+	# There is room for what spatch notes of so many, but not for the page.
+	driver drivers/a/one.c one "$(printf 'foo_bad(dev);\n%.0s' {1..1000})"
+	TMPDIR=$T/tmp run bash -c 'trap "" XFSZ; ulimit -f 400; "$@"' - "$PMCHECK" --rules-dir "$RULES" scan \
+		-C "$TREE" --no-cache --format html --output "$T/out/page.html"
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"page.html: cannot write the report: File too large"* ]]
+	[ "$(cat "$T/out/page.html")" = old ]
+	[ "$(ls -A "$T/out")" = page.html ]
+	[ -z "$(ls -A "$T/tmp")" ]
+}
+
+@test "verdicts keep their mode and go where links lead" {
+	local id
+	prepare_files
+	id=$(pmcheck scan -C "$TREE" --no-cache --quiet --format json | jq -r '.findings[0].id')
+	pmcheck triage -C "$TREE" --no-cache --triage "$T/out/file" "$id" accepted ok
+	written_well
+	grep -q "^$id accepted " "$T/real"
+	grep -qx "# old" "$T/real"
+}
+
 @test "SIGINT and SIGTERM: no child survives, the rest is incomplete, status 3" {
 	setup_tmp
 	rule foo-bad foo_bad 'import time; time.sleep(3600)'

@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "base/pool.h"
+#include "base/temporary.h"
 
 struct seen {
 	int count;
