@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/signals.h"
 #include "cmd/compare.h"
 #include "cmd/fix.h"
 #include "cmd/kbuild.h"
@@ -174,6 +175,7 @@ int main(int argc, char **argv)
 	char *rules = NULL;
 	int status = -1;
 
+	signals_install();
 	argv = options_read(&a, argc, argv);
 	if (!*argv) {
 		fputs(usage, stderr);

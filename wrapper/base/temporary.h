@@ -13,4 +13,7 @@ int file_temporary(char *name);
 /* The file is there under its final name, or no more: nothing is left to be removed. */
 void file_settled(const char *name);
 
+/* For a handler of a signal that ends the program: removes them all. */
+void temporary_abandon(void);
+
 #endif

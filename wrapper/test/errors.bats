@@ -393,6 +393,44 @@ trial() {
 	has_others nothing
 }
 
+# So much is found that no pipe takes the report of it.
+find_much() {
+	driver drivers/a/one.c one "$(printf 'foo_bad(dev);\n%.0s' {1..2000})"
+}
+
+@test "a reader that goes away: nothing stays behind, and nothing is said" {
+	setup_tmp
+	find_much
+	for format in text html; do
+		TMPDIR=$T/tmp run bash -c 'env --default-signal=PIPE "$@" | head -n 1 > /dev/null; exit "${PIPESTATUS[0]}"' - \
+			"$PMCHECK" --rules-dir "$RULES" scan -C "$TREE" --no-cache --quiet --format $format
+		[ "$status" -eq 141 ]
+		[ -z "$output" ]
+		[ -z "$(ls -A "$T/tmp")" ]
+	done
+}
+
+@test "signals while a report is written end it, and nothing stays behind" {
+	setup_tmp
+	find_much
+	for sig in INT TERM HUP; do
+		mkfifo "$T/pipe"
+		# Nobody reads more than the first byte.
+		exec 9<> "$T/pipe"
+		TMPDIR=$T/tmp env --default-signal=$sig "$PMCHECK" --rules-dir "$RULES" scan -C "$TREE" --output "$T/pipe" 9>&- &
+		pid=$!
+		dd bs=1 count=1 status=none <&9 > /dev/null
+		[ "$(ls -A "$T/tmp" | wc -l)" -gt 0 ]
+		kill -$sig $pid
+		status=0
+		timeout 20 tail --pid=$pid -f /dev/null || kill -9 $pid
+		wait $pid || status=$?
+		[ "$status" -eq $((128 + $(kill -l $sig))) ]
+		[ -z "$(ls -A "$T/tmp")" ]
+		rm "$T/pipe"
+	done
+}
+
 # A file of somebody else's, where a name that could be guessed leads to; and a link to one's own.
 prepare_files() {
 	mkdir "$T/out"
