@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/signals.h"
+#include "base/stdout.h"
 #include "cmd/compare.h"
 #include "cmd/fix.h"
 #include "cmd/kbuild.h"
@@ -176,6 +177,7 @@ int main(int argc, char **argv)
 	int status = -1;
 
 	signals_install();
+	stdout_check();
 	argv = options_read(&a, argc, argv);
 	if (!*argv) {
 		fputs(usage, stderr);

@@ -431,6 +431,30 @@ find_much() {
 	done
 }
 
+@test "output that does not all get out: an error of every command, status 2" {
+	fixing_rule foo-bad foo_bad foo_good
+	save "$T/a.json" --format json
+	mkdir -p "$T/cases/foo-bad"
+	printf 'void f(void)\n{\n\tfoo_good();\n}\n' > "$T/cases/foo-bad/good-call.c"
+	while read -r command; do
+		run --separate-stderr bash -c '"$@" > /dev/full' - "$PMCHECK" --rules-dir "$RULES" $command
+		[ "$status" -eq 2 ]
+		[[ "$stderr" == *"stdout: "*"No space left on device"* ]]
+	done <<-EOF
+		scan -C $TREE --no-cache
+		fix -C $TREE --no-cache
+		rules
+		rules foo-bad
+		compare $T/a.json $T/a.json -C $TREE
+		cache --stat
+		verify --cases $T/cases foo-bad
+		--help
+	EOF
+	run bash -c '"$@" >&-' - "$PMCHECK" cache --clear
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+}
+
 # A file of somebody else's, where a name that could be guessed leads to; and a link to one's own.
 prepare_files() {
 	mkdir "$T/out"
