@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/signals.h"
+#include "base/stdout.h"
 #include "cmd/cache.h"
 #include "cmd/compare.h"
 #include "cmd/fix.h"
@@ -164,6 +166,8 @@ int main(int argc, char **argv)
 	char *rules = NULL;
 	int status;
 
+	signals_install();
+	stdout_check();
 	argv = options_read(&a, argc, argv);
 	if (!a.scan.rules_dir)
 		a.scan.rules_dir = rules = find_rules();

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/temporary.h"
+
 void git_init(struct command *c, const char *dir, const char *const *words)
 {
 	/* Without it, git would take a repository around dir for what is to be changed. */

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/jobserver.h"
+#include "base/signals.h"
 
 struct slot {
 	struct child *child; /* NULL: free */
@@ -40,18 +41,8 @@ struct pool {
 	struct jobserver *jobserver; /* NULL: none */
 	struct waiting *queue;
 	size_t head, tail; /* queue[head..tail) waits */
-	sigset_t mask; /* the signal mask from before pool_new() */
-	struct sigaction actions[4]; /* what the signals did before */
+	sigset_t mask; /* the signal mask to wait with */
 };
-
-static const int signals[4] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
-
-static volatile sig_atomic_t caught;
-
-static void on_signal(int sig)
-{
-	caught = sig;
-}
 
 static int64_t now_ms(void)
 {
@@ -59,30 +50,6 @@ static int64_t now_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-static void catch_signal(int sig, struct sigaction *before)
-{
-	struct sigaction action = { .sa_handler = on_signal };
-
-	sigaction(sig, &action, before);
-	/* nohup: what was ignored stays so. */
-	if (before->sa_handler == SIG_IGN)
-		sigaction(sig, before, NULL);
-}
-
-/* Blocked but while waiting for children, so that none is missed between a look and the wait. */
-static void take_signals(struct pool *pool)
-{
-	sigset_t blocked;
-
-	sigemptyset(&blocked);
-	for (size_t i = 0; i < ARRAY_SIZE(signals); i++)
-		sigaddset(&blocked, signals[i]);
-	sigprocmask(SIG_BLOCK, &blocked, &pool->mask);
-	for (size_t i = 0; i < ARRAY_SIZE(signals); i++)
-		catch_signal(signals[i], &pool->actions[i]);
-	caught = 0;
 }
 
 static int processors(void)
@@ -124,7 +91,7 @@ struct pool *pool_new(int width)
 	/* The first child needs no token. */
 	if (width != 1)
 		open_jobserver(pool);
-	take_signals(pool);
+	signals_forget();
 	return pool;
 }
 
@@ -135,9 +102,6 @@ int pool_threads(const struct pool *pool)
 
 void pool_free(struct pool *pool)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(signals); i++)
-		sigaction(signals[i], &pool->actions[i], NULL);
-	sigprocmask(SIG_SETMASK, &pool->mask, NULL);
 	if (pool->jobserver)
 		jobserver_close(pool->jobserver);
 	free(pool->slots);
@@ -395,17 +359,15 @@ static void cancel_all(struct pool *pool)
 
 int pool_run(struct pool *pool)
 {
-	struct sigaction before;
-
 	/* What done() writes may have no reader: no reason to end with tokens held. */
-	catch_signal(SIGPIPE, &before);
-	while (!caught && busy(pool)) {
+	signals_hold(&pool->mask);
+	while (!signals_noted() && busy(pool)) {
 		fill_slots(pool);
 		wait_for_output(pool);
 	}
-	if (caught)
+	if (signals_noted())
 		cancel_all(pool);
 	give_back_spare(pool);
-	sigaction(SIGPIPE, &before, NULL);
-	return caught;
+	signals_release(&pool->mask);
+	return signals_noted();
 }

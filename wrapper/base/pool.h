@@ -40,9 +40,8 @@ int child_signal(int status);
  * width: how many children run at a time at most; 0: as many as there are
  * processors. Where MAKEFLAGS names a jobserver, each child but one takes a
  * token from it (and 0 is no limit but that); if it cannot be used, there is a
- * warning, and 0 is 1. The caller frees with pool_free(). In between SIGINT,
- * SIGTERM, SIGHUP and SIGQUIT only end pool_run(), at once where one came
- * before it: there is one pool at a time.
+ * warning, and 0 is 1. The caller frees with pool_free(). There is one pool at a
+ * time.
  */
 struct pool *pool_new(int width);
 void pool_free(struct pool *pool);
@@ -57,9 +56,9 @@ int pool_threads(const struct pool *pool);
 void pool_add(struct pool *pool, struct child *child, child_done *done, void *ctx);
 
 /*
- * Runs until the queue is empty. Returns 0, or the number of the signal that
- * ended it early (SIGPIPE too: a write by done()): all children are gone then.
- * No token is held behind it.
+ * Runs until the queue is empty. Returns 0, or the number of the signal (signals.h) that
+ * ended it early, or one before it (SIGPIPE too: a write by done()): all children are gone
+ * then. No token is held behind it.
  */
 int pool_run(struct pool *pool);
 

@@ -249,19 +249,6 @@ int file_write(const char *path, const char *data, size_t len)
 	return err;
 }
 
-int file_replace(const char *path, const char *data, size_t len)
-{
-	char *temporary = xprintf("%s.tmp", path);
-	int err = file_write(temporary, data, len);
-
-	if (!err && rename(temporary, path))
-		err = -errno;
-	if (err)
-		unlink(temporary);
-	free(temporary);
-	return err;
-}
-
 bool file_exists(const char *path)
 {
 	struct stat st;
@@ -324,29 +311,6 @@ void dir_remove(const char *path)
 		if (e->fts_info != FTS_D)
 			remove(e->fts_path);
 	fts_close(fts);
-}
-
-static struct strv temporary;
-
-static void remove_temporary(void)
-{
-	for (size_t i = 0; i < temporary.n; i++)
-		dir_remove(temporary.v[i]);
-	strv_free(&temporary);
-}
-
-const char *dir_temporary(void)
-{
-	const char *base = getenv("TMPDIR");
-	char *path = xprintf("%s/pmcheck-XXXXXX", base && *base ? base : "/tmp");
-
-	if (!mkdtemp(path))
-		die("%s: cannot create a temporary directory: %s", path, strerror(errno));
-	if (!temporary.n && (atexit(remove_temporary) || at_quick_exit(remove_temporary)))
-		die("cannot arrange for %s to be removed", path);
-	strv_add(&temporary, path);
-	free(path);
-	return temporary.v[temporary.n - 1];
 }
 
 char *last_line(const char *text)

@@ -70,8 +70,6 @@ void die(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
 int file_read(const char *path, struct buf *out);
 /* Replaces a file's content. 0, or -errno. */
 int file_write(const char *path, const char *data, size_t len);
-/* The same, written to the side first: the old content or the new, never a part. */
-int file_replace(const char *path, const char *data, size_t len);
 bool file_exists(const char *path);
 bool dir_exists(const char *path);
 /* mkdir -p. 0, or -errno. */
@@ -80,9 +78,6 @@ int dir_make(const char *path);
 int dir_list(const char *path, const char *suffix, struct strv *names);
 /* rm -r; what cannot be removed is left. */
 void dir_remove(const char *path);
-/* A new private directory below $TMPDIR or /tmp; removed, and its name freed, when the program
- * exits. */
-const char *dir_temporary(void);
 
 /* The last line of a text that is not empty, without its newline; the caller frees. */
 char *last_line(const char *text);

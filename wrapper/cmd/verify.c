@@ -9,6 +9,7 @@
 #include "base/git.h"
 #include "base/pool.h"
 #include "base/scratch.h"
+#include "base/temporary.h"
 #include "cmd/fixture.h"
 #include "rules/suite.h"
 #include "scan/scan.h"

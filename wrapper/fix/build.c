@@ -8,6 +8,7 @@
 
 #include "base/git.h"
 #include "base/scratch.h"
+#include "base/temporary.h"
 
 /* A file that a patch changes. */
 struct object {

@@ -7,6 +7,7 @@
 #include "base/diff.h"
 #include "base/git.h"
 #include "base/scratch.h"
+#include "base/temporary.h"
 #include "rules/suite.h"
 #include "spatch/printer.h"
 #include "spatch/results.h"

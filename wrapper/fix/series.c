@@ -8,6 +8,7 @@
 
 #include "base/git.h"
 #include "base/scratch.h"
+#include "base/temporary.h"
 #include "fix/changelog.h"
 #include "fix/recipients.h"
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/replace.h"
+
 /* Of failures that are alike, so many are named unless all are asked for. */
 #define NAMED_FAILURES 5
 
@@ -22,23 +24,33 @@ const struct report_format *report_find(const char *name)
 	return NULL;
 }
 
-/* Written to the side first: a report is there whole or not at all. */
+static void write_stdout(const struct scanned *s, const struct report_format *format)
+{
+	format->write(s, stdout);
+	if (fflush(stdout) || ferror(stdout))
+		die("stdout: cannot write the report: %s", strerror(errno));
+}
+
 void report_write(const struct scanned *s, const struct report_output *output)
 {
-	const char *file = output->file;
-	char *temporary = file ? xprintf("%s.tmp", file) : NULL;
-	FILE *out = file ? fopen(temporary, "we") : stdout;
-	bool failed;
+	char *text = NULL;
+	size_t len;
+	FILE *out;
+	int err;
 
+	if (!output->file) {
+		write_stdout(s, output->format);
+		return;
+	}
+	/* First of all in memory: the file is there whole or not at all. */
+	out = open_memstream(&text, &len);
 	if (!out)
-		die("%s: %s", temporary, strerror(errno));
+		die("cannot write the report: %s", strerror(errno));
 	output->format->write(s, out);
-	failed = fflush(out) || ferror(out);
-	if (file)
-		failed |= fclose(out) || rename(temporary, file);
-	if (failed)
-		die("%s: cannot write the report: %s", file ? file : "stdout", strerror(errno));
-	free(temporary);
+	err = ferror(out) || fclose(out) ? -ENOMEM : file_replace(output->file, text, len);
+	if (err)
+		die("%s: cannot write the report: %s", output->file, strerror(-err));
+	free(text);
 }
 
 /* Whether two entries of a list are to be named once for all. */

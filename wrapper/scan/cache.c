@@ -10,11 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/self.h"
 #include "rules/suite.h"
 #include "scan/hash.h"
 
-/* Changes whenever what is in the files, or how it is found, does. */
-#define CACHE_FORMAT "pmcheck-cache-4"
 /* A whole tree takes some ten. */
 #define CACHE_BYTES_MAX (512 * 1024 * 1024UL)
 
@@ -38,6 +37,8 @@ static void make_rule_keys(struct cache *c, const struct strv *features,
 			   const struct program *program)
 {
 	XXH3_state_t *state = XXH3_createState();
+	/* Another program may find other things, and keep them in another form. */
+	const uint64_t self = self_id();
 	struct buf macros = { 0 };
 
 	suite_macros(c->rules, program->macros, &macros);
@@ -48,7 +49,7 @@ static void make_rule_keys(struct cache *c, const struct strv *features,
 		struct buf text = { 0 };
 
 		XXH3_128bits_reset(state);
-		hash_add(state, CACHE_FORMAT, strlen(CACHE_FORMAT));
+		hash_add(state, &self, sizeof(self));
 		hash_add(state, program->version, strlen(program->version));
 		suite_fuse(c->rules, UINT64_C(1) << i, NULL, &text);
 		hash_add(state, buf_str(&text), text.len);
@@ -157,9 +158,16 @@ static void shrink(const char *dir)
 
 char *cache_make(const char *dir)
 {
-	char *path = dir ? xstrdup(dir) : cache_directory();
-	int err = dir_make(path);
+	char *path;
+	int err;
 
+	/* What this program finds could not be told from what another does. */
+	if (!self_id()) {
+		warning("/proc/self/exe cannot be read: no results are kept");
+		return NULL;
+	}
+	path = dir ? xstrdup(dir) : cache_directory();
+	err = dir_make(path);
 	if (!err && !dir_exists(path))
 		err = -ENOTDIR;
 	if (!err && access(path, W_OK))
@@ -267,35 +275,44 @@ static bool finding_from_json(struct finding *f, json_t *value)
 	return true;
 }
 
+/* What a rule found, [complaints, findings]; false if it is not there. */
+static bool read_result(json_t *result, const struct rule *rule, struct findings *findings,
+			struct strv *complaints)
+{
+	const char *said;
+	json_t *list;
+
+	if (json_unpack(result, "[s, o!]", &said, &list) || !json_is_array(list))
+		return false;
+	/* What was run together was complained of in the same words. */
+	if (!strv_has(complaints, said))
+		strv_add(complaints, said);
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		struct finding f;
+
+		if (!finding_from_json(&f, json_array_get(list, i)))
+			continue;
+		f.rule = rule;
+		findings_add(findings, &f);
+	}
+	return true;
+}
+
 uint64_t cache_get(struct cache *c, struct group *g, struct findings *findings,
-		   struct buf *complaints)
+		   struct strv *complaints)
 {
 	const struct strv none = { 0 };
-	json_t *root;
-	const json_t *rules;
-	const char *said;
+	json_t *root, *rules;
 	uint64_t known = 0;
 
 	g->key = result_path(c, g, &none);
 	root = g->key ? json_load_file(g->key, 0, NULL) : NULL;
 	rules = json_object_get(root, "rules");
-	said = json_string_value(json_object_get(root, "complaints"));
-	complaints->len = 0;
-	buf_puts(complaints, said ? said : "");
-	for (size_t i = 0; said && i < c->rules->n; i++) {
-		const json_t *list = json_object_get(rules, c->rule_keys[i]);
+	for (size_t i = 0; i < c->rules->n; i++) {
+		json_t *result = json_object_get(rules, c->rule_keys[i]);
 
-		if (!(g->mask >> i & 1) || !json_is_array(list))
-			continue;
-		known |= UINT64_C(1) << i;
-		for (size_t k = 0; k < json_array_size(list); k++) {
-			struct finding f;
-
-			if (!finding_from_json(&f, json_array_get(list, k)))
-				continue;
-			f.rule = &c->rules->v[i];
-			findings_add(findings, &f);
-		}
+		if (g->mask >> i & 1 && read_result(result, &c->rules->v[i], findings, complaints))
+			known |= UINT64_C(1) << i;
 	}
 	json_decref(root);
 	return known;
@@ -322,38 +339,48 @@ static bool is_current(const struct cache *c, const struct group *g)
 	return true;
 }
 
+/* As read_result() wants it; NULL if it has what is no UTF-8. */
+static json_t *make_result(const struct group *g, const struct rule *rule,
+			   const struct findings *findings, const char *complaints)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct finding *f = &findings->v[i];
+
+		if (f->rule != rule || strv_find(&g->paths, f->path) < 0)
+			continue;
+		if (json_array_append_new(list, finding_to_json(f))) {
+			json_decref(list);
+			return NULL;
+		}
+	}
+	return json_pack("[s, o]", complaints, list);
+}
+
 void cache_put(struct cache *c, const struct group *g, uint64_t mask,
 	       const struct findings *findings, const char *complaints)
 {
-	json_t *root, *said, *rules;
+	json_t *root, *rules;
+	bool kept = true;
 
 	if (!g->key || !is_current(c, g))
 		return;
 	root = json_load_file(g->key, 0, NULL);
-	if (!json_is_object(root)) {
+	rules = json_object_get(root, "rules");
+	if (!json_is_object(rules)) {
 		json_decref(root);
 		root = json_pack("{s:{}}", "rules");
+		rules = json_object_get(root, "rules");
 	}
-	rules = json_object_get(root, "rules");
-	/* What is no UTF-8 is not kept, and looked at again each time. */
-	said = json_string(complaints);
-	for (size_t i = 0; i < c->rules->n; i++) {
-		json_t *list;
-
-		if (!(mask >> i & 1) || !(g->mask >> i & 1))
-			continue;
-		list = json_array();
-		for (size_t k = 0; k < findings->n; k++)
-			if (findings->v[k].rule == &c->rules->v[i] &&
-			    strv_find(&g->paths, findings->v[k].path) >= 0 &&
-			    json_array_append_new(list, finding_to_json(&findings->v[k])))
-				said = NULL;
-		json_object_set_new(rules, c->rule_keys[i], list);
-	}
-	if (said) {
-		json_object_set_new(root, "complaints", said);
+	/* What cannot be kept is looked at again each time. */
+	for (size_t i = 0; i < c->rules->n && kept; i++)
+		if (mask >> i & 1 && g->mask >> i & 1)
+			kept = !json_object_set_new(
+				rules, c->rule_keys[i],
+				make_result(g, &c->rules->v[i], findings, complaints));
+	if (kept)
 		write_results(g->key, root);
-	}
 	json_decref(root);
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Results of earlier scans, and diffs that were proven, kept by content: of a file group by one
- * rule, for as long as spatch, the rule with what it shares, the macro definitions, the tree's
- * features and the files are the same to the byte. Failures are not kept. Several scans may use one
- * cache at a time; one that is killed leaves it as good as it was.
+ * rule, for as long as this program, spatch, the rule with what it shares, the macro definitions,
+ * the tree's features and the files are the same to the byte. Failures are not kept. Several scans
+ * may use one cache at a time; one that is killed leaves it as good as it was.
  */
 #ifndef PMCHECK_SCAN_CACHE_H
 #define PMCHECK_SCAN_CACHE_H
@@ -29,11 +29,12 @@ struct cache *cache_open(const char *dir, const struct rules *rules, const struc
 void cache_close(struct cache *c);
 
 /*
- * Looks a group of the tree up. Adds what was found, and replaces complaints by what
- * spatch said of the files. Returns the rules of the group's mask for which this is all.
+ * Looks a group of the tree up. Adds what was found, and what spatch said of the files: it is
+ * another thing for other rules, which see other slices. Returns the rules of the group's mask
+ * for which this is all.
  */
 uint64_t cache_get(struct cache *c, struct group *g, struct findings *findings,
-		   struct buf *complaints);
+		   struct strv *complaints);
 /*
  * Keeps what the rules in mask found in a group that was looked up, and what
  * spatch said, unless a file has changed since.

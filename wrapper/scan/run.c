@@ -272,14 +272,15 @@ static size_t count_analysed(struct run *run, const struct group *g)
 static void look_up(struct run *run, struct group *g)
 {
 	struct findings found = { 0 };
-	struct buf complaints = { 0 };
+	struct strv complaints = { 0 };
 
 	g->left &= ~cache_get(run->cache, g, &found, &complaints);
 	take_findings(run, &found);
-	note_unparsed(run, g, buf_str(&complaints));
+	for (size_t i = 0; i < complaints.n; i++)
+		note_unparsed(run, g, complaints.v[i]);
 	run->done += !g->left;
 	findings_free(&found);
-	buf_free(&complaints);
+	strv_free(&complaints);
 }
 
 int run_plan(struct run *run, struct plan *plan)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/pool.h"
+#include "base/temporary.h"
 #include "base/util.h"
 
 #define PYTHON "/usr/bin/python3"

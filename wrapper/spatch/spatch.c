@@ -9,6 +9,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "base/temporary.h"
 #include "rules/suite.h"
 #include "spatch/mend.h"
 #include "spatch/slice.h"

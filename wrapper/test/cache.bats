@@ -99,6 +99,18 @@ looked_at() {
 	[ "$(jq -r '.coverage.unparsed[].function' "$T/2")" = odd ]
 }
 
+@test "what a changed rule does not see of a file is named as before: its unparsed functions, too" {
+	rm "$TREE"/drivers/*/*.c
+	sed -i 's|^// Options|// Slice: keywords\n&|' "$RULES"/*.cocci
+	printf 'int *even(void)\n{\n\treturn &bar_bad;\n}\n\nint odd(void)\n{\n\tfoo_bad(((;\n}\n' > "$TREE/drivers/a/odd.c"
+	for round in 1 2 3; do
+		run --separate-stderr scan
+		[ "$status" -eq 3 ]
+		[ "$(jq -r '.coverage.unparsed[].function' <<< "$output")" = odd ]
+		[ "$round" -ne 1 ] || sed -i 's/do not call/never call/' "$RULES/bar-bad.cocci"
+	done
+}
+
 @test "two scans at once on one cache" {
 	scan > "$T/1" & scan > "$T/2" &
 	wait || true
@@ -125,6 +137,21 @@ checked() {
 	touch "$LOG.checks"
 	wc -l < "$LOG.checks"
 	: > "$LOG.checks"
+}
+
+@test "what another build of the program has found is not relied on" {
+	scan > "$T/1" || [ $? -eq 1 ]
+	[ "$(looked_at | wc -w)" -eq 3 ]
+	cp "$PMCHECK" "$T/built-again"
+	echo >> "$T/built-again"
+	PMCHECK=$T/built-again scan > "$T/2" || [ $? -eq 1 ]
+	[ "$(looked_at | wc -w)" -eq 3 ]
+	PMCHECK=$T/built-again scan > "$T/3" || [ $? -eq 1 ]
+	scan > "$T/4" || [ $? -eq 1 ]
+	[ -z "$(looked_at)" ]
+	for i in 2 3 4; do
+		cmp "$T/1" "$T/$i"
+	done
 }
 
 @test "files are known again by their stat data, and whatever changes is seen" {

@@ -409,6 +409,123 @@ trial() {
 	has_others nothing
 }
 
+# So much is found that no pipe takes the report of it.
+find_much() {
+	driver drivers/a/one.c one "$(printf 'foo_bad(dev);\n%.0s' {1..2000})"
+}
+
+@test "a reader that goes away: nothing stays behind, and nothing is said" {
+	setup_tmp
+	find_much
+	for format in text html; do
+		TMPDIR=$T/tmp run bash -c 'env --default-signal=PIPE "$@" | head -n 1 > /dev/null; exit "${PIPESTATUS[0]}"' - \
+			"$PMCHECK" --rules-dir "$RULES" scan -C "$TREE" --no-cache --quiet --format $format
+		[ "$status" -eq 141 ]
+		[ -z "$output" ]
+		[ -z "$(ls -A "$T/tmp")" ]
+	done
+}
+
+@test "signals while a report is written end it, and nothing stays behind" {
+	setup_tmp
+	find_much
+	for sig in INT TERM HUP; do
+		mkfifo "$T/pipe"
+		# Nobody reads more than the first byte.
+		exec 9<> "$T/pipe"
+		TMPDIR=$T/tmp env --default-signal=$sig "$PMCHECK" --rules-dir "$RULES" scan -C "$TREE" --output "$T/pipe" 9>&- &
+		pid=$!
+		dd bs=1 count=1 status=none <&9 > /dev/null
+		[ "$(ls -A "$T/tmp" | wc -l)" -gt 0 ]
+		kill -$sig $pid
+		status=0
+		timeout 20 tail --pid=$pid -f /dev/null || kill -9 $pid
+		wait $pid || status=$?
+		[ "$status" -eq $((128 + $(kill -l $sig))) ]
+		[ -z "$(ls -A "$T/tmp")" ]
+		rm "$T/pipe"
+	done
+}
+
+@test "output that does not all get out: an error of every command, status 2" {
+	fixing_rule foo-bad foo_bad foo_good
+	save "$T/a.json" --format json
+	mkdir -p "$T/cases/foo-bad"
+	printf 'void f(void)\n{\n\tfoo_good();\n}\n' > "$T/cases/foo-bad/good-call.c"
+	while read -r command; do
+		run --separate-stderr bash -c '"$@" > /dev/full' - "$PMCHECK" --rules-dir "$RULES" $command
+		[ "$status" -eq 2 ]
+		[[ "$stderr" == *"stdout: "*"No space left on device"* ]]
+	done <<-EOF
+		scan -C $TREE --no-cache
+		fix -C $TREE --no-cache
+		rules
+		rules foo-bad
+		compare $T/a.json $T/a.json -C $TREE
+		cache --stat
+		verify --cases $T/cases foo-bad
+		--help
+	EOF
+	run bash -c '"$@" >&-' - "$PMCHECK" cache --clear
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+}
+
+# A file of somebody else's, where a name that could be guessed leads to; and a link to one's own.
+prepare_files() {
+	mkdir "$T/out"
+	echo mine > "$T/precious"
+	ln -s "$T/precious" "$T/out/file.tmp"
+	echo "# old" > "$T/real"
+	chmod 604 "$T/real"
+	ln -s ../real "$T/out/file"
+}
+
+written_well() {
+	[ "$(cat "$T/precious")" = mine ]
+	[ -L "$T/out/file" ]
+	[ "$(stat -c %a "$T/real")" = 604 ]
+	[ "$(ls -A "$T/out" | tr '\n' ' ')" = "file file.tmp " ]
+}
+
+@test "a report goes where links lead, and into what is no regular file" {
+	prepare_files
+	save "$T/out/file" --format json
+	written_well
+	[ "$(jq '.findings | length' "$T/real")" -eq 4 ]
+	mkfifo "$T/pipe"
+	timeout 60 cat "$T/pipe" > "$T/got" &
+	save "$T/pipe" --format json
+	[ -p "$T/pipe" ]
+	wait $!
+	cmp "$T/real" "$T/got"
+}
+
+@test "a report that cannot be written whole leaves the old one" {
+	setup_tmp
+	mkdir "$T/out"
+	echo old > "$T/out/page.html"
+	# There is room for what spatch notes of so many, but not for the page.
+	driver drivers/a/one.c one "$(printf 'foo_bad(dev);\n%.0s' {1..1000})"
+	TMPDIR=$T/tmp run bash -c 'trap "" XFSZ; ulimit -f 400; "$@"' - "$PMCHECK" --rules-dir "$RULES" scan \
+		-C "$TREE" --no-cache --format html --output "$T/out/page.html"
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"page.html: cannot write the report: File too large"* ]]
+	[ "$(cat "$T/out/page.html")" = old ]
+	[ "$(ls -A "$T/out")" = page.html ]
+	[ -z "$(ls -A "$T/tmp")" ]
+}
+
+@test "verdicts keep their mode and go where links lead" {
+	local id
+	prepare_files
+	id=$(pmcheck scan -C "$TREE" --no-cache --quiet --format json | jq -r '.findings[0].id')
+	pmcheck triage -C "$TREE" --no-cache --triage "$T/out/file" "$id" accepted ok
+	written_well
+	grep -q "^$id accepted " "$T/real"
+	grep -qx "# old" "$T/real"
+}
+
 @test "SIGINT and SIGTERM: no child survives, the rest is incomplete, status 3" {
 	setup_tmp
 	rule foo-bad foo_bad 'import time; time.sleep(3600)'

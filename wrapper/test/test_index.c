@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "base/temporary.h"
 #include "tree/index.h"
 #include "tree/stamp.h"
 

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "base/jobserver.h"
+#include "base/temporary.h"
 #include "base/util.h"
 
 /* A make: its pipe, which blocks as make's does, with tokens that can be told apart. */

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/temporary.h"
 #include "tree/makefile.h"
 #include "tree/symbols.h"
 

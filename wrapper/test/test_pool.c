@@ -16,6 +16,8 @@
 #include <cmocka.h>
 
 #include "base/pool.h"
+#include "base/signals.h"
+#include "base/temporary.h"
 
 struct seen {
 	int count;
@@ -278,6 +280,7 @@ static int setup_signals(void **state)
 	signal(SIGHUP, SIG_DFL);
 	signal(SIGQUIT, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
+	signals_install();
 	setup_make(state);
 	make = *state;
 	assert_int_equal(write(make->fd, "++", 2), 2);
@@ -340,5 +343,6 @@ int main(void)
 
 	/* What is in that of the make that runs the tests is not for them. */
 	unsetenv("MAKEFLAGS");
+	signals_install();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tree/store.h"
 
+#include <limits.h>
 #include <sqlite3.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -8,8 +9,8 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-/* Changes whenever the tables, or what is in them, do. */
-#define STORE_VERSION 1
+#include "base/self.h"
+
 /* A tree takes some 15 MB. */
 #define TREES_MAX 8
 /* Another scan takes that long at most to write. */
@@ -74,7 +75,9 @@ static int open_db(struct store *s)
 {
 	int err =
 		sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-	char *mark = sqlite3_mprintf("PRAGMA user_version = %d", STORE_VERSION);
+	/* Another program may make other tables, and read other things out of files. */
+	const int self = self_id() % INT_MAX + 1;
+	char *mark = sqlite3_mprintf("PRAGMA user_version = %d", self);
 	sqlite3_int64 version = 0;
 
 	sqlite3_busy_timeout(s->db, BUSY_MS);
@@ -82,7 +85,7 @@ static int open_db(struct store *s)
 		version = ask(s, "PRAGMA user_version", NULL, -1);
 		err = version < 0 ? sqlite3_errcode(s->db) : SQLITE_OK;
 	}
-	if (!err && version && version != STORE_VERSION)
+	if (!err && version && version != self)
 		err = SQLITE_NOTADB;
 	if (!err && !version &&
 	    (!run(s, "BEGIN IMMEDIATE") || !run(s, schema) || !run(s, mark) || !run(s, "COMMIT")))

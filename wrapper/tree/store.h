@@ -12,7 +12,7 @@
 
 struct store;
 
-/* Makes the file if it is not there, anew if it is no store, damaged or of another version.
+/* Makes the file if it is not there, anew if it is no store, damaged or of another build.
  * NULL, with a warning, if that cannot be done. */
 struct store *store_open(const char *path);
 void store_close(struct store *s);

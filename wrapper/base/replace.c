@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "base/replace.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/temporary.h"
+#include "base/util.h"
+
+static int write_all(int fd, const char *data, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, data, len);
+
+		if (n < 0 && errno != EINTR)
+			return -errno;
+		if (n > 0) {
+			data += n;
+			len -= n;
+		}
+	}
+	return 0;
+}
+
+/* Some file systems tell only at the end that there was no room. */
+static int close_written(int fd, int err)
+{
+	return close(fd) && !err ? -errno : err;
+}
+
+/* Takes the descriptor, which may be none. */
+static int write_in_place(int fd, const char *data, size_t len)
+{
+	return fd < 0 ? -errno : close_written(fd, write_all(fd, data, len));
+}
+
+/* The descriptor that a path is a name of, -1 if of none. To open it once more would lose the
+ * place where others have written so far. */
+static int descriptor_of(const char *path)
+{
+	static const char *const standard[] = { "/dev/stdin", "/dev/stdout", "/dev/stderr" };
+	int fd, end;
+
+	for (size_t i = 0; i < ARRAY_SIZE(standard); i++)
+		if (!strcmp(path, standard[i]))
+			return i;
+	if ((sscanf(path, "/dev/fd/%d%n", &fd, &end) == 1 ||
+	     sscanf(path, "/proc/self/fd/%d%n", &fd, &end) == 1) &&
+	    !path[end])
+		return fd;
+	return -1;
+}
+
+/* What a path leads to, be it there or not; the caller frees. */
+static char *follow_links(const char *path)
+{
+	char *at = xstrdup(path), to[PATH_MAX];
+	ssize_t len;
+
+	/* That they do not go in circles is known. */
+	while ((len = readlink(at, to, sizeof(to) - 1)) >= 0) {
+		const char *slash = strrchr(at, '/');
+		int dir = *to != '/' && slash ? slash - at + 1 : 0;
+		char *next = xprintf("%.*s%.*s", dir, at, (int)len, to);
+
+		free(at);
+		at = next;
+	}
+	return at;
+}
+
+static mode_t usual_mode(void)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+/* old: what is there, NULL for nothing. */
+static int copy_attributes(int fd, const struct stat *old)
+{
+	/* Only root can give a file away, and only root would take it from somebody. */
+	if (old && !geteuid() && fchown(fd, old->st_uid, old->st_gid))
+		return -errno;
+	return fchmod(fd, old ? old->st_mode & 07777 : usual_mode()) ? -errno : 0;
+}
+
+static int write_beside(const char *target, const struct stat *old, const char *data, size_t len)
+{
+	char *beside = xprintf("%s.XXXXXX", target);
+	int fd = file_temporary(beside), err = fd < 0 ? fd : 0;
+
+	if (fd >= 0) {
+		err = write_all(fd, data, len);
+		if (!err)
+			err = copy_attributes(fd, old);
+		if (!err && fsync(fd))
+			err = -errno;
+		err = close_written(fd, err);
+		if (!err && rename(beside, target))
+			err = -errno;
+		if (err)
+			unlink(beside);
+		file_settled(beside);
+	}
+	free(beside);
+	return err;
+}
+
+int file_replace(const char *path, const char *data, size_t len)
+{
+	int fd = descriptor_of(path), err;
+	struct stat st;
+	char *target;
+
+	if (fd >= 0)
+		return write_in_place(fcntl(fd, F_DUPFD_CLOEXEC, 0), data, len);
+	err = stat(path, &st) ? -errno : 0;
+	if (err && err != -ENOENT)
+		return err;
+	if (!err && !S_ISREG(st.st_mode))
+		return write_in_place(open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC), data, len);
+	target = follow_links(path);
+	err = write_beside(target, err ? NULL : &st, data, len);
+	free(target);
+	return err;
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "base/signals.h"
+
+#include <stddef.h>
+
+#include "base/temporary.h"
+#include "base/util.h"
+
+static const int requests[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+/* They come of what this program does itself, and cannot wait. */
+static const int failures[] = { SIGPIPE, SIGXFSZ };
+
+static volatile sig_atomic_t noted, held;
+
+static void on_signal(int sig)
+{
+	if (held) {
+		noted = sig;
+		return;
+	}
+	temporary_abandon();
+	/* It is blocked as long as this runs, and then does what it would have done. */
+	signal(sig, SIG_DFL);
+	raise(sig);
+}
+
+static void catch_signal(int sig)
+{
+	struct sigaction action = { .sa_handler = on_signal }, before;
+
+	sigfillset(&action.sa_mask);
+	sigaction(sig, &action, &before);
+	/* nohup: what was ignored stays so. */
+	if (before.sa_handler == SIG_IGN)
+		sigaction(sig, &before, NULL);
+}
+
+void signals_install(void)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(requests); i++)
+		catch_signal(requests[i]);
+	for (size_t i = 0; i < ARRAY_SIZE(failures); i++)
+		catch_signal(failures[i]);
+}
+
+void signals_hold(sigset_t *mask)
+{
+	sigset_t blocked;
+
+	sigemptyset(&blocked);
+	for (size_t i = 0; i < ARRAY_SIZE(requests); i++)
+		sigaddset(&blocked, requests[i]);
+	sigprocmask(SIG_BLOCK, &blocked, mask);
+	held = 1;
+}
+
+void signals_release(const sigset_t *mask)
+{
+	held = 0;
+	sigprocmask(SIG_SETMASK, mask, NULL);
+}
+
+int signals_noted(void)
+{
+	return noted;
+}
+
+void signals_forget(void)
+{
+	noted = 0;
+}
