@@ -13,8 +13,8 @@
 static bool make_diff(const struct patches *patches, struct scanned *s, struct command *git)
 {
 	git_init(git, patches->root,
-		 (const char *[]){ "diff", "--no-index", "--no-prefix", "--no-color",
-				   "--no-ext-diff", "--no-renames", "a", "b", NULL });
+		 (const char *[]){ "diff", "--no-index", "--no-prefix", "--no-renames", "a", "b",
+				   NULL });
 	if (command_run(git, s->pool) == 1) /* there are differences */
 		return true;
 	warning("git diff: %s", buf_str(&git->err));
