@@ -256,6 +256,22 @@ make_tree() {
 	[[ "$output" = *"+"*"foo_bad(dev); bar_good(dev);"* ]]
 }
 
+@test "--build: a file in the tree's own directory, among others" {
+	only_rules foo-bad foo_bad foo_good
+	make_tree 'foo_nothing'
+	driver root.c root 'foo_bad(dev);'
+	driver zoo.c zoo 'foo_bad(dev);'
+	printf '\t@test $* != zoo || grep -n -o "foo_good" $(M)/zoo.c | sed "s/.*/zoo.c:&: warning: no good/" >&2\n' >> "$TREE/Makefile"
+	before=$(tree_sum)
+	run --separate-stderr fix --build O="$T/objects"
+	echo "$output $stderr"
+	[ "$status" -eq 1 ]
+	[ "$(grep -c '^diff' <<< "$output")" -eq 3 ]
+	[[ "$output" = *"+++ b/root.c"* ]]
+	[[ "$stderr" = *"zoo.c: no patch of foo-bad: it does not build as well as before: warning: no good"* ]]
+	[ "$before" = "$(tree_sum)" ]
+}
+
 @test "--build: no configured directory: status 2" {
 	only_rules foo-bad foo_bad foo_good
 	run fix --build O="$T"
