@@ -272,6 +272,18 @@ make_tree() {
 	[ "$before" = "$(tree_sum)" ]
 }
 
+@test "--build: warnings in the user's language count" {
+	only_rules foo-bad foo_bad foo_good
+	make_tree 'foo_nothing'
+	printf '\t@grep -q "foo_good" $(M)/$*.c || exit 0; case $${LC_ALL:-$${LC_MESSAGES:-$$LANG}} in C) w=warning ;; *) w=Warnung ;; esac; echo "x.c:1: $$w: no good" >&2\n' >> "$TREE/Makefile"
+	# As the kernel's own does.
+	echo 'unexport LC_ALL' >> "$TREE/Makefile"
+	LC_ALL=C.UTF-8 LANG=C.UTF-8 run --separate-stderr fix --build O="$T/objects"
+	echo "$output $stderr"
+	[ "$status" -eq 3 ]
+	[[ "$stderr" = *"drivers/a/one.c: no patch of foo-bad: it does not build as well as before: warning: no good"* ]]
+}
+
 @test "--build: no configured directory: status 2" {
 	only_rules foo-bad foo_bad foo_good
 	run fix --build O="$T"
