@@ -409,3 +409,15 @@ int pool_run(struct pool *pool)
 	sigaction(SIGPIPE, &before, NULL);
 	return caught;
 }
+
+bool pool_interrupted(const struct pool *pool)
+{
+	sigset_t pending;
+	bool any = caught;
+
+	sigpending(&pending);
+	for (size_t i = 0; i < ARRAY_SIZE(signals); i++)
+		any |= sigismember(&pending, signals[i]) == 1 &&
+		       pool->actions[i].sa_handler != SIG_IGN;
+	return any;
+}

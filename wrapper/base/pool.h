@@ -63,4 +63,7 @@ void pool_add(struct pool *pool, struct child *child, child_done *done, void *ct
  */
 int pool_run(struct pool *pool);
 
+/* Whether one of the signals has come, be it that it waits for the next pool_run(). */
+bool pool_interrupted(const struct pool *pool);
+
 #endif
