@@ -4,11 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 void command_init(struct command *c, const char *dir, const char *const *words)
 {
 	*c = (struct command){ .dir = dir, .status = -1 };
 	strv_add_all(&c->argv, words);
+}
+
+void command_env(struct command *c, const char *without, const char *const *settings)
+{
+	for (char **v = environ; *v; v++)
+		if (!has_prefix(*v, without))
+			strv_add(&c->env, *v);
+	strv_add_all(&c->env, settings);
 }
 
 static void command_done(struct child *child, void *ctx)
@@ -29,12 +38,24 @@ static void command_done(struct child *child, void *ctx)
 		c->err.data[--c->err.len] = '\0';
 }
 
+/* The strings, which stay the list's, and NULL. */
+static const char **array_of(const struct strv *list)
+{
+	const char **array = xcalloc(list->n + 1, sizeof(char *));
+
+	for (size_t i = 0; i < list->n; i++)
+		array[i] = list->v[i];
+	return array;
+}
+
 void command_add(struct command *c, struct pool *pool)
 {
-	c->arguments = xcalloc(c->argv.n + 1, sizeof(char *));
-	for (size_t i = 0; i < c->argv.n; i++)
-		c->arguments[i] = c->argv.v[i];
-	c->child = (struct child){ .argv = c->arguments, .cwd = c->dir };
+	c->arguments = array_of(&c->argv);
+	if (c->env.n)
+		c->environment = array_of(&c->env);
+	c->child = (struct child){ .argv = c->arguments,
+				   .env = (char **)c->environment,
+				   .cwd = c->dir };
 	pool_add(pool, &c->child, command_done, c);
 }
 
@@ -50,6 +71,8 @@ void command_free(struct command *c)
 	strv_free(&c->argv);
 	buf_free(&c->out);
 	buf_free(&c->err);
+	strv_free(&c->env);
 	free(c->arguments);
+	free(c->environment);
 	*c = (struct command){ 0 };
 }

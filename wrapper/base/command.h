@@ -10,6 +10,7 @@
 struct command {
 	struct strv argv;
 	const char *dir; /* where it runs; the caller's */
+	struct strv env; /* all of its environment; empty: this process's own */
 
 	/* At its end. */
 	struct buf out;
@@ -18,11 +19,17 @@ struct command {
 
 	/* Its own. */
 	const char **arguments;
+	const char **environment;
 	struct child child;
 };
 
 /* Prepares a command of the words up to NULL; more can be added to argv. */
 void command_init(struct command *c, const char *dir, const char *const *words);
+/*
+ * Gives it this process's environment without the variables whose names begin
+ * so, and with the settings "NAME=value" up to NULL. More can be added to env.
+ */
+void command_env(struct command *c, const char *without, const char *const *settings);
 /* Queues it; what it printed is there after the pool has run. */
 void command_add(struct command *c, struct pool *pool);
 /* Runs it alone. Returns its status. */

@@ -60,6 +60,21 @@ void signals_release(const sigset_t *mask)
 	sigprocmask(SIG_SETMASK, mask, NULL);
 }
 
+bool signals_pending(void)
+{
+	sigset_t pending;
+	bool any = noted;
+
+	sigpending(&pending);
+	for (size_t i = 0; i < ARRAY_SIZE(requests); i++) {
+		struct sigaction action;
+
+		sigaction(requests[i], NULL, &action);
+		any |= sigismember(&pending, requests[i]) == 1 && action.sa_handler != SIG_IGN;
+	}
+	return any;
+}
+
 int signals_noted(void)
 {
 	return noted;

@@ -7,6 +7,7 @@
 #define PMCHECK_BASE_SIGNALS_H
 
 #include <signal.h>
+#include <stdbool.h>
 
 /* To be called once, at the start. A signal that is ignored stays so. */
 void signals_install(void);
@@ -18,6 +19,9 @@ void signals_install(void);
 void signals_hold(sigset_t *mask);
 /* Takes the mask back. What came in between and was not noted ends the program now. */
 void signals_release(const sigset_t *mask);
+
+/* One has come that waits for signals_release(). */
+bool signals_pending(void);
 
 /* The last one that was noted, 0 for none. */
 int signals_noted(void);

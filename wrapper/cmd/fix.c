@@ -6,6 +6,7 @@
 
 #include "base/git.h"
 #include "fix/build.h"
+#include "fix/in_place.h"
 #include "fix/prove.h"
 #include "report/report.h"
 
@@ -13,23 +14,12 @@
 static bool make_diff(const struct patches *patches, struct scanned *s, struct command *git)
 {
 	git_init(git, patches->root,
-		 (const char *[]){ "diff", "--no-index", "--no-prefix", "--no-color",
-				   "--no-ext-diff", "--no-renames", "a", "b", NULL });
+		 (const char *[]){ "diff", "--no-index", "--no-prefix", "--no-renames", "a", "b",
+				   NULL });
 	if (command_run(git, s->pool) == 1) /* there are differences */
 		return true;
 	warning("git diff: %s", buf_str(&git->err));
 	return false;
-}
-
-static bool apply_in_place(struct scanned *s, const char *diff)
-{
-	char *why = git_apply(s->pool, s->tree.root, diff, false);
-	bool done = !why;
-
-	if (why)
-		warning("nothing was changed: %s", why);
-	free(why);
-	return done;
 }
 
 /* Prints, writes or applies what is proven; returns an exit status. */
@@ -40,11 +30,11 @@ static int deliver(struct patches *patches, struct scanned *s, const struct fix_
 
 	if (o->series.dir)
 		return series_write(patches, s, &o->series) ? EXIT_FINDINGS : EXIT_CLEAN;
+	if (o->in_place)
+		return in_place(patches, s) ? EXIT_FINDINGS : EXIT_USAGE;
 	if (make_diff(patches, s, &diff)) {
-		if (!o->in_place)
-			fputs(buf_str(&diff.out), stdout);
-		if (!o->in_place || apply_in_place(s, buf_str(&diff.out)))
-			status = EXIT_FINDINGS;
+		fputs(buf_str(&diff.out), stdout);
+		status = EXIT_FINDINGS;
 	}
 	command_free(&diff);
 	return status;

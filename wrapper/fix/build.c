@@ -68,6 +68,9 @@ static void link_directory(const struct builder *b, const char *dir)
 /* The directories above a file, each a real one with links to what is beside the next. */
 static void open_farm(const struct builder *b, const char *path)
 {
+	/* Where a file lies in none of them, it is built from here. */
+	if (!strchr(path, '/'))
+		link_directory(b, ".");
 	for (const char *slash = path; (slash = strchr(slash, '/')); slash++) {
 		char *dir = xstrndup(path, slash - path), *at = xprintf("%s/%s", b->farm, dir);
 
@@ -92,14 +95,16 @@ static void put_in_farm(const struct builder *b, const char *path)
 
 static void start_make(const struct builder *b, struct object *o)
 {
-	size_t dir = strrchr(o->path, '/') - o->path;
+	const char *slash = strrchr(o->path, '/'), *name = slash ? slash + 1 : o->path;
 	char *objects = xprintf("O=%s", b->objects),
-	     *module = xprintf("M=%s/%.*s", b->farm, (int)dir, o->path),
-	     *target = xstrdup(o->path + dir + 1);
+	     *module = xprintf("M=%s/%.*s", b->farm, (int)(name - o->path), o->path),
+	     *target = xstrdup(name);
 
 	target[strlen(target) - 1] = 'o';
 	command_init(&o->make, b->scanned->tree.root,
 		     (const char *[]){ "make", "-s", objects, module, target, NULL });
+	/* Warnings are known by that word. The kernel's Makefile does not pass LC_ALL on. */
+	command_env(&o->make, "LC_", (const char *[]){ "LC_ALL=C", "LC_MESSAGES=C", NULL });
 	command_add(&o->make, b->scanned->pool);
 	free(objects);
 	free(module);

@@ -204,7 +204,8 @@ static char *blame(const char *path, int line, const struct tree *tree, struct p
 	struct command git;
 
 	git_init(&git, tree->root,
-		 (const char *[]){ "blame", "--porcelain", "-L", range, "HEAD", "--", path, NULL });
+		 (const char *[]){ "blame", "--no-textconv", "--porcelain", "-L", range, "HEAD",
+				   "--", path, NULL });
 	if (!command_run(&git, pool) && !strstr(buf_str(&git.out), "\nboundary\n"))
 		hash = xstrndup(buf_str(&git.out), strcspn(buf_str(&git.out), " \n"));
 	command_free(&git);

@@ -30,21 +30,21 @@ struct series {
 	struct mail **mails;
 	size_t n;
 	const char *repo;
+	const struct strv *user; /* whose commits they are, for git's environment */
 	const char *out; /* the finished mails wait here */
 };
 
-/* git in the repository, without what the user's configuration would add; dies if it fails. */
+/* git in the repository; dies if it fails. */
 static char *repo_git(struct series *s, const struct strv *words)
 {
 	struct command git;
 	char *out;
 
-	git_init(&git, s->repo,
-		 (const char *[]){ "-c", "core.hooksPath=/dev/null", "-c", "commit.gpgSign=false",
-				   "-c", "core.autocrlf=false", "-c", "format.signOff=false",
-				   NULL });
+	git_init(&git, s->repo, (const char *[]){ NULL });
 	for (size_t i = 0; i < words->n; i++)
 		strv_add(&git.argv, words->v[i]);
+	for (size_t i = 0; i < s->user->n; i++)
+		strv_add(&git.env, s->user->v[i]);
 	if (command_run(&git, s->scanned->pool))
 		die("git %s: %s", words->v[0], buf_str(&git.err));
 	out = xstrndup(buf_str(&git.out), strcspn(buf_str(&git.out), "\n"));
@@ -72,7 +72,7 @@ static void open_repo(struct series *s)
 	char *original = xprintf("%s/a", s->patches->root);
 
 	s->repo = dir_temporary();
-	free(RUN(s, "init", "-q", "-b", "main"));
+	free(RUN(s, "init", "-q", "--template=", "-b", "main"));
 	for (size_t i = 0; i < s->n; i++) {
 		const struct strv *paths = &s->mails[i]->patch->driver->paths;
 
@@ -80,7 +80,7 @@ static void open_repo(struct series *s)
 			scratch_copy(original, paths->v[k], s->repo);
 	}
 	free(RUN(s, "add", "--all", "--force"));
-	free(RUN(s, "commit", "-q", "--no-verify", "-m", "base"));
+	free(RUN(s, "commit", "-q", "-m", "base"));
 	free(RUN(s, "tag", "base"));
 	free(original);
 }
@@ -95,8 +95,7 @@ static void commit(struct series *s, struct mail *m)
 		return;
 	}
 	scratch_write(s->repo, ".git/pmcheck-log", m->log);
-	free(RUN(s, "commit", "-q", "--no-verify", "--cleanup=whitespace", "-F",
-		 ".git/pmcheck-log"));
+	free(RUN(s, "commit", "-q", "--cleanup=whitespace", "-F", ".git/pmcheck-log"));
 	free(m->hash);
 	m->hash = RUN(s, "rev-parse", "HEAD");
 }
@@ -110,8 +109,7 @@ static void format(struct series *s, struct mail *m, const char *dir, size_t num
 	struct strv words = { 0 };
 
 	strv_add_all(&words, (const char *[]){ "format-patch", "-1", "--no-numbered",
-					       "--no-signature", "--no-attach", "--no-thread",
-					       prefix, start, "-o", dir, NULL });
+					       "--no-signature", prefix, start, "-o", dir, NULL });
 	for (size_t i = 0; i < m->people.to.n; i++)
 		strv_take(&words, xprintf("--to=%s", m->people.to.v[i]));
 	for (size_t i = 0; i < m->people.cc.n; i++)
@@ -138,6 +136,8 @@ static size_t check(struct series *s)
 					       "--terse", "--no-summary", "--show-types",
 					       "--ignore", "MISSING_SIGN_OFF,NO_AUTHOR_SIGN_OFF",
 					       m->file, NULL });
+		/* It looks up commits. */
+		git_env(&m->check, s->scanned->tree.root);
 		command_add(&m->check, s->scanned->pool);
 	}
 	pool_run(s->scanned->pool);
@@ -244,8 +244,7 @@ static void write_cover(struct series *s)
 	free(RUN(s, "config", "branch.main.description", description));
 	strv_add_all(&words, (const char *[]){ "format-patch", "--cover-letter",
 					       "--cover-from-description=subject", "--numbered",
-					       "--no-signature", "--no-attach", "--no-thread", "-o",
-					       dir, "base..HEAD", NULL });
+					       "--no-signature", "-o", dir, "base..HEAD", NULL });
 	add_lists(s, &words);
 	free(repo_git(s, &words));
 	cover = scratch_text(dir, "0000-cover-letter.patch");
@@ -305,14 +304,13 @@ static const char *key_of(const struct mail *m, enum series_per per)
 }
 
 /* The mails with one key; returns how many were written. */
-static size_t write_one(struct patches *patches, struct scanned *scanned, struct mail *mails,
-			size_t n, const char *key, const char *dir)
+static size_t write_one(const struct series *all, struct mail *mails, size_t n, const char *key,
+			const char *dir)
 {
-	struct series s = { .patches = patches,
-			    .scanned = scanned,
-			    .mails = xcalloc(n, sizeof(struct mail *)) };
+	struct series s = *all;
 	char *name = slug(key), *path = *name ? xprintf("%s/%s", dir, name) : xstrdup(dir);
 
+	s.mails = xcalloc(n, sizeof(struct mail *));
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(mails[i].key, key))
 			s.mails[s.n++] = &mails[i];
@@ -377,9 +375,11 @@ size_t series_write(struct patches *patches, struct scanned *s, const struct ser
 {
 	struct mail *mails = xcalloc(patches->n, sizeof(*mails));
 	size_t n = 0, written = 0;
-	struct strv keys = { 0 };
+	struct strv keys = { 0 }, user = { 0 };
+	struct series all = { .patches = patches, .scanned = s, .user = &user };
 
 	check_surroundings(&s->tree, o->dir);
+	git_user(&user, s->tree.root, s->pool);
 	for (size_t i = 0; i < patches->n; i++)
 		if (!patches->v[i].dropped)
 			mails[n++].patch = &patches->v[i];
@@ -393,10 +393,11 @@ size_t series_write(struct patches *patches, struct scanned *s, const struct ser
 			strv_add(&keys, m->key);
 	}
 	for (size_t i = 0; i < keys.n; i++)
-		written += write_one(patches, s, mails, n, keys.v[i], o->dir);
+		written += write_one(&all, mails, n, keys.v[i], o->dir);
 	for (size_t i = 0; i < n; i++)
 		mail_free(&mails[i]);
 	free(mails);
 	strv_free(&keys);
+	strv_free(&user);
 	return written;
 }

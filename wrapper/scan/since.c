@@ -21,10 +21,11 @@ static char *git_diff(const struct tree *tree, struct pool *pool, const char *re
 
 	git_init(&git, tree->root,
 		 (const char *[]){ "-c", "core.quotePath=false", "diff", "--no-color",
-				   "--no-ext-diff", "--no-renames", NULL });
+				   "--no-ext-diff", "--no-textconv", "--no-renames", NULL });
 	strv_add_all(&git.argv, words);
 	strv_add_all(&git.argv,
 		     (const char *[]){ "--end-of-options", revision, "--", "*.c", "*.h", NULL });
+	git_ignore_filters(&git, pool);
 	if (command_run(&git, pool))
 		die("--since %s: %s", revision, buf_str(&git.err));
 	out = xstrdup(buf_str(&git.out));

@@ -57,6 +57,136 @@ tree_sum() {
 	grep -q 'foo_good(dev);' "$TREE/drivers/a/one.c"
 }
 
+@test "--in-place keeps a file's mode" {
+	only_rules foo-bad foo_bad foo_good
+	chmod 640 "$TREE/drivers/a/one.c"
+	fix --in-place drivers/a || [ $? -eq 1 ]
+	[ "$(stat -c %a "$TREE/drivers/a/one.c")" = 640 ]
+}
+
+@test "--in-place runs no program that the tree's configuration names" {
+	only_rules foo-bad foo_bad foo_good
+	git -C "$TREE" init -q
+	printf '#!/bin/sh\necho "$0" >> %s/ran\ncat\n' "$T" > "$T/program"
+	chmod +x "$T/program"
+	echo '*.c filter=x' > "$TREE/.gitattributes"
+	for setting in core.fsmonitor filter.x.clean filter.x.smudge filter.x.process; do
+		git -C "$TREE" config "$setting" "$T/program"
+	done
+	fix --in-place || [ $? -eq 1 ]
+	grep -q 'foo_good(dev);' "$TREE/drivers/a/one.c"
+	[ ! -e "$T/ran" ]
+}
+
+# What is said, the status and what the tree is then, once it has space again.
+fix_on_disk() {
+	fix --in-place 2>&1 || echo "status $?"
+	rm -f "$TREE/fill"
+	tree_sum
+}
+
+@test "--in-place on a full disk changes nothing, and says so" {
+	unshare -m true 2> /dev/null || skip "may not mount"
+	only_rules foo-bad foo_bad foo_good
+	# A page, which the patch makes two.
+	printf '/*%*s*/' $((4096 - 4 - $(stat -c %s "$TREE/drivers/b/three.c"))) x >> "$TREE/drivers/b/three.c"
+	before=$(tree_sum)
+	export -f fix fix_on_disk pmcheck tree_sum
+	export T TREE RULES PMCHECK
+	cp -r "$TREE" "$T/copy"
+	for left in 0 4096; do
+		export left
+		run unshare -m bash -c 'mount -t tmpfs -o size=64k none "$TREE" && cp -r "$T/copy/." "$TREE" &&
+			head -c $left /dev/zero > "$TREE/left" && cat /dev/zero > "$TREE/fill" 2> "$T/full"
+			rm "$TREE/left"; fix_on_disk'
+		echo "$left: $output"
+		[ "${lines[-1]}" = "$before" ]
+		[[ "$output" = *"nothing was changed: drivers/"*": No space left on device"*"status 2"* ]]
+	done
+}
+
+# strike ACTION [WRITTEN]: from now on, what takes three.c of the tree away or replaces it does that to pmcheck before,
+# or what has written a new file of the tree.
+strike() {
+	cat > "$T/strike.c" <<-EOF
+	#define _GNU_SOURCE
+	#include <errno.h>
+	#include <fcntl.h>
+	#include <signal.h>
+	#include <stdio.h>
+	#include <string.h>
+	#include <sys/syscall.h>
+	#include <unistd.h>
+
+	static int strike(const char *path)
+	{
+		int own = !strcmp(program_invocation_short_name, "pmcheck");
+
+		if (strstr(path, "/tree/drivers/b/three.c") != path + strlen(path) - 23)
+			return 0;
+		$1;
+		return own ? 0 : usleep(300000);
+	}
+
+	int unlink(const char *path)
+	{
+		return strike(path) ? -1 : syscall(SYS_unlinkat, AT_FDCWD, path, 0);
+	}
+
+	int rename(const char *from, const char *to)
+	{
+		return strike(to) ? -1 : syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+	}
+
+	int fsync(int fd)
+	{
+		char link[64], path[4096] = "";
+
+		snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+		if (readlink(link, path, sizeof(path) - 1) > 0 && strstr(path, "/tree/drivers/")) {
+			$2;
+		}
+		return syscall(SYS_fsync, fd);
+	}
+	EOF
+	gcc -shared -fPIC -o "$T/strike.so" "$T/strike.c"
+	export LD_PRELOAD=$T/strike.so ASAN_OPTIONS=verify_asan_link_order=0
+}
+
+@test "--in-place: a signal in the middle comes too late, which is said" {
+	only_rules foo-bad foo_bad foo_good
+	strike 'kill(own ? getpid() : getppid(), SIGTERM)'
+	run fix --in-place
+	unset LD_PRELOAD
+	[ "$status" -eq 143 ]
+	[[ "$output" = *"interrupted, but too late: all 2 files were changed"* ]]
+	grep -q 'foo_good' "$TREE/drivers/a/one.c"
+	grep -q 'foo_good' "$TREE/drivers/b/three.c"
+	[ "$(find "$TREE" -name '*.c*' | wc -l)" -eq 4 ]
+}
+
+@test "--in-place: a signal before the first file is replaced leaves all as they are" {
+	only_rules foo-bad foo_bad foo_good
+	before=$(tree_sum)
+	strike '' 'kill(getpid(), SIGTERM)'
+	run fix --in-place
+	unset LD_PRELOAD
+	[ "$status" -eq 143 ]
+	[[ "$output" = *"nothing was changed: drivers/b/three.c: interrupted"* ]]
+	[ "$before" = "$(tree_sum)" ]
+}
+
+@test "--in-place: what is changed already is put back if the next cannot be" {
+	only_rules foo-bad foo_bad foo_good
+	before=$(tree_sum)
+	strike 'errno = EBUSY; return -1'
+	run fix --in-place
+	unset LD_PRELOAD
+	[ "$status" -eq 2 ]
+	[[ "$output" = *"drivers/b/three.c: Device or resource busy"*"nothing was changed"* ]]
+	[ "$before" = "$(tree_sum)" ]
+}
+
 @test "a summary on stderr" {
 	only_rules foo-bad foo_bad foo_good
 	run --separate-stderr pmcheck fix -C "$TREE"
@@ -254,6 +384,34 @@ make_tree() {
 	[ "$status" -eq 1 ]
 	[[ "$stderr" = *"drivers/b/three.c: no patch of foo-bad: it does not build as well as before: warning: no good"* ]]
 	[[ "$output" = *"+"*"foo_bad(dev); bar_good(dev);"* ]]
+}
+
+@test "--build: a file in the tree's own directory, among others" {
+	only_rules foo-bad foo_bad foo_good
+	make_tree 'foo_nothing'
+	driver root.c root 'foo_bad(dev);'
+	driver zoo.c zoo 'foo_bad(dev);'
+	printf '\t@test $* != zoo || grep -n -o "foo_good" $(M)/zoo.c | sed "s/.*/zoo.c:&: warning: no good/" >&2\n' >> "$TREE/Makefile"
+	before=$(tree_sum)
+	run --separate-stderr fix --build O="$T/objects"
+	echo "$output $stderr"
+	[ "$status" -eq 1 ]
+	[ "$(grep -c '^diff' <<< "$output")" -eq 3 ]
+	[[ "$output" = *"+++ b/root.c"* ]]
+	[[ "$stderr" = *"zoo.c: no patch of foo-bad: it does not build as well as before: warning: no good"* ]]
+	[ "$before" = "$(tree_sum)" ]
+}
+
+@test "--build: warnings in the user's language count" {
+	only_rules foo-bad foo_bad foo_good
+	make_tree 'foo_nothing'
+	printf '\t@grep -q "foo_good" $(M)/$*.c || exit 0; case $${LC_ALL:-$${LC_MESSAGES:-$$LANG}} in C) w=warning ;; *) w=Warnung ;; esac; echo "x.c:1: $$w: no good" >&2\n' >> "$TREE/Makefile"
+	# As the kernel's own does.
+	echo 'unexport LC_ALL' >> "$TREE/Makefile"
+	LC_ALL=C.UTF-8 LANG=C.UTF-8 run --separate-stderr fix --build O="$T/objects"
+	echo "$output $stderr"
+	[ "$status" -eq 3 ]
+	[[ "$stderr" = *"drivers/a/one.c: no patch of foo-bad: it does not build as well as before: warning: no good"* ]]
 }
 
 @test "--build: no configured directory: status 2" {

@@ -140,3 +140,72 @@ foo-bad" ]
 	run series --in-place
 	[ "$status" -eq 2 ]
 }
+
+@test "a repository that the environment names is not touched, as in a hook of a linked working tree" {
+	git -C "$TREE" init -q
+	git -C "$TREE" add -A
+	git -C "$TREE" commit -q -m mine
+	echo 'staged' > "$TREE/staged"
+	git -C "$TREE" add staged
+	before=$(git -C "$TREE" for-each-ref; md5sum "$TREE/.git/index"; git -C "$TREE" status --short)
+	GIT_DIR=$TREE/.git GIT_INDEX_FILE=$TREE/.git/index GIT_PREFIX=drivers/ run series
+	[ "$before" = "$(git -C "$TREE" for-each-ref; md5sum "$TREE/.git/index"; git -C "$TREE" status --short)" ]
+	[ "$status" -eq 1 ]
+	[ "$(ls "$T/series" | wc -l)" -eq 5 ]
+}
+
+# What the mails say, but for when and as which commit they were made.
+mails() {
+	(cd "$T/series" && grep -v -e '^Date: ' -e '^From [0-9a-f]* ' -- *)
+}
+
+@test "the user's configuration of git does not change a series" {
+	series || [ $? -eq 1 ]
+	mails > "$T/expected"
+	mkdir -p "$T/template/hooks" "$HOME/.config/git"
+	printf '#!/bin/sh\necho "$0" >> %s/ran\nexit 1\n' "$T" > "$T/program"
+	chmod +x "$T/program"
+	for hook in pre-commit commit-msg prepare-commit-msg post-index-change reference-transaction; do
+		cp "$T/program" "$T/template/hooks/$hook"
+	done
+	echo '*.c -diff' > "$HOME/.config/git/attributes"
+	for setting in format.suffix=.txt format.to=x@example.org format.useAutoBase=true format.signOff=true \
+		format.attach=true format.thread=deep diff.noprefix=true diff.mnemonicPrefix=true \
+		diff.external="$T/program" diff.context=1 core.whitespace=tab-in-indent apply.whitespace=error-all \
+		core.autocrlf=true core.hooksPath="$T/template/hooks" core.fsmonitor="$T/program" \
+		init.templateDir="$T/template" tag.gpgSign=true commit.gpgSign=true gpg.program="$T/program" \
+		core.editor="$T/program" i18n.logOutputEncoding=latin1; do
+		rm -r "$T/series"
+		git config --global "${setting%%=*}" "${setting#*=}"
+		run series
+		echo "$setting: $status $output"
+		[ "$status" -eq 1 ]
+		mails | diff "$T/expected" -
+		git config --global --unset "${setting%%=*}"
+		rm -r "$T/series"
+		GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=${setting%%=*} GIT_CONFIG_VALUE_0=${setting#*=} run series
+		[ "$status" -eq 1 ]
+		mails | diff "$T/expected" -
+	done
+	[ ! -e "$T/ran" ]
+}
+
+@test "the author is whom the user's configuration names, the tree's before all others" {
+	unset "${!GIT_AUTHOR_@}" "${!GIT_COMMITTER_@}"
+	git config --global user.name 'Me Müller'
+	git config --global user.email me@example.org
+	series || [ $? -eq 1 ]
+	grep -qx 'From: =?UTF-8?q?Me=20M=C3=BCller?= <me@example.org>' "$T"/series/0001*
+	rm -r "$T/series"
+	git -C "$TREE" init -q
+	git -C "$TREE" config user.email me@kernel.example.org
+	series || [ $? -eq 1 ]
+	grep -q '^From: .*<me@kernel.example.org>' "$T"/series/0001*
+	rm -r "$T/series" "$TREE/.git"
+	git config --global --unset user.email
+	git config --global user.useConfigOnly true
+	run series
+	[ "$status" -eq 2 ]
+	[[ "$output" = *"git does not know who makes the series: "* ]]
+	[ ! -e "$T/series" ]
+}

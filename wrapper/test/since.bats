@@ -80,6 +80,35 @@ drivers/b/old.c:8:1-8: do not call foo_bad() [foo-bad]" ]
 	[[ "$output" == *"not everything was analysed"* ]]
 }
 
+@test "--since: no program runs that the tree's configuration names" {
+	printf '#!/bin/sh\necho "$0" >> %s/ran\ncat\n' "$T" > "$T/program"
+	chmod +x "$T/program"
+	cp "$T/program" "$TREE/.git/hooks/post-index-change"
+	echo '*.c diff=x filter=x' > "$TREE/.gitattributes"
+	git -C "$TREE" add -A
+	git -C "$TREE" commit -q -m attributes
+	rm -f "$T/ran"
+	sed -i '8s/$/ other(dev);/' "$TREE/drivers/b/old.c"
+	for setting in core.fsmonitor diff.external diff.x.command diff.x.textconv filter.x.clean filter.x.smudge \
+		filter.x.process; do
+		git -C "$TREE" config "$setting" "$T/program"
+		run scan --since HEAD
+		echo "$setting: $output"
+		[ ! -e "$T/ran" ]
+		[ "$output" = "drivers/b/old.c:8:1-8: do not call foo_bad() [foo-bad]" ]
+	done
+}
+
+@test "--since: a tree of another user" {
+	[ "$(id -u)" -eq 0 ] || skip "only root can give files away"
+	sed -i '8s/$/ other(dev);/' "$TREE/drivers/b/old.c"
+	chown -R 65534 "$TREE"
+	run git -C "$TREE" log
+	[[ "$output" == *"dubious ownership"* ]]
+	run scan --since HEAD
+	[ "$output" = "drivers/b/old.c:8:1-8: do not call foo_bad() [foo-bad]" ]
+}
+
 @test "--since: no such revision, no git tree: status 2" {
 	run scan --since nonesuch
 	[ "$status" -eq 2 ]
