@@ -86,39 +86,63 @@ static mode_t usual_mode(void)
 /* old: what is there, NULL for nothing. */
 static int copy_attributes(int fd, const struct stat *old)
 {
-	/* Only root can give a file away, and only root would take it from somebody. */
-	if (old && !geteuid() && fchown(fd, old->st_uid, old->st_gid))
+	/* Of somebody else's file: only root can give one away, and only root has to. */
+	if (old && fchown(fd, old->st_uid, old->st_gid) && !geteuid())
 		return -errno;
 	return fchmod(fd, old ? old->st_mode & 07777 : usual_mode()) ? -errno : 0;
 }
 
-static int write_beside(const char *target, const struct stat *old, const char *data, size_t len)
+int file_write_beside(const char *target, const struct stat *old, const char *data, size_t len,
+		      char **beside)
 {
-	char *beside = xprintf("%s.XXXXXX", target);
-	int fd = file_temporary(beside), err = fd < 0 ? fd : 0;
+	int fd, err;
 
-	if (fd >= 0) {
-		err = write_all(fd, data, len);
-		if (!err)
-			err = copy_attributes(fd, old);
-		if (!err && fsync(fd))
-			err = -errno;
-		err = close_written(fd, err);
-		if (!err && rename(beside, target))
-			err = -errno;
-		if (err)
-			unlink(beside);
-		file_settled(beside);
+	*beside = xprintf("%s.XXXXXX", target);
+	fd = file_temporary(*beside);
+	if (fd < 0) {
+		free(*beside);
+		*beside = NULL;
+		return fd;
 	}
-	free(beside);
+	err = write_all(fd, data, len);
+	if (!err)
+		err = copy_attributes(fd, old);
+	/* Some file systems find out only then that they are full. */
+	if (!err && fsync(fd))
+		err = -errno;
+	err = close_written(fd, err);
+	if (err)
+		file_drop_beside(beside);
 	return err;
+}
+
+int file_take_beside(char **beside, const char *target)
+{
+	int err = rename(*beside, target) ? -errno : 0;
+
+	if (err) {
+		file_drop_beside(beside);
+		return err;
+	}
+	file_settled(*beside);
+	free(*beside);
+	*beside = NULL;
+	return 0;
+}
+
+void file_drop_beside(char **beside)
+{
+	unlink(*beside);
+	file_settled(*beside);
+	free(*beside);
+	*beside = NULL;
 }
 
 int file_replace(const char *path, const char *data, size_t len)
 {
 	int fd = descriptor_of(path), err;
 	struct stat st;
-	char *target;
+	char *target, *beside;
 
 	if (fd >= 0)
 		return write_in_place(fcntl(fd, F_DUPFD_CLOEXEC, 0), data, len);
@@ -128,7 +152,9 @@ int file_replace(const char *path, const char *data, size_t len)
 	if (!err && !S_ISREG(st.st_mode))
 		return write_in_place(open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC), data, len);
 	target = follow_links(path);
-	err = write_beside(target, err ? NULL : &st, data, len);
+	err = file_write_beside(target, err ? NULL : &st, data, len, &beside);
+	if (!err)
+		err = file_take_beside(&beside, target);
 	free(target);
 	return err;
 }

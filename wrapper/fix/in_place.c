@@ -2,13 +2,12 @@
 #include "fix/in_place.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/replace.h"
 #include "base/scratch.h"
 #include "base/signals.h"
 
@@ -49,45 +48,6 @@ static void add(struct changes *all, const struct patches *patches, const struct
 	free(b);
 }
 
-/* Writes all of a file that is open, to the disk. 0, or -errno. */
-static int fill(int fd, const char *text, const struct stat *like)
-{
-	size_t len = strlen(text);
-
-	while (len) {
-		ssize_t n = write(fd, text, len);
-
-		if (n < 0)
-			return -errno;
-		text += n;
-		len -= n;
-	}
-	/* Of somebody else's file: only root can, and only root has to. */
-	if (fchown(fd, like->st_uid, like->st_gid) && !geteuid())
-		return -errno;
-	/* Some file systems find out only then that they are full. */
-	return fchmod(fd, like->st_mode & 07777) || fsync(fd) ? -errno : 0;
-}
-
-/* Writes the text beside the file. 0, or -errno. */
-static int write_beside(struct change *c, const char *text, const struct stat *like)
-{
-	int fd, err;
-
-	c->beside = xprintf("%s.XXXXXX", c->file);
-	fd = mkostemp(c->beside, O_CLOEXEC);
-	err = fd < 0 ? -errno : fill(fd, text, like);
-	if (fd >= 0 && close(fd) && !err)
-		err = -errno;
-	if (err && fd >= 0)
-		unlink(c->beside);
-	if (err) {
-		free(c->beside);
-		c->beside = NULL;
-	}
-	return err;
-}
-
 /* Why it cannot be done, NULL if the new content waits beside the old. */
 static const char *prepare(struct change *c)
 {
@@ -106,21 +66,9 @@ static const char *prepare(struct change *c)
 	if (!err && strcmp(buf_str(&now), c->before))
 		why = "it is not any more what was scanned";
 	if (!err && !why)
-		err = write_beside(c, c->after, &st);
+		err = file_write_beside(c->file, &st, c->after, strlen(c->after), &c->beside);
 	buf_free(&now);
 	return err ? strerror(-err) : why;
-}
-
-/* The new content takes the place of the old, or the other way round. 0, or -errno. */
-static int swap(struct change *c)
-{
-	int err = rename(c->beside, c->file) ? -errno : 0;
-
-	if (err)
-		unlink(c->beside);
-	free(c->beside);
-	c->beside = NULL;
-	return err;
 }
 
 /* Puts the first n back; names those that stay as they are. */
@@ -131,10 +79,12 @@ static void put_back(struct changes *all, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		struct change *c = &all->v[i];
 		struct stat st;
-		int err = stat(c->file, &st) ? -errno : write_beside(c, c->before, &st);
+		int err = stat(c->file, &st) ? -errno
+					     : file_write_beside(c->file, &st, c->before,
+								 strlen(c->before), &c->beside);
 
 		if (!err)
-			err = swap(c);
+			err = file_take_beside(&c->beside, c->file);
 		if (err) {
 			warning("%s: is changed, and cannot be put back: %s", c->path,
 				strerror(-err));
@@ -156,7 +106,7 @@ static bool change_all(struct changes *all)
 		}
 	}
 	for (size_t i = 0; i < all->n; i++) {
-		int err = swap(&all->v[i]);
+		int err = file_take_beside(&all->v[i].beside, all->v[i].file);
 
 		if (err) {
 			warning("%s: %s", all->v[i].path, strerror(-err));
@@ -186,8 +136,7 @@ bool in_place(const struct patches *patches, struct scanned *s)
 		struct change *c = &all.v[i];
 
 		if (c->beside)
-			unlink(c->beside);
-		free(c->beside);
+			file_drop_beside(&c->beside);
 		free(c->file);
 		free(c->before);
 		free(c->after);
