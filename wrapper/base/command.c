@@ -12,12 +12,25 @@ void command_init(struct command *c, const char *dir, const char *const *words)
 	strv_add_all(&c->argv, words);
 }
 
-void command_env(struct command *c, const char *without, const char *const *settings)
+/* The variable has the name that the setting "NAME=value" is of. */
+static bool is_set_by(const char *variable, const char *setting)
 {
-	for (char **v = environ; *v; v++)
-		if (!has_prefix(*v, without))
-			strv_add(&c->env, *v);
-	strv_add_all(&c->env, settings);
+	size_t len = strcspn(setting, "=") + 1;
+
+	return !strncmp(variable, setting, len);
+}
+
+void environment(struct strv *env, const char *without, const char *const *settings)
+{
+	for (char **v = environ; *v; v++) {
+		bool kept = !without || !has_prefix(*v, without);
+
+		for (const char *const *s = settings; *s && kept; s++)
+			kept = !is_set_by(*v, *s);
+		if (kept)
+			strv_add(env, *v);
+	}
+	strv_add_all(env, settings);
 }
 
 static void command_done(struct child *child, void *ctx)
@@ -38,24 +51,16 @@ static void command_done(struct child *child, void *ctx)
 		c->err.data[--c->err.len] = '\0';
 }
 
-/* The strings, which stay the list's, and NULL. */
-static const char **array_of(const struct strv *list)
-{
-	const char **array = xcalloc(list->n + 1, sizeof(char *));
-
-	for (size_t i = 0; i < list->n; i++)
-		array[i] = list->v[i];
-	return array;
-}
-
 void command_add(struct command *c, struct pool *pool)
 {
-	c->arguments = array_of(&c->argv);
+	c->arguments = strv_array(&c->argv);
 	if (c->env.n)
-		c->environment = array_of(&c->env);
+		c->environment = strv_array(&c->env);
 	c->child = (struct child){ .argv = c->arguments,
 				   .env = (char **)c->environment,
-				   .cwd = c->dir };
+				   .cwd = c->dir,
+				   .quiet_seconds = c->quiet_seconds,
+				   .memory_mib = c->memory_mib };
 	pool_add(pool, &c->child, command_done, c);
 }
 

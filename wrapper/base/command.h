@@ -11,6 +11,8 @@ struct command {
 	struct strv argv;
 	const char *dir; /* where it runs; the caller's */
 	struct strv env; /* all of its environment; empty: this process's own */
+	int quiet_seconds; /* as of a child */
+	size_t memory_mib;
 
 	/* At its end. */
 	struct buf out;
@@ -20,16 +22,16 @@ struct command {
 	/* Its own. */
 	const char **arguments;
 	const char **environment;
-	struct child child;
+	struct child child; /* at its end it tells how that came */
 };
 
 /* Prepares a command of the words up to NULL; more can be added to argv. */
 void command_init(struct command *c, const char *dir, const char *const *words);
 /*
- * Gives it this process's environment without the variables whose names begin
- * so, and with the settings "NAME=value" up to NULL. More can be added to env.
+ * Adds this process's environment without the variables whose names begin so,
+ * unless that is NULL, and with the settings "NAME=value" up to NULL.
  */
-void command_env(struct command *c, const char *without, const char *const *settings);
+void environment(struct strv *env, const char *without, const char *const *settings);
 /* Queues it; what it printed is there after the pool has run. */
 void command_add(struct command *c, struct pool *pool);
 /* Runs it alone. Returns its status. */

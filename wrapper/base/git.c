@@ -35,7 +35,7 @@ static void add_count(struct strv *env, size_t n)
 
 void git_env(struct command *c, const char *dir)
 {
-	command_env(c, "GIT_",
+	environment(&c->env, "GIT_",
 		    (const char *[]){
 			    "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null",
 			    "GIT_ATTR_NOSYSTEM=1", "GIT_TERMINAL_PROMPT=0", "GIT_ASKPASS=false",

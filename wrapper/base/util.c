@@ -180,6 +180,15 @@ bool strv_is_prefix(const struct strv *a, const struct strv *b)
 	return true;
 }
 
+const char **strv_array(const struct strv *list)
+{
+	const char **array = xcalloc(list->n + 1, sizeof(*array));
+
+	for (size_t i = 0; i < list->n; i++)
+		array[i] = list->v[i];
+	return array;
+}
+
 void strv_free(struct strv *list)
 {
 	for (size_t i = 0; i < list->n; i++)

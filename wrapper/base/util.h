@@ -50,6 +50,8 @@ void strv_sort(struct strv *list);
 int strv_find(const struct strv *sorted, const char *s);
 /* The strings of a are the first of b. */
 bool strv_is_prefix(const struct strv *a, const struct strv *b);
+/* The strings, which stay the list's, and NULL behind them; the caller frees the array. */
+const char **strv_array(const struct strv *list);
 void strv_free(struct strv *list);
 
 void *xcalloc(size_t n, size_t size);

@@ -104,7 +104,7 @@ static void start_make(const struct builder *b, struct object *o)
 	command_init(&o->make, b->scanned->tree.root,
 		     (const char *[]){ "make", "-s", objects, module, target, NULL });
 	/* Warnings are known by that word. The kernel's Makefile does not pass LC_ALL on. */
-	command_env(&o->make, "LC_", (const char *[]){ "LC_ALL=C", "LC_MESSAGES=C", NULL });
+	environment(&o->make.env, "LC_", (const char *[]){ "LC_ALL=C", "LC_MESSAGES=C", NULL });
 	command_add(&o->make, b->scanned->pool);
 	free(objects);
 	free(module);

@@ -6,10 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/pool.h"
+#include "base/command.h"
 #include "base/temporary.h"
 #include "base/util.h"
 
@@ -32,29 +31,6 @@ static const char trial_answer[] = "pmcheck: line 3\n";
 /* spatch says where its own definitions are. */
 static const char macros_at[] = "init_defs_builtins: ";
 
-struct answer {
-	struct buf out, err;
-	int status, start_errno;
-	bool timed_out;
-};
-
-static void answer_free(struct answer *a)
-{
-	buf_free(&a->out);
-	buf_free(&a->err);
-}
-
-static void keep_answer(struct child *child, void *ctx)
-{
-	struct answer *a = ctx;
-
-	buf_puts(&a->out, buf_str(&child->out));
-	buf_puts(&a->err, buf_str(&child->err));
-	a->status = child->status;
-	a->start_errno = child->start_errno;
-	a->timed_out = child->timed_out;
-}
-
 /* Where and within what it is tried. */
 struct trial {
 	struct pool *pool;
@@ -63,43 +39,19 @@ struct trial {
 };
 
 /* Runs it; dies if it does not come to an end by itself. */
-static void ask(const struct program *p, const char **argv, const struct trial *t, struct answer *a)
+static void ask(const struct program *p, struct command *c, const struct trial *t)
 {
-	struct child child = { .argv = argv,
-			       .env = p->env,
-			       .cwd = t->dir,
-			       .quiet_seconds = 60,
-			       .memory_mib = t->memory_mib };
-
-	*a = (struct answer){ 0 };
-	pool_add(t->pool, &child, keep_answer, a);
-	if (pool_run(t->pool))
+	strv_add_all(&c->env, p->environment);
+	c->quiet_seconds = 60;
+	c->memory_mib = t->memory_mib;
+	command_run(c, t->pool);
+	if (c->child.cancelled)
 		die("interrupted");
-	if (a->start_errno)
+	if (c->child.start_errno)
 		die("%s: cannot run spatch: %s (install coccinelle, or set SPATCH)", p->path,
-		    strerror(a->start_errno));
-	if (a->timed_out)
+		    strerror(c->child.start_errno));
+	if (c->child.timed_out)
 		die("%s: spatch does not answer", p->path);
-}
-
-static char **make_env(const char *home)
-{
-	/* A .cocciconfig is also looked for at home. Fewer collections: 15 % less CPU time. */
-	char *ours[] = { xprintf("HOME=%s", home), xstrdup("OCAMLRUNPARAM=s=1M,o=200"),
-			 xstrdup("LC_ALL=C.UTF-8") };
-	size_t n = 0, kept = 0;
-	char **env;
-
-	while (environ[n])
-		n++;
-	env = xcalloc(n + ARRAY_SIZE(ours) + 1, sizeof(*env));
-	for (size_t i = 0; i < n; i++)
-		if (!has_prefix(environ[i], "HOME=") && !has_prefix(environ[i], "OCAMLRUNPARAM=") &&
-		    !has_prefix(environ[i], "LC_ALL="))
-			env[kept++] = xstrdup(environ[i]);
-	for (size_t i = 0; i < ARRAY_SIZE(ours); i++)
-		env[kept++] = ours[i];
-	return env;
 }
 
 static bool has_python(void)
@@ -120,10 +72,10 @@ static bool has_python(void)
 }
 
 /* It did not do what it was tried for. */
-static void __attribute__((noreturn)) give_up(const struct program *p, const struct answer *a)
+static void __attribute__((noreturn)) give_up(const struct program *p, const struct command *c)
 {
-	const char *said = buf_str(&a->err);
-	int sig = child_signal(a->status);
+	const char *said = buf_str(&c->err);
+	int sig = child_signal(c->child.status);
 
 	if (!has_python())
 		die("%s: spatch finds no python3, which the rules need (install python3)", p->path);
@@ -133,62 +85,56 @@ static void __attribute__((noreturn)) give_up(const struct program *p, const str
 	if (sig)
 		die("%s: spatch was killed by signal %d (%s) when it was tried", p->path, sig,
 		    strsignal(sig));
-	if (a->status)
+	if (c->status)
 		die("%s: spatch fails on a rule of one line, with status %d: %s", p->path,
-		    WEXITSTATUS(a->status), last_line(said));
+		    c->status, last_line(said));
 	die("%s: spatch does not match what a rule of one line must match", p->path);
 }
 
 static void find_version(struct program *p, const struct trial *t)
 {
-	const char *argv[] = { p->path, "--version", NULL };
-	struct answer a;
+	struct command c;
 	char version[32] = "";
 
-	ask(p, argv, t, &a);
-	if (child_signal(a.status))
-		give_up(p, &a);
-	if (sscanf(buf_str(&a.out), "spatch version %31[0-9.]", version) != 1)
+	command_init(&c, t->dir, (const char *[]){ p->path, "--version", NULL });
+	ask(p, &c, t);
+	if (child_signal(c.child.status))
+		give_up(p, &c);
+	if (sscanf(buf_str(&c.out), "spatch version %31[0-9.]", version) != 1)
 		die("%s: '--version' does not say that it is spatch", p->path);
 	if (strverscmp(version, SPATCH_VERSION_NEEDED) < 0)
 		die("%s: spatch %s is too old, %s is needed", p->path, version,
 		    SPATCH_VERSION_NEEDED);
-	if (!strstr(buf_str(&a.out), "Python scripting support: yes"))
+	if (!strstr(buf_str(&c.out), "Python scripting support: yes"))
 		die("%s: this spatch was built without python", p->path);
 	p->version = xstrdup(version);
-	answer_free(&a);
+	command_free(&c);
 }
 
 static void try_rule(struct program *p, const struct trial *t)
 {
 	char *rule = xprintf("%s/trial.cocci", t->dir), *code = xprintf("%s/trial.c", t->dir);
-	const char *argv[] = { p->path,
-			       "-D",
-			       "report",
-			       "--cocci-file",
-			       rule,
-			       "--no-show-diff",
-			       code,
-			       program_python() ? "--python" : NULL,
-			       program_python(),
-			       NULL };
-	struct answer a;
-	const char *at;
+	const char *python = program_python(), *at;
+	struct command c;
 
 	if (file_write(rule, trial_rule, strlen(trial_rule)) ||
 	    file_write(code, trial_code, strlen(trial_code)))
 		die("%s: cannot write there", t->dir);
-	ask(p, argv, t, &a);
-	if (a.status || !strstr(buf_str(&a.out), trial_answer))
-		give_up(p, &a);
-	at = strstr(buf_str(&a.err), macros_at);
+	command_init(&c, t->dir,
+		     (const char *[]){ p->path, "-D", "report", "--cocci-file", rule,
+				       "--no-show-diff", code, python ? "--python" : NULL, python,
+				       NULL });
+	ask(p, &c, t);
+	if (c.status || !strstr(buf_str(&c.out), trial_answer))
+		give_up(p, &c);
+	at = strstr(buf_str(&c.err), macros_at);
 	if (at) {
 		at += strlen(macros_at);
 		p->macros = xstrndup(at, strcspn(at, "\n"));
 	}
 	if (!p->macros || !file_exists(p->macros))
 		die("%s: spatch does not find its standard.h (is COCCINELLE_HOME right?)", p->path);
-	answer_free(&a);
+	command_free(&c);
 	free(rule);
 	free(code);
 }
@@ -197,8 +143,14 @@ void program_find(struct program *p, struct pool *pool, size_t memory_mib)
 {
 	const struct trial t = { pool, memory_mib, dir_temporary() };
 	const char *given = getenv("SPATCH");
+	char *home = xprintf("HOME=%s", t.dir);
 
-	*p = (struct program){ .env = make_env(t.dir) };
+	*p = (struct program){ 0 };
+	/* A .cocciconfig is also looked for at home. Fewer collections: 15 % less CPU time. */
+	environment(&p->settings, NULL,
+		    (const char *[]){ home, "OCAMLRUNPARAM=s=1M,o=200", "LC_ALL=C.UTF-8", NULL });
+	p->environment = strv_array(&p->settings);
+	free(home);
 	/* It runs elsewhere: a relative path must be made absolute. */
 	p->path = given && strchr(given, '/') ? realpath(given, NULL)
 					      : xstrdup(given && *given ? given : "spatch");
@@ -210,9 +162,8 @@ void program_find(struct program *p, struct pool *pool, size_t memory_mib)
 
 void program_free(struct program *p)
 {
-	for (char **e = p->env; e && *e; e++)
-		free(*e);
-	free(p->env);
+	strv_free(&p->settings);
+	free(p->environment);
 	free(p->path);
 	free(p->version);
 	free(p->macros);

@@ -17,7 +17,8 @@ struct program {
 	char *path;
 	char *version; /* as it says itself, "1.3" for Debian's 1.3.0 */
 	char *macros; /* the macro definitions that come with it, a file */
-	char **env; /* what it is run with */
+	const char **environment; /* that it is run in, as a child wants it */
+	struct strv settings; /* the same, its owner */
 };
 
 /*

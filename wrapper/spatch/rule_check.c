@@ -106,7 +106,7 @@ static void submit_check(const struct spatch *s, struct check *check, size_t i, 
 	memcpy(check->argv, argv, sizeof(argv));
 	check->argv[ARRAY_SIZE(argv) - 1] = check->suite;
 	check->child = (struct child){ .argv = check->argv,
-				       .env = s->program->env,
+				       .env = (char **)s->program->environment,
 				       .cwd = s->work,
 				       .quiet_seconds = 60,
 				       .memory_mib = s->limits.memory_mib };

@@ -93,15 +93,13 @@ static char *job_dir(struct spatch *s)
 /* argv as the child wants it; lives as long as job->argv. */
 static void fill_child(const struct spatch *s, struct job *job)
 {
-	job->arguments = xcalloc(job->argv.n + 1, sizeof(char *));
-	for (size_t i = 0; i < job->argv.n; i++)
-		job->arguments[i] = job->argv.v[i];
+	job->arguments = strv_array(&job->argv);
 	/*
 	 * spatch itself watches CPU time, but not in scripts: what takes three
 	 * times as long by the clock hangs.
 	 */
 	job->child = (struct child){ .argv = job->arguments,
-				     .env = s->program->env,
+				     .env = (char **)s->program->environment,
 				     .cwd = job->dir,
 				     .quiet_seconds = 3 * s->limits.timeout,
 				     .memory_mib = s->limits.memory_mib };
