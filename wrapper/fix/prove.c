@@ -43,7 +43,7 @@ struct prover {
 	struct scanned *scanned;
 	struct rules rules; /* all of them: a patch may bring none a new finding */
 	struct strv features;
-	struct program program;
+	struct program own; /* found for this, where nothing was scanned but reports merged */
 	struct spatch spatch; /* on the copy with the patches */
 	char *copy;
 	struct driver *drivers;
@@ -395,6 +395,7 @@ static void find_drivers(struct prover *p)
 
 static void prover_open(struct prover *p, const struct scan_options *o)
 {
+	const struct program *program = &p->scanned->program;
 	const struct strv all = { 0 };
 	struct spatch_limits limits = o->limits;
 
@@ -406,8 +407,11 @@ static void prover_open(struct prover *p, const struct scan_options *o)
 	suite_check(&p->rules);
 	if (dir_make(p->copy))
 		die("%s: cannot make it", p->copy);
-	program_find(&p->program, p->scanned->pool, limits.memory_mib);
-	spatch_open(&p->spatch, &p->program, &p->rules, p->copy, &limits);
+	if (!p->scanned->program.path) {
+		program_find(&p->own, p->scanned->pool, limits.memory_mib);
+		program = &p->own;
+	}
+	spatch_open(&p->spatch, program, &p->rules, p->copy, &limits);
 	p->scanned->bad_rules +=
 		check_rules(&p->spatch, &p->rules, p->scanned->pool, p->scanned->index);
 	scan_features(&p->rules, &p->scanned->tree, &p->features);
@@ -422,7 +426,7 @@ static void prover_close(struct prover *p)
 	}
 	free(p->drivers);
 	spatch_close(&p->spatch);
-	program_free(&p->program);
+	program_free(&p->own);
 	rules_free(&p->rules);
 	strv_free(&p->features);
 	free(p->copy);
