@@ -314,11 +314,14 @@ static void take_option(struct arguments *a, struct known_options *known, int op
 
 static enum command_name find_command(const char *word)
 {
+	struct buf list = { 0 };
+
 	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
 		if (!strcmp(word, commands[i].name))
 			return i;
-	die("'%s' is not a command: scan, fix, verify, cache, rules, compare, merge, triage or kbuild",
-	    word);
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		buf_printf(&list, "%s%s", i ? ", " : "", commands[i].name);
+	die("'%s' is not a command: %s", word, buf_str(&list));
 }
 
 /* An option that means nothing here was meant for something else. */
