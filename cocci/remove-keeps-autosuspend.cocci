@@ -42,21 +42,30 @@ remove_keeps_again = set()  # places that are directly followed by another end o
 
 
 class RemoveKeepsAutosuspend:
-    # A function that ends the runtime PM of a device: at P, and again at those of ALSO.
-    def __init__(self, off, p, used):
-        self.off, self.p, self.used, self.also = off, p, used, []
-        self.unfixed = None   # why patch mode leaves it alone
+    # A function that ends the runtime PM of a device in some places.
+    def __init__(self, used):
+        self.used, self.ends = used, []   # ends: (place, position list, what is called)
+
+    def places(self):
+        # In the order of the text: each version of spatch has one of its own.
+        return [(p, off) for _, p, off in sorted(self.ends, key=lambda end: end[0])]
+
+    def unfixed(self):
+        # Why patch mode leaves it alone.
+        p = self.places()[0][0]
         fn = p[0].current_element
         if has_role(fn, "sleep") or not all(tears_down(f) or remove_keeps_probe(f) for f in callers(fn)):
-            self.unfixed = "not changed, as this function does not only run on unbind"
-        elif re.match(r"[^;]*;\s*else\b", around(p)[1]):
-            self.unfixed = "not changed, as the if and its else have no braces"
+            return "not changed, as this function does not only run on unbind"
+        if re.match(r"[^;]*;\s*else\b", around(p)[1]):
+            return "not changed, as the if and its else have no braces"
+        return None
 
     def message(self):
+        p, off = self.places()[0]
         text = "%s() leaves the autosuspend of %s on: the next driver's pm_runtime_put_sync() may not suspend the device" \
                " at once; call pm_runtime_dont_use_autosuspend() after it" \
-            % (self.off, line_of(self.used[0].file, self.used[0].line, self.p[0].file))
-        return "%s (%s)" % (text, self.unfixed) if self.unfixed else text
+            % (off, line_of(self.used[0].file, self.used[0].line, p[0].file))
+        return "%s (%s)" % (text, self.unfixed()) if self.unfixed() else text
 
 
 def remove_keeps_undone():
@@ -86,20 +95,13 @@ def remove_keeps_add(off, dev, p):
     if not tears_down(fn) or remove_keeps_undone() or remove_keeps_dies(p, dev):
         return
     used = sorted((q for e, q in remove_keeps_used if same_device(e, dev)), key=lambda q: q[0].file != p[0].file)
-    if not used:
-        return
-    hit = remove_keeps_found.setdefault((fn, dev), RemoveKeepsAutosuspend(off, p, used[0]))
-    if hit.p is not p:
-        hit.also = sorted(hit.also + [p], key=place)
-    # Each version of spatch has an order of its own: the first in the text is reported.
-    if place(p) < place(hit.p):
-        hit.also = sorted([q for q in hit.also if q is not p] + [hit.p], key=place)
-        hit.p, hit.off = p, off
+    if used:
+        remove_keeps_found.setdefault((fn, dev), RemoveKeepsAutosuspend(used[0])).ends.append((place(p), p, off))
 
 
 def remove_keeps_at(p, fix=False):
-    return any(place(p) == place(q) for hit in remove_keeps_found.values() if not (fix and hit.unfixed)
-               for q in [hit.p] + hit.also if not (fix and place(q) in remove_keeps_again))
+    return any(place(p) == at for hit in remove_keeps_found.values() if not (fix and hit.unfixed())
+               for at, *_ in hit.ends) and not (fix and place(p) in remove_keeps_again)
 
 @script:python@
 @@
@@ -165,6 +167,7 @@ position p : script:python() { remove_keeps_at(p, True) };
 @script:python depends on report || org@
 @@
 for hit in remove_keeps_found.values():
-    finding("remove-keeps-autosuspend", hit.p, hit.message(),
-            related=[(hit.used, "autosuspend is turned on here")] + [(q, "runtime PM also ends here") for q in hit.also],
-            fix=False if hit.unfixed else None)
+    first, *also = [p for p, off in hit.places()]
+    finding("remove-keeps-autosuspend", first, hit.message(),
+            related=[(hit.used, "autosuspend is turned on here")] + [(q, "runtime PM also ends here") for q in also],
+            fix=False if hit.unfixed() else None)
