@@ -166,6 +166,43 @@ static bool only_braced(const struct hunk *h, size_t i, size_t k)
 	       !memcmp(old->text, new->text, old->len);
 }
 
+/* Where the block ends that line head opens, if it ends before end and is a single statement in
+ * braces; else 0. */
+static size_t single_block(const struct hunk *h, size_t head, size_t end)
+{
+	for (size_t close = head + 1; close < end; close++) {
+		struct line l = stripped(&h->v[close]);
+
+		if (l.len && l.text[0] == '}')
+			return l.len == 1 && is_single(h, head + 1, close) ? close : 0;
+	}
+	return 0;
+}
+
+/* The lines from plus to head, which are put in, go above line old. */
+static void move_above(struct hunk *h, size_t old, size_t plus, size_t head)
+{
+	for (size_t k = plus, to = old; k < head; k++, to++) {
+		struct line moved = h->v[k];
+
+		memmove(&h->v[to + 1], &h->v[to], (k - to) * sizeof(moved));
+		h->v[to] = moved;
+	}
+}
+
+/* Line old, of those removed, and the one from plus on that has a brace more; false if there is
+ * none. */
+static bool find_braced(const struct hunk *h, size_t *old, size_t plus, size_t *head)
+{
+	size_t end = run_end(h, plus, '+');
+
+	for (; *old < plus; ++*old)
+		for (*head = plus; *head < end; ++*head)
+			if (only_braced(h, *old, *head))
+				return true;
+	return false;
+}
+
 /*
  * Undoes a pair of braces, if there is one in the lines that are removed from
  * i on and those that take their place from plus on. Returns whether it did;
@@ -173,36 +210,18 @@ static bool only_braced(const struct hunk *h, size_t i, size_t k)
  */
 static bool undo_braces(struct hunk *h, size_t i, size_t plus)
 {
-	size_t end = run_end(h, plus, '+');
+	size_t old = i, head, close;
 
-	for (size_t old = i; old < plus; old++) {
-		for (size_t head = plus; head < end; head++) {
-			size_t close = head + 1;
-			struct line l;
-
-			if (!only_braced(h, old, head))
-				continue;
-			while (close < end && stripped(&h->v[close]).text[0] != '}')
-				close++;
-			if (close == end || !is_single(h, head + 1, close))
-				return false;
-			l = stripped(&h->v[close]);
-			if (l.len != 1)
-				return false;
-			h->v[close].sign = 0;
-			h->v[old].sign = ' ';
-			h->v[head].sign = 0;
-			/* The lines put in above the head go above it. */
-			for (size_t k = plus, to = old; k < head; k++, to++) {
-				struct line moved = h->v[k];
-
-				memmove(&h->v[to + 1], &h->v[to], (k - to) * sizeof(moved));
-				h->v[to] = moved;
-			}
-			return true;
-		}
-	}
-	return false;
+	if (!find_braced(h, &old, plus, &head))
+		return false;
+	close = single_block(h, head, run_end(h, plus, '+'));
+	if (!close)
+		return false;
+	h->v[close].sign = 0;
+	h->v[head].sign = 0;
+	h->v[old].sign = ' ';
+	move_above(h, old, plus, head);
+	return true;
 }
 
 static void drop_marked(struct hunk *h)
