@@ -56,7 +56,7 @@ class RemoveKeepsAutosuspend:
         fn = p[0].current_element
         if has_role(fn, "sleep") or not all(tears_down(f) or remove_keeps_probe(f) for f in callers(fn)):
             return "not changed, as this function does not only run on unbind"
-        if re.match(r"[^;]*;\s*else\b", around(p)[1]):
+        if any(re.match(r"[^;]*;\s*else\b", around(q)[1]) for q, off in self.places()):
             return "not changed, as the if and its else have no braces"
         return None
 
