@@ -8,9 +8,9 @@
 #include "report/report.h"
 
 /*
- * Writes the report, with a proposed fix for each
- * finding where the format shows them, and says on stderr what was not
- * analysed. Returns the exit status. Dies if the report cannot be written.
+ * Writes the report, with a proposed fix for each finding where the format shows
+ * them, and says on stderr what was not analysed. Returns the exit status. Dies
+ * if the report cannot be written.
  */
 int present(struct scanned *s, const struct report_output *output);
 

@@ -38,7 +38,7 @@ struct finding {
 	enum finding_state state;
 	bool in_baseline; /* also where it is suppressed */
 	char *verdict, *reason; /* of a suppressed one, else NULL */
-	char *diff; /* mends it in the tree as it is, proven (propose.h); NULL if there is none */
+	char *diff; /* mends it in the tree as it is, proven (proposal.h); NULL if there is none */
 	char *unmended; /* why not, where the rule has a fix for it, else NULL */
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The files of page/ as strings, for report_html.c. */
+/* The files of page/ as strings, for html.c. */
 	.section .rodata
 	.global page_html, page_css, page_js
 page_html:

@@ -28,7 +28,7 @@ struct text {
 	size_t bytes;
 	bool pm; /* has to do with power management */
 	unsigned char hash[CONTENT_HASH_BYTES]; /* of all bytes */
-	struct buf met; /* clauses that hold in it (keyword.h) */
+	struct buf met; /* clauses that hold in it (prefilter.h) */
 };
 
 /*
