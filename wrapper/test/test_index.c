@@ -18,8 +18,14 @@
  * Files that were not touched just now: the tree's file is a link to one of
  * them, and to the other when its content is to change and its stat data not.
  */
-#define ONE "/usr/include/stdio.h"
-#define OTHER "/usr/include/stdlib.h"
+#define ONE "one"
+#define OTHER "other"
+static const char one_text[] = "int fopen(void)\n{\n}\n";
+static const char other_text[] = "int strtol(void)\n{\n}\nint more;\n";
+
+/* Trees with both, as many as there are places. */
+static const char *roots[32];
+static size_t n_roots;
 
 struct place {
 	struct tree tree;
@@ -28,11 +34,32 @@ struct place {
 	struct rules rules;
 };
 
+static void write_file(const char *root, const char *name, const char *text)
+{
+	char *path = xprintf("%s/%s", root, name);
+
+	assert_int_equal(file_write(path, text, strlen(text)), 0);
+	free(path);
+}
+
+static int make_roots(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(roots); i++) {
+		roots[i] = dir_temporary();
+		write_file(roots[i], ONE, one_text);
+		write_file(roots[i], OTHER, other_text);
+	}
+	sleep(3);
+	return 0;
+}
+
 static void place_make(struct place *p, const char *keyword)
 {
 	char *include;
 
-	*p = (struct place){ .tree = { .root = (char *)dir_temporary() } };
+	assert_true(n_roots < ARRAY_SIZE(roots));
+	*p = (struct place){ .tree = { .root = (char *)roots[n_roots++] } };
 	p->cache = xprintf("%s/cache", p->tree.root);
 	assert_int_equal(dir_make(p->cache), 0);
 	p->rules = (struct rules){ .v = p->rule, .n = 1 };
@@ -58,17 +85,19 @@ static void point_to(const struct place *p, const char *target)
 	free(path);
 }
 
-static struct stat stat_of(const char *path)
+static struct stat stat_of(const struct place *p, const char *name)
 {
+	char *path = xprintf("%s/%s", p->tree.root, name);
 	struct stat st;
 
 	assert_int_equal(stat(path, &st), 0);
+	free(path);
 	return st;
 }
 
-static size_t size_of(const char *path)
+static size_t size_of(const char *name)
 {
-	return stat_of(path).st_size;
+	return strlen(strcmp(name, ONE) ? other_text : one_text);
 }
 
 /* The size of what the index takes x.c for, and the rules whose keywords it finds there; with the
@@ -92,12 +121,13 @@ static size_t look_up(const struct place *p, const struct stat *seen, uint64_t *
 
 static void only_changed_files_are_read(void **state)
 {
-	const struct stat st = stat_of(ONE);
 	struct place p;
+	struct stat st;
 	uint64_t mask;
 
 	(void)state;
 	place_make(&p, "fopen|strtol");
+	st = stat_of(&p, ONE);
 	assert_int_equal(look_up(&p, NULL, &mask), size_of(ONE));
 	assert_int_equal(mask, 1);
 	point_to(&p, OTHER);
@@ -112,21 +142,18 @@ static void what_was_just_touched_is_not_kept(void **state)
 {
 	struct place p;
 	struct stat st;
-	char *path;
 	uint64_t mask;
 
 	(void)state;
 	place_make(&p, "before");
-	path = xprintf("%s/fresh.c", p.tree.root);
-	assert_int_equal(file_write(path, "before", 6), 0);
-	point_to(&p, path);
+	write_file(p.tree.root, "fresh.c", "before");
+	point_to(&p, "fresh.c");
 	look_up(&p, NULL, &mask);
 	assert_int_equal(mask, 1);
-	st = stat_of(path);
-	assert_int_equal(file_write(path, "behind", 6), 0);
+	st = stat_of(&p, "fresh.c");
+	write_file(p.tree.root, "fresh.c", "behind");
 	look_up(&p, &st, &mask);
 	assert_int_equal(mask, 0);
-	free(path);
 	place_free(&p);
 }
 
@@ -159,12 +186,13 @@ static void all_of_a_stamp_counts(void **state)
 
 static void other_keywords_are_looked_up(void **state)
 {
-	const struct stat st = stat_of(ONE);
 	struct place p;
+	struct stat st;
 	uint64_t mask;
 
 	(void)state;
 	place_make(&p, "strtol");
+	st = stat_of(&p, ONE);
 	look_up(&p, NULL, &mask);
 	assert_int_equal(mask, 0);
 	/* A rule more: its keywords have not been looked for. */
@@ -186,15 +214,17 @@ static void names_are_kept(void **state)
 {
 	struct place p;
 	struct index *x;
-	struct stat st = stat_of(ONE);
+	struct stat st;
 	uint64_t mask;
 	size_t n;
 
 	(void)state;
 	place_make(&p, "fopen");
+	st = stat_of(&p, ONE);
 	x = index_open(p.cache, &p.tree);
 	index_keywords(x, &p.rules);
 	n = index_symbols(x, "x.c")->defined.n;
+	assert_int_equal(n, 1);
 	index_add_rule(x, "key");
 	index_close(x);
 	point_to(&p, "/dev/null");
@@ -220,10 +250,27 @@ static void sql(const struct place *p, const char *statement)
 	free(path);
 }
 
+static long count(const struct place *p, const char *query)
+{
+	char *path = xprintf("%s/index.sqlite", p->cache);
+	sqlite3_stmt *statement;
+	sqlite3 *db;
+	long n;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, query, -1, &statement, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+	n = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	sqlite3_close(db);
+	free(path);
+	return n;
+}
+
 /* Whatever was done to the store, nothing wrong is believed, and from then on it is well again. */
 static void expect_repair(const struct place *p)
 {
-	const struct stat st = stat_of(ONE);
+	const struct stat st = stat_of(p, ONE);
 	uint64_t mask;
 
 	point_to(p, OTHER);
@@ -265,6 +312,25 @@ static void damage_is_repaired(void **state)
 	place_free(&p);
 }
 
+/* One that a newer pmcheck keeps in another form is as it was, and nobody misses it. */
+static void a_newer_store_is_left_alone(void **state)
+{
+	static const char newer[] = "SELECT application_id FROM pragma_application_id";
+	struct place p;
+	uint64_t mask;
+
+	(void)state;
+	place_make(&p, "fopen");
+	look_up(&p, NULL, &mask);
+	sql(&p, "PRAGMA application_id = 99; PRAGMA user_version = 77; DROP TABLE fact;"
+		"CREATE TABLE fact (novel TEXT)");
+	assert_int_equal(look_up(&p, NULL, &mask), size_of(ONE));
+	assert_int_equal(mask, 1);
+	assert_int_equal(count(&p, newer), 99);
+	assert_int_equal(count(&p, "SELECT count(novel) FROM fact"), 0);
+	place_free(&p);
+}
+
 /* What another scan has numbered in the meantime keeps its numbers. */
 static void two_at_once(void **state)
 {
@@ -292,23 +358,6 @@ static void two_at_once(void **state)
 	assert_int_equal(mask, 1);
 	place_free(&p);
 	place_free(&q);
-}
-
-static long count(const struct place *p, const char *query)
-{
-	char *path = xprintf("%s/index.sqlite", p->cache);
-	sqlite3_stmt *statement;
-	sqlite3 *db;
-	long n;
-
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, query, -1, &statement, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-	n = sqlite3_column_int64(statement, 0);
-	sqlite3_finalize(statement);
-	sqlite3_close(db);
-	free(path);
-	return n;
 }
 
 static void what_is_gone_is_forgotten(void **state)
@@ -370,10 +419,11 @@ int main(void)
 		cmocka_unit_test(other_keywords_are_looked_up),
 		cmocka_unit_test(names_are_kept),
 		cmocka_unit_test(damage_is_repaired),
+		cmocka_unit_test(a_newer_store_is_left_alone),
 		cmocka_unit_test(two_at_once),
 		cmocka_unit_test(what_is_gone_is_forgotten),
 		cmocka_unit_test(files_that_cannot_be_read),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, make_roots, NULL);
 }

@@ -16,6 +16,11 @@
 /* Another scan takes that long at most to write. */
 #define BUSY_MS 3000
 
+/* Of what is below, the tables: raised with each change of theirs. */
+#define FORMAT 1
+/* No code of SQLite's. */
+#define NEWER (-1)
+
 struct store {
 	char *path;
 	sqlite3 *db;
@@ -77,7 +82,8 @@ static int open_db(struct store *s)
 		sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 	/* Another program may make other tables, and read other things out of files. */
 	const int self = self_id() % INT_MAX + 1;
-	char *mark = sqlite3_mprintf("PRAGMA user_version = %d", self);
+	char *mark = sqlite3_mprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", self,
+				     FORMAT);
 	sqlite3_int64 version = 0;
 
 	sqlite3_busy_timeout(s->db, BUSY_MS);
@@ -85,6 +91,9 @@ static int open_db(struct store *s)
 		version = ask(s, "PRAGMA user_version", NULL, -1);
 		err = version < 0 ? sqlite3_errcode(s->db) : SQLITE_OK;
 	}
+	/* Whoever wrote it can use it, and will want to. */
+	if (!err && ask(s, "PRAGMA application_id", NULL, 0) > FORMAT)
+		err = NEWER;
 	if (!err && version && version != self)
 		err = SQLITE_NOTADB;
 	if (!err && !version &&
@@ -138,7 +147,8 @@ struct store *store_open(const char *path)
 		err = open_db(s);
 	}
 	if (err) {
-		warning("%s: not used: %s", path, sqlite3_errstr(err));
+		warning("%s: not used: %s", path,
+			err == NEWER ? "a newer pmcheck has written it" : sqlite3_errstr(err));
 		store_close(s);
 		return NULL;
 	}

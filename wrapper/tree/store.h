@@ -13,7 +13,7 @@
 struct store;
 
 /* Makes the file if it is not there, anew if it is no store, damaged or of another build.
- * NULL, with a warning, if that cannot be done. */
+ * NULL, with a warning, if that cannot be done, or if a newer pmcheck keeps it in another form. */
 struct store *store_open(const char *path);
 void store_close(struct store *s);
 /* Removes the file. */
