@@ -3,7 +3,9 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <fts.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -163,6 +165,19 @@ void strv_sort(struct strv *list)
 		qsort(list->v, list->n, sizeof(*list->v), compare_strings);
 }
 
+void strv_unique(struct strv *sorted)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sorted->n; i++) {
+		if (kept && !strcmp(sorted->v[kept - 1], sorted->v[i]))
+			free(sorted->v[i]);
+		else
+			sorted->v[kept++] = sorted->v[i];
+	}
+	sorted->n = kept;
+}
+
 int strv_find(const struct strv *sorted, const char *s)
 {
 	char **found = NULL;
@@ -225,23 +240,51 @@ void die(const char *fmt, ...)
 	quick_exit(2);
 }
 
-int file_read(const char *path, struct buf *out)
+/* Reads to the end, but no more than most bytes, and closes it. */
+static int read_whole(FILE *f, size_t most, struct buf *out)
 {
-	FILE *f = fopen(path, "re");
 	size_t before = out->len, n;
 	char chunk[65536];
 	int err = 0;
 
 	if (!f)
 		return -errno;
-	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0)
+	while (out->len - before <= most && (n = fread(chunk, 1, sizeof(chunk), f)) > 0)
 		buf_add(out, chunk, n);
-	if (ferror(f)) {
+	if (ferror(f))
 		err = -(errno ? errno : EIO);
+	else if (out->len - before > most)
+		err = -EFBIG;
+	if (err)
 		out->len = before;
-	}
 	fclose(f);
 	return err;
+}
+
+int file_read(const char *path, struct buf *out)
+{
+	return read_whole(fopen(path, "re"), SIZE_MAX, out);
+}
+
+int file_read_regular(const char *path, struct buf *out)
+{
+	struct stat st;
+	int fd;
+
+	/* With some devices it does something that they are opened. */
+	if (stat(path, &st))
+		return -errno;
+	if (!S_ISREG(st.st_mode))
+		return S_ISDIR(st.st_mode) ? -EISDIR : -EINVAL;
+	fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	if (fd < 0)
+		return -errno;
+	/* It may have become something else in between. */
+	if (fstat(fd, &st) || !S_ISREG(st.st_mode)) {
+		close(fd);
+		return -EINVAL;
+	}
+	return read_whole(fdopen(fd, "r"), REGULAR_BYTES_MAX, out);
 }
 
 int file_write(const char *path, const char *data, size_t len)

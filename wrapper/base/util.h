@@ -46,6 +46,8 @@ void strv_split(struct strv *list, const char *s, const char *separators);
 void strv_lines(struct strv *list, const char *s);
 bool strv_has(const struct strv *list, const char *s);
 void strv_sort(struct strv *list);
+/* Drops what is twice in a sorted list. */
+void strv_unique(struct strv *sorted);
 /* Index of s in a sorted list, or -1. */
 int strv_find(const struct strv *sorted, const char *s);
 /* The strings of a are the first of b. */
@@ -70,6 +72,14 @@ void die(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
 /* Reads a whole file behind what is in out. 0, or -errno with out unchanged. */
 int file_read(const char *path, struct buf *out);
+/* As much as is read of a file of a tree; the largest of a kernel, a header of registers, has 24
+ * MB. */
+#define REGULAR_BYTES_MAX (64 * 1024 * 1024)
+/*
+ * The same of a file that a stranger may have made: it never waits, and opens nothing but regular
+ * files. -EINVAL: it is none; -EFBIG: it is larger than that.
+ */
+int file_read_regular(const char *path, struct buf *out);
 /* Replaces a file's content. 0, or -errno. */
 int file_write(const char *path, const char *data, size_t len);
 bool file_exists(const char *path);

@@ -315,7 +315,7 @@ static struct strv statements_of(const struct findings *list, const char *root)
 			char *path = xprintf("%s/%s", root, f->path);
 
 			buf_free(&text);
-			file_read(path, &text);
+			file_read_regular(path, &text);
 			free(plain);
 			plain = plain_text(buf_str(&text));
 			free(path);

@@ -4,17 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tree/tree.h"
+
 void lines_read(struct lines *lines, const char *root, const char *path)
 {
-	char *file;
-
 	if (lines->path && !strcmp(lines->path, path))
 		return;
 	lines_free(lines);
 	lines->path = xstrdup(path);
-	file = xprintf("%s/%s", root, path);
-	file_read(file, &lines->text);
-	free(file);
+	tree_read(root, path, &lines->text);
 	strv_lines(&lines->v, buf_str(&lines->text));
 }
 

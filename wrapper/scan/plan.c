@@ -107,7 +107,7 @@ static void plan_files(struct planning *p, const struct strv *files)
 		uint64_t mask = prefilter_mask(p->keywords, &text->met);
 
 		if (text->err) {
-			coverage_fail(p->coverage, path, NULL, FAIL_PARSE, strerror(-text->err));
+			coverage_fail(p->coverage, path, NULL, FAIL_PARSE, tree_error(text->err));
 			continue;
 		}
 		p->coverage->files++;

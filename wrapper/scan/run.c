@@ -116,15 +116,13 @@ static void note_unparsed(struct run *run, const struct group *g, const char *co
 	sources = xcalloc(g->paths.n, sizeof(*sources));
 	texts = xcalloc(g->paths.n, sizeof(*texts));
 	for (size_t i = 0; i < g->paths.n; i++) {
-		char *path = xprintf("%s/%s", run->tree->root, g->paths.v[i]);
-
 		/* As spatch saw it, and quotes it. */
-		if (!file_read(path, &texts[i]) && texts[i].data && !run->spatch->limits.whole)
+		if (!tree_read(run->tree->root, g->paths.v[i], &texts[i]) && texts[i].data &&
+		    !run->spatch->limits.whole)
 			mend(&texts[i]);
 		sources[i] = (struct source){ .path = g->paths.v[i],
 					      .text = buf_str(&texts[i]),
 					      .asked = plan_asked(run->plan, g->paths.v[i]) };
-		free(path);
 	}
 	coverage_unparsed(run->coverage, sources, g->paths.n, complaints, &words);
 	for (size_t i = 0; i < g->paths.n; i++)

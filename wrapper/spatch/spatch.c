@@ -157,7 +157,7 @@ static void slice_group(struct spatch *s, const struct job *job, const struct gr
 	for (size_t i = 0; i < n; i++) {
 		char *path = xprintf("%s/%s", s->work, spatch_name(s, g->paths.v[i]));
 
-		if (!file_read(path, &texts[i]))
+		if (!file_read_regular(path, &texts[i]))
 			buf_add(&texts[i], "", 0);
 		free(path);
 	}

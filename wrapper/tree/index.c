@@ -137,17 +137,15 @@ static void read_text(struct index *x, struct entry *e, const struct buf *text)
 /* Reads the file; symbols: those, too. */
 static void read_entry(struct index *x, struct entry *e, bool symbols)
 {
-	char *full = xprintf("%s/%s", x->tree->root, e->path);
 	struct buf text = { 0 };
 
-	e->text.err = file_read(full, &text);
+	e->text.err = tree_read(x->tree->root, e->path, &text);
 	e->sure = !e->text.err && index_current(x, e->path) && stamp_settled(&e->stamp, x->opened);
 	read_text(x, e, &text);
 	if (symbols && !e->symbols)
 		read_symbols(e, &text);
 	e->read = true;
 	buf_free(&text);
-	free(full);
 }
 
 /* The entry of a file, with the stamp of now. */

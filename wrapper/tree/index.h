@@ -24,7 +24,7 @@ struct index;
 
 /* What a file's text says. */
 struct text {
-	int err; /* -errno if it could not be read: then it says nothing */
+	int err; /* of tree_read(), if it could not be read: then it says nothing */
 	size_t bytes;
 	bool pm; /* has to do with power management */
 	unsigned char hash[CONTENT_HASH_BYTES]; /* of all bytes */

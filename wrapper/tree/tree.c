@@ -28,11 +28,10 @@ static char *make_variable(const char *text, const char *name)
 
 static char *read_version(const char *root)
 {
-	char *path = xprintf("%s/Makefile", root);
 	struct buf text = { 0 };
 	char *part[3] = { 0 }, *version;
 
-	file_read(path, &text);
+	tree_read(root, "Makefile", &text);
 	part[0] = make_variable(buf_str(&text), "VERSION");
 	part[1] = make_variable(buf_str(&text), "PATCHLEVEL");
 	part[2] = make_variable(buf_str(&text), "SUBLEVEL");
@@ -43,7 +42,6 @@ static char *read_version(const char *root)
 	for (size_t i = 0; i < ARRAY_SIZE(part); i++)
 		free(part[i]);
 	buf_free(&text);
-	free(path);
 	return version;
 }
 
@@ -90,15 +88,67 @@ void tree_free(struct tree *tree)
 }
 
 /* The part of an absolute path behind the root, "" for the root itself, NULL if it is elsewhere. */
-static const char *below_root(const struct tree *tree, const char *path)
+static const char *below_root(const char *root, const char *path)
 {
-	size_t len = strlen(tree->root);
+	size_t len = strlen(root);
 
-	if (!strcmp(tree->root, "/"))
+	if (!strcmp(root, "/"))
 		return path + 1;
-	if (strncmp(path, tree->root, len) || (path[len] && path[len] != '/'))
+	if (strncmp(path, root, len) || (path[len] && path[len] != '/'))
 		return NULL;
 	return path[len] ? path + len + 1 : path + len;
+}
+
+/* What is read is the file that *real names; the caller frees that. */
+static int locate(const char *root, const char *path, char **real)
+{
+	char *given = xprintf("%s/%s", root, path);
+	int err = 0;
+
+	*real = realpath(given, NULL);
+	if (!*real)
+		err = -errno;
+	else if (!below_root(root, *real))
+		err = -EXDEV;
+	free(given);
+	return err;
+}
+
+int tree_read(const char *root, const char *path, struct buf *out)
+{
+	size_t before = out->len;
+	char *real;
+	int err = locate(root, path, &real);
+
+	if (!err)
+		err = file_read_regular(real, out);
+	if (!err && out->len > before && memchr(out->data + before, '\0', out->len - before)) {
+		out->len = before;
+		err = -EILSEQ;
+	}
+	free(real);
+	return err;
+}
+
+const char *tree_error(int err)
+{
+	switch (-err) {
+	case EINVAL:
+		return "no regular file";
+	case EFBIG:
+		return "larger than any source";
+	case EXDEV:
+		return "outside of the tree";
+	case EILSEQ:
+		return "a NUL byte in it";
+	default:
+		return strerror(-err);
+	}
+}
+
+bool tree_missing(int err)
+{
+	return err == -ENOENT || err == -ENOTDIR || err == -EISDIR;
 }
 
 static bool is_source(const char *name, bool headers)
@@ -133,6 +183,41 @@ static void take_file(const struct walk *w, const char *path, const char *name,
 		w->listener->found(w->listener->ctx, path, st);
 }
 
+/* The walk comes by the file with that path. */
+static bool is_walked(const char *path)
+{
+	return is_source(path, true) && path[0] != '.' && !strstr(path, "/.");
+}
+
+/*
+ * What is named as if it were to be taken, and is no regular file. A symbolic link to a source of
+ * the tree is found there; all else would be missed without a word. An editor's lock is a hidden
+ * link to nowhere.
+ */
+static void take_other(const struct walk *w, const char *path, const char *name)
+{
+	bool makefile = w->makefiles && is_makefile(name);
+	const char *why = NULL;
+	struct stat st;
+	char *real;
+	int err;
+
+	if (name[0] == '.' || !((w->files && is_source(name, true)) || makefile))
+		return;
+	err = locate(w->tree->root, path, &real);
+	if (err)
+		why = tree_error(err);
+	else if (stat(real, &st) || !S_ISREG(st.st_mode))
+		why = tree_error(-EINVAL);
+	else if (makefile)
+		strv_add(w->makefiles, path);
+	else if (!is_walked(below_root(w->tree->root, real)))
+		why = "a link to what is not named as a source";
+	if (why)
+		w->listener->problem(w->listener->ctx, path, why);
+	free(real);
+}
+
 static void walk(const struct walk *w, const char *start)
 {
 	char *paths[] = { (char *)start, NULL };
@@ -142,12 +227,14 @@ static void walk(const struct walk *w, const char *start)
 	if (!fts)
 		die("%s: %s", start, strerror(errno));
 	while ((e = fts_read(fts))) {
-		const char *path = below_root(w->tree, e->fts_path);
+		const char *path = below_root(w->tree->root, e->fts_path);
 
 		if (e->fts_info == FTS_D && e->fts_level > 0 && e->fts_name[0] == '.')
 			fts_set(fts, e, FTS_SKIP);
 		else if (e->fts_info == FTS_F)
 			take_file(w, path, e->fts_name, e->fts_statp);
+		else if (e->fts_info == FTS_SL || e->fts_info == FTS_DEFAULT)
+			take_other(w, path, e->fts_name);
 		else if (w->files && (e->fts_info == FTS_DNR || e->fts_info == FTS_ERR ||
 				      e->fts_info == FTS_NS))
 			w->listener->problem(w->listener->ctx, path, strerror(e->fts_errno));
@@ -163,9 +250,9 @@ char *tree_path(const struct tree *tree, const char *path)
 
 	if (!real)
 		die("%s: %s", path, strerror(errno));
-	if (!below_root(tree, real))
+	if (!below_root(tree->root, real))
 		die("%s: lies outside of the tree %s", path, tree->root);
-	inside = xstrdup(below_root(tree, real));
+	inside = xstrdup(below_root(tree->root, real));
 	free(real);
 	free(given);
 	return inside;
@@ -185,19 +272,6 @@ static void walk_path(const struct walk *w, const char *path, struct strv *scope
 	free(full);
 }
 
-static void drop_duplicates(struct strv *list)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < list->n; i++) {
-		if (kept && !strcmp(list->v[kept - 1], list->v[i]))
-			free(list->v[i]);
-		else
-			list->v[kept++] = list->v[i];
-	}
-	list->n = kept;
-}
-
 void tree_list(const struct tree *tree, const struct strv *paths, bool headers, bool makefiles,
 	       struct listing *listing, const struct tree_listener *listener)
 {
@@ -214,9 +288,9 @@ void tree_list(const struct tree *tree, const struct strv *paths, bool headers, 
 		walk(&w, tree->root);
 	strv_sort(&listing->files);
 	strv_sort(&listing->makefiles);
-	drop_duplicates(&listing->files);
+	strv_unique(&listing->files);
 	strv_sort(&listing->scope);
-	drop_duplicates(&listing->scope);
+	strv_unique(&listing->scope);
 }
 
 void listing_free(struct listing *listing)
@@ -272,11 +346,13 @@ static bool find_spaced(const char *text, const char *needle)
 
 bool tree_has(const struct tree *tree, const struct feature *feature)
 {
-	char *path = xprintf("%s/%s", tree->root, feature->file);
 	struct buf text = { 0 };
-	bool has = !file_read(path, &text) && find_spaced(buf_str(&text), feature->text);
+	int err = tree_read(tree->root, feature->file, &text);
+	bool has = !err && find_spaced(buf_str(&text), feature->text);
 
+	if (err && !tree_missing(err))
+		warning("%s: not read: %s: taken not to have %s", feature->file, tree_error(err),
+			feature->name);
 	buf_free(&text);
-	free(path);
 	return has;
 }

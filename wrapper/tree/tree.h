@@ -33,7 +33,7 @@ struct listing {
 
 /* Who is told, by their paths in the tree, what a walk comes upon. */
 struct tree_listener {
-	/* Could not be looked at. */
+	/* Could not be looked at, or not to its end. */
 	void (*problem)(void *ctx, const char *path, const char *reason);
 	/* Goes into the listing; called more than once for some perhaps. May be NULL. */
 	void (*found)(void *ctx, const char *path, const struct stat *st);
@@ -56,6 +56,17 @@ void listing_free(struct listing *listing);
  * caller frees.
  */
 char *tree_path(const struct tree *tree, const char *path);
+/*
+ * Reads a file of the tree with that root, by its path there, behind what is in out. 0, or an error
+ * for tree_error(), with out unchanged: also where symbolic links lead out of the tree, or text
+ * ends for some readers, and goes on for others, as it has a NUL byte.
+ */
+int tree_read(const char *root, const char *path, struct buf *out);
+/* Says what such an error, or another -errno, means. */
+const char *tree_error(int err);
+/* The file is not there, and was only said to be. */
+bool tree_missing(int err);
+
 /* The path is dir, or lies below it; everything lies below "". */
 bool path_below(const char *path, const char *dir);
 
