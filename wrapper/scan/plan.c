@@ -168,9 +168,18 @@ static void drop_members(struct planning *p)
 	p->plan->n_groups = kept;
 }
 
+static void note_problem(void *ctx, const char *path, const char *reason)
+{
+	const struct planning *p = ctx;
+
+	coverage_fail(p->coverage, path, NULL, FAIL_PARSE, reason);
+}
+
 static void plan_modules(struct planning *p, const struct strv *makefiles)
 {
-	module_groups(&p->modules, p->tree, p->index, makefiles, &p->pm);
+	const struct tree_listener listener = { .problem = note_problem, .ctx = p };
+
+	module_groups(&p->modules, p->tree, p->index, makefiles, &p->pm, &listener);
 	for (size_t i = 0; i < p->modules.n; i++) {
 		const struct module_group *m = &p->modules.v[i];
 

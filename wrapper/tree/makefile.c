@@ -5,14 +5,19 @@
 #include <string.h>
 #include <uthash.h>
 
-/* Deeper than any Makefile includes or refers, but not for ever where one does so in a circle. */
+/*
+ * What Makefiles of kernels need: 5 references deep, and with what they include 61 files and 90 kB
+ * for a directory, expansions and all. One that needs more is read that far, and named.
+ */
 #define DEPTH_MAX 8
+#define FILES_MAX 512
+#define BYTES_MAX (1024 * 1024)
 
 struct module {
-	struct strv files;
+	struct strv files; /* sorted */
 };
 
-/* A file and the modules that it is part of. */
+/* A file and the modules that it is part of, in their order. */
 struct object {
 	char *path;
 	size_t *modules;
@@ -35,9 +40,28 @@ struct variable {
 /* One directory's Makefile, and what that includes. */
 struct makefile {
 	const struct tree *tree;
+	const struct tree_listener *listener;
 	const char *dir;
 	struct variable *variables;
+	struct strv read; /* each file counts once */
+	size_t bytes; /* read and expanded */
+	bool too_much;
 };
+
+/* So many more can be read or expanded; from the first time that they cannot, nothing can. */
+static bool afford(struct makefile *mk, size_t bytes)
+{
+	mk->too_much |= bytes > BYTES_MAX - mk->bytes;
+	if (!mk->too_much)
+		mk->bytes += bytes;
+	return !mk->too_much;
+}
+
+static void add(struct makefile *mk, struct buf *out, const char *text, size_t len)
+{
+	if (afford(mk, len))
+		buf_add(out, text, len);
+}
 
 static void expand(struct makefile *mk, const char *text, size_t len, int depth, struct buf *out);
 
@@ -92,8 +116,11 @@ static void expand_addprefix(struct makefile *mk, const char *args, size_t len, 
 	expand(mk, args, comma - args, depth, &prefix);
 	expand(mk, comma + 1, args + len - comma - 1, depth, &list);
 	strv_split(&words, buf_str(&list), " \t");
-	for (size_t i = 0; i < words.n; i++)
-		buf_printf(out, "%s%s ", buf_str(&prefix), words.v[i]);
+	for (size_t i = 0; i < words.n && !mk->too_much; i++) {
+		add(mk, out, buf_str(&prefix), prefix.len);
+		add(mk, out, words.v[i], strlen(words.v[i]));
+		add(mk, out, " ", 1);
+	}
 	strv_free(&words);
 	buf_free(&prefix);
 	buf_free(&list);
@@ -114,11 +141,11 @@ static void expand_reference(struct makefile *mk, const char *text, size_t len, 
 	name = xstrndup(text, len);
 	HASH_FIND_STR(mk->variables, name, v);
 	if (!strcmp(name, "src") || !strcmp(name, "obj"))
-		buf_puts(out, mk->dir);
+		add(mk, out, mk->dir, strlen(mk->dir));
 	else if (!strcmp(name, "srctree") || !strcmp(name, "objtree"))
-		buf_puts(out, ".");
+		add(mk, out, ".", 1);
 	else if (has_prefix(name, "CONFIG_"))
-		buf_puts(out, "y");
+		add(mk, out, "y", 1);
 	else if (v)
 		expand(mk, buf_str(&v->value), v->value.len, depth, out);
 	free(name);
@@ -126,14 +153,14 @@ static void expand_reference(struct makefile *mk, const char *text, size_t len, 
 
 static void expand(struct makefile *mk, const char *text, size_t len, int depth, struct buf *out)
 {
-	if (depth == DEPTH_MAX)
-		return;
-	for (size_t i = 0; i < len;) {
+	mk->too_much |= depth == DEPTH_MAX;
+	/* Also what expands to nothing costs something. */
+	for (size_t i = 0; i < len && afford(mk, 1);) {
 		size_t plain = 0;
 
 		while (i + plain < len && text[i + plain] != '$')
 			plain++;
-		buf_add(out, text + i, plain);
+		add(mk, out, text + i, plain);
 		i += plain;
 		if (i + 1 < len && (text[i + 1] == '(' || text[i + 1] == '{')) {
 			size_t n = reference_length(text + i, len - i);
@@ -164,9 +191,14 @@ static void assign(struct makefile *mk, const char *name, const char *value)
 	buf_free(&expanded);
 }
 
-static void read_file(struct makefile *mk, const char *path, int depth);
+static void problem(const struct makefile *mk, const char *path, const char *reason)
+{
+	mk->listener->problem(mk->listener->ctx, path, reason);
+}
 
-static void include(struct makefile *mk, const char *what, int depth)
+static void read_file(struct makefile *mk, const char *path);
+
+static void include(struct makefile *mk, const char *what)
 {
 	struct buf expanded = { 0 };
 	struct strv paths = { 0 };
@@ -176,7 +208,7 @@ static void include(struct makefile *mk, const char *what, int depth)
 	for (size_t i = 0; i < paths.n; i++) {
 		char *path = normalise(paths.v[i]);
 
-		read_file(mk, path, depth + 1);
+		read_file(mk, path);
 		free(path);
 	}
 	strv_free(&paths);
@@ -184,14 +216,14 @@ static void include(struct makefile *mk, const char *what, int depth)
 }
 
 /* One line, continued ones joined, without its comment. */
-static void read_line(struct makefile *mk, char *line, int depth)
+static void read_line(struct makefile *mk, char *line)
 {
 	char *equals, *end;
 	struct buf name = { 0 };
 
 	line += strspn(line, " \t");
 	if (has_prefix(line, "include ") || has_prefix(line, "-include ")) {
-		include(mk, strchr(line, ' '), depth);
+		include(mk, strchr(line, ' '));
 		return;
 	}
 	equals = strchr(line, '=');
@@ -206,23 +238,34 @@ static void read_line(struct makefile *mk, char *line, int depth)
 	buf_free(&name);
 }
 
-static void read_file(struct makefile *mk, const char *path, int depth)
+static void read_lines(struct makefile *mk, char *text)
 {
-	char *full = xprintf("%s/%s", mk->tree->root, path);
-	struct buf text = { 0 };
-	char *line, *rest;
+	char *line;
 
-	if (depth < DEPTH_MAX && !file_read(full, &text) && text.data) {
-		for (char *p = text.data; (p = strstr(p, "\\\n"));)
-			p[0] = p[1] = ' ';
-		rest = text.data;
-		while ((line = strsep(&rest, "\n"))) {
-			line[strcspn(line, "#")] = '\0';
-			read_line(mk, line, depth);
-		}
+	for (char *p = text; (p = strstr(p, "\\\n"));)
+		p[0] = p[1] = ' ';
+	while (!mk->too_much && (line = strsep(&text, "\n"))) {
+		line[strcspn(line, "#")] = '\0';
+		read_line(mk, line);
 	}
+}
+
+static void read_file(struct makefile *mk, const char *path)
+{
+	struct buf text = { 0 };
+	int err;
+
+	if (mk->too_much || strv_has(&mk->read, path))
+		return;
+	mk->too_much = mk->read.n == FILES_MAX;
+	strv_add(&mk->read, path);
+	err = tree_read(mk->tree->root, path, &text);
+	/* What is included may be made by a build. */
+	if (err && (mk->read.n == 1 || !tree_missing(err)))
+		problem(mk, path, tree_error(err));
+	if (!err && text.len && afford(mk, text.len))
+		read_lines(mk, text.data);
 	buf_free(&text);
-	free(full);
 }
 
 static void add_object(struct makefiles *k, const char *path, size_t module)
@@ -254,67 +297,79 @@ static size_t composite_length(const char *name)
 	return len;
 }
 
-/* The objects of the composite whose name is the first len characters of prefix. */
-static void add_module(struct makefiles *k, const struct makefile *mk, const char *prefix,
-		       size_t len)
+/* "foo", of which foo-y, foo-m and foo-objs name objects. */
+struct composite {
+	struct strv files;
+	UT_hash_handle hh;
+};
+
+static void add_objects(struct composite **composites, const struct makefile *mk,
+			const struct variable *v, size_t len)
 {
-	struct module module = { 0 };
-	struct variable *v = NULL, *tmp;
+	struct strv words = { 0 };
+	struct composite *c;
 
-	HASH_ITER(hh, mk->variables, v, tmp) {
-		struct strv words = { 0 };
-
-		if (composite_length(v->name) != len || strncmp(v->name, prefix, len))
-			continue;
-		strv_split(&words, buf_str(&v->value), " \t");
-		for (size_t i = 0; i < words.n; i++) {
-			char *path = xprintf("%s/%s", mk->dir, words.v[i]), *c = normalise(path);
-
-			if (has_suffix(c, ".o")) {
-				c[strlen(c) - 1] = 'c';
-				if (!strv_has(&module.files, c))
-					strv_add(&module.files, c);
-			}
-			free(c);
-			free(path);
-		}
-		strv_free(&words);
+	HASH_FIND(hh, *composites, v->name, len, c);
+	if (!c) {
+		c = xcalloc(1, sizeof(*c));
+		HASH_ADD_KEYPTR(hh, *composites, v->name, len, c);
 	}
-	if (module.files.n < 2) {
-		strv_free(&module.files);
+	strv_split(&words, buf_str(&v->value), " \t");
+	for (size_t i = 0; i < words.n; i++) {
+		char *path = xprintf("%s/%s", mk->dir, words.v[i]), *file = normalise(path);
+
+		if (has_suffix(file, ".o")) {
+			file[strlen(file) - 1] = 'c';
+			strv_add(&c->files, file);
+		}
+		free(file);
+		free(path);
+	}
+	strv_free(&words);
+}
+
+/* Takes the files of a composite over. */
+static void add_module(struct makefiles *k, struct strv *files)
+{
+	strv_sort(files);
+	strv_unique(files);
+	if (files->n < 2) {
+		strv_free(files);
 		return;
 	}
-	for (size_t i = 0; i < module.files.n; i++)
-		add_object(k, module.files.v[i], k->n);
-	k->modules = xgrow(k->modules, k->n, sizeof(module));
-	k->modules[k->n++] = module;
+	for (size_t i = 0; i < files->n; i++)
+		add_object(k, files->v[i], k->n);
+	k->modules = xgrow(k->modules, k->n, sizeof(*k->modules));
+	k->modules[k->n++].files = *files;
 }
 
 static void add_modules(struct makefiles *k, const struct makefile *mk)
 {
-	struct strv seen = { 0 };
+	struct composite *composites = NULL, *c = NULL, *next;
 	struct variable *v = NULL, *tmp;
 
 	HASH_ITER(hh, mk->variables, v, tmp) {
 		size_t len = composite_length(v->name);
-		char *name = xstrndup(v->name, len);
 
-		if (len && !strv_has(&seen, name)) {
-			strv_add(&seen, name);
-			add_module(k, mk, name, len);
-		}
-		free(name);
+		if (len)
+			add_objects(&composites, mk, v, len);
 	}
-	strv_free(&seen);
+	HASH_ITER(hh, composites, c, next) {
+		HASH_DEL(composites, c);
+		add_module(k, &c->files);
+		free(c);
+	}
 }
 
-static void read_directory(struct makefiles *k, const struct tree *tree, const char *path,
-			   const char *dir)
+static void read_directory(struct makefiles *k, const struct tree *tree,
+			   const struct tree_listener *listener, const char *path, const char *dir)
 {
-	struct makefile mk = { .tree = tree, .dir = dir };
+	struct makefile mk = { .tree = tree, .listener = listener, .dir = dir };
 	struct variable *v = NULL, *tmp;
 
-	read_file(&mk, path, 0);
+	read_file(&mk, path);
+	if (mk.too_much)
+		problem(&mk, path, "it includes or expands to more than any Makefile");
 	add_modules(k, &mk);
 	HASH_ITER(hh, mk.variables, v, tmp) {
 		HASH_DEL(mk.variables, v);
@@ -322,9 +377,11 @@ static void read_directory(struct makefiles *k, const struct tree *tree, const c
 		buf_free(&v->value);
 		free(v);
 	}
+	strv_free(&mk.read);
 }
 
-struct makefiles *makefiles_read(const struct tree *tree, const struct strv *makefiles)
+struct makefiles *makefiles_read(const struct tree *tree, const struct strv *makefiles,
+				 const struct tree_listener *listener)
 {
 	struct makefiles *k = xcalloc(1, sizeof(*k));
 	char *last = xstrdup("");
@@ -335,7 +392,7 @@ struct makefiles *makefiles_read(const struct tree *tree, const struct strv *mak
 		char *dir = slash ? xstrndup(path, slash - path) : xstrdup(".");
 
 		if (strcmp(dir, last))
-			read_directory(k, tree, path, dir);
+			read_directory(k, tree, listener, path, dir);
 		free(last);
 		last = dir;
 	}
@@ -359,15 +416,21 @@ void makefiles_free(struct makefiles *k)
 	free(k);
 }
 
-void makefiles_module(const struct makefiles *k, const char *path, struct strv *files)
+size_t makefiles_modules(const struct makefiles *k, const char *path, const size_t **modules)
 {
 	struct object *o;
 
 	HASH_FIND_STR(k->objects, path, o);
-	for (size_t i = 0; o && i < o->n; i++) {
-		const struct strv *module = &k->modules[o->modules[i]].files;
+	*modules = o ? o->modules : NULL;
+	return o ? o->n : 0;
+}
 
-		for (size_t f = 0; f < module->n; f++)
-			strv_add(files, module->v[f]);
-	}
+const struct strv *makefiles_files(const struct makefiles *k, size_t module)
+{
+	return &k->modules[module].files;
+}
+
+size_t makefiles_count(const struct makefiles *k)
+{
+	return k->n;
 }

@@ -11,15 +11,22 @@
 
 struct makefiles;
 
-/* Reads the Kbuild files and Makefiles of the tree, sorted. */
-struct makefiles *makefiles_read(const struct tree *tree, const struct strv *makefiles);
+/*
+ * Reads the Kbuild files and Makefiles of the tree, sorted. The listener is told of those that
+ * cannot be read, or not to their end.
+ */
+struct makefiles *makefiles_read(const struct tree *tree, const struct strv *makefiles,
+				 const struct tree_listener *listener);
 void makefiles_free(struct makefiles *k);
 
+/* Modules of more than one object have numbers, from 0 on: so many there are. */
+size_t makefiles_count(const struct makefiles *k);
+/* The modules that a .c file is linked into, rising; returns how many. They live as long as k. */
+size_t makefiles_modules(const struct makefiles *k, const char *path, const size_t **modules);
 /*
- * Adds the .c files that are linked together with the given one, in no
- * particular order, itself among them; nothing for a module of one object.
- * Paths are relative to the tree; files that are not there may be among them.
+ * The .c files of a module, sorted, relative to the tree; files that are not
+ * there may be among them.
  */
-void makefiles_module(const struct makefiles *k, const char *path, struct strv *files);
+const struct strv *makefiles_files(const struct makefiles *k, size_t module);
 
 #endif

@@ -20,30 +20,49 @@ struct file {
 	char *path;
 	const struct symbols *symbols;
 	size_t bytes;
+	const size_t *modules; /* that it is linked into */
+	size_t n_modules;
 	struct file *parent; /* NULL: the root of its tree */
 	bool queued; /* for a look at what it hangs together with */
 	UT_hash_handle hh;
 };
 
-/* A directory and its .c files. */
-struct directory {
-	char *path;
-	struct strv files;
+struct files {
+	struct file **v;
+	size_t n;
+	bool joined; /* they hang together already */
+};
+
+/* A name, and the files of a circle that others can have it from, and that want it, by their paths.
+ */
+struct name {
+	struct files offering, wanting;
+	UT_hash_handle hh;
+};
+
+/* Files that can have names from each other: those of a directory, or of a module. */
+struct circle {
+	char *path; /* of a directory */
+	bool read;
+	struct name *names;
 	UT_hash_handle hh;
 };
 
 struct search {
 	const struct tree *tree;
 	struct index *index;
+	const struct tree_listener *listener;
 	struct makefiles *kbuild;
 	struct file *files;
-	struct directory *directories;
+	struct circle *directories;
+	struct circle *modules; /* by their numbers */
 	struct strv queue;
 };
 
 /* A file that cannot be read defines and wants nothing. */
 static struct file *get_file(struct search *s, const char *path)
 {
+	const struct text *text;
 	struct file *f;
 
 	HASH_FIND_STR(s->files, path, f);
@@ -52,15 +71,21 @@ static struct file *get_file(struct search *s, const char *path)
 	f = xcalloc(1, sizeof(*f));
 	f->path = xstrdup(path);
 	f->symbols = index_symbols(s->index, path);
-	f->bytes = index_text(s->index, path)->bytes;
+	f->n_modules = makefiles_modules(s->kbuild, path, &f->modules);
+	text = index_text(s->index, path);
+	f->bytes = text->bytes;
+	if (text->err && !tree_missing(text->err))
+		s->listener->problem(s->listener->ctx, path, tree_error(text->err));
 	HASH_ADD_KEYPTR(hh, s->files, f->path, strlen(f->path), f);
 	return f;
 }
 
 static struct file *root_of(struct file *f)
 {
-	while (f->parent)
-		f = f->parent;
+	/* Halves the way for the next time. */
+	for (; f->parent; f = f->parent)
+		if (f->parent->parent)
+			f->parent = f->parent->parent;
 	return f;
 }
 
@@ -89,25 +114,25 @@ static bool meet(const struct strv *names, const struct strv *sorted)
 	return false;
 }
 
-/*
- * other names what f offers. A dev_pm_ops joins every file that names it; for
- * a callback one file is enough to know what it is, and the many drivers
- * around a library stay apart: met are the callbacks that have theirs.
- */
-static bool needs(const struct file *other, const struct file *f, const struct strv *offered,
-		  struct strv *met)
+/* Both are linked into one module. */
+static bool are_linked(const struct file *a, const struct file *b)
 {
-	bool fresh = meet(&other->symbols->wanted, &f->symbols->ops);
-
-	for (size_t i = 0; i < other->symbols->wanted.n; i++) {
-		const char *name = other->symbols->wanted.v[i];
-
-		if (strv_find(offered, name) >= 0 && !strv_has(met, name)) {
-			strv_add(met, name);
-			fresh = true;
-		}
+	for (size_t i = 0, k = 0; i < a->n_modules && k < b->n_modules;) {
+		if (a->modules[i] == b->modules[k])
+			return true;
+		if (a->modules[i] < b->modules[k])
+			i++;
+		else
+			k++;
 	}
-	return fresh;
+	return false;
+}
+
+/* f names what other offers to it. */
+static bool wants_from(const struct file *f, const struct file *other)
+{
+	return meet(&f->symbols->wanted,
+		    are_linked(f, other) ? &other->symbols->defined : &other->symbols->exported);
 }
 
 static char *directory_of(const char *path)
@@ -117,64 +142,174 @@ static char *directory_of(const char *path)
 	return slash ? xstrndup(path, slash - path) : xstrdup(".");
 }
 
-static struct directory *read_directory(struct search *s, const char *path)
+static struct name *find_name(const struct circle *c, const char *text)
 {
-	struct directory *d = xcalloc(1, sizeof(*d));
-	char *full = xprintf("%s/%s", s->tree->root, path);
-	struct strv names = { 0 };
+	struct name *name;
 
-	d->path = xstrdup(path);
-	dir_list(full, ".c", &names);
-	for (size_t i = 0; i < names.n; i++)
-		strv_take(&d->files, strcmp(path, ".") ? xprintf("%s/%s", path, names.v[i])
-						       : xstrdup(names.v[i]));
-	HASH_ADD_KEYPTR(hh, s->directories, d->path, strlen(d->path), d);
-	strv_free(&names);
-	free(full);
-	return d;
+	HASH_FIND_STR(c->names, text, name);
+	return name;
 }
 
-/* The .c files of f's directory. */
-static void add_neighbours(struct search *s, const struct file *f, struct strv *files)
+/* The symbols' text outlives the circle. */
+static struct name *get_name(struct circle *c, const char *text)
 {
-	char *path = directory_of(f->path);
-	struct directory *d;
+	struct name *name = find_name(c, text);
 
-	HASH_FIND_STR(s->directories, path, d);
-	if (!d)
-		d = read_directory(s, path);
-	for (size_t i = 0; i < d->files.n; i++)
-		strv_add(files, d->files.v[i]);
-	free(path);
+	if (!name) {
+		name = xcalloc(1, sizeof(*name));
+		HASH_ADD_KEYPTR(hh, c->names, text, strlen(text), name);
+	}
+	return name;
+}
+
+static void add_file(struct files *files, struct file *f)
+{
+	if (files->n && files->v[files->n - 1] == f)
+		return; /* says it twice */
+	files->v = xgrow(files->v, files->n, sizeof(struct file *));
+	files->v[files->n++] = f;
+}
+
+static void read_names(struct circle *c, struct file *f, const struct strv *offered)
+{
+	for (size_t i = 0; i < offered->n; i++)
+		add_file(&get_name(c, offered->v[i])->offering, f);
+	for (size_t i = 0; i < f->symbols->wanted.n; i++)
+		add_file(&get_name(c, f->symbols->wanted.v[i])->wanting, f);
+}
+
+/* The .c files of a directory, which offer what they export. */
+static struct circle *get_directory(struct search *s, const struct file *f)
+{
+	char *path = directory_of(f->path), *full;
+	struct strv names = { 0 };
+	struct circle *c;
+
+	HASH_FIND_STR(s->directories, path, c);
+	if (c) {
+		free(path);
+		return c;
+	}
+	c = xcalloc(1, sizeof(*c));
+	c->path = path;
+	full = xprintf("%s/%s", s->tree->root, path);
+	dir_list(full, ".c", &names);
+	for (size_t i = 0; i < names.n; i++) {
+		char *file = strcmp(path, ".") ? xprintf("%s/%s", path, names.v[i])
+					       : xstrdup(names.v[i]);
+		struct file *other = get_file(s, file);
+
+		read_names(c, other, &other->symbols->exported);
+		free(file);
+	}
+	HASH_ADD_KEYPTR(hh, s->directories, c->path, strlen(c->path), c);
+	strv_free(&names);
+	free(full);
+	return c;
+}
+
+/* Within a module files offer all that is not static. */
+static struct circle *get_module(struct search *s, size_t module)
+{
+	struct circle *c = &s->modules[module];
+	const struct strv *paths = makefiles_files(s->kbuild, module);
+
+	for (size_t i = 0; i < paths->n && !c->read; i++) {
+		struct file *f = get_file(s, paths->v[i]);
+
+		read_names(c, f, &f->symbols->defined);
+	}
+	c->read = true;
+	return c;
+}
+
+/*
+ * Joins f with all of the files; without those that it is linked with, if they are left to the
+ * module. Of files that hang together one is enough.
+ */
+static void join_all(struct search *s, struct file *f, struct files *files, bool unlinked)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < files->n; i++) {
+		struct file *other = files->v[i];
+
+		if (other == f)
+			continue;
+		if (unlinked && are_linked(f, other)) {
+			all = false;
+			continue;
+		}
+		join(s, f, other);
+		if (files->joined)
+			return;
+	}
+	files->joined |= all;
+}
+
+/* What f names, and who names its dev_pm_ops: that joins every file that does. */
+static void join_circle(struct search *s, struct file *f, struct circle *c, bool unlinked)
+{
+	struct name *name;
+
+	for (size_t i = 0; i < f->symbols->wanted.n; i++)
+		if ((name = find_name(c, f->symbols->wanted.v[i])))
+			join_all(s, f, &name->offering, unlinked);
+	for (size_t i = 0; i < f->symbols->ops.n; i++)
+		if ((name = find_name(c, f->symbols->ops.v[i])))
+			join_all(s, f, &name->wanting, false);
+}
+
+/* The first file of the circle that names what f offers there, unless f knows it from its own names
+ * already; or one that comes before. */
+static struct file *first_wanting(const struct circle *c, const char *text, struct file *f,
+				  bool unlinked, struct file *before)
+{
+	const struct name *name = find_name(c, text);
+
+	for (size_t i = 0; name && i < name->wanting.n; i++) {
+		struct file *other = name->wanting.v[i];
+
+		if (before && strcmp(before->path, other->path) < 0)
+			break;
+		if (other != f && !(unlinked && are_linked(f, other)) && !wants_from(f, other))
+			return other;
+	}
+	return before;
+}
+
+/*
+ * For a callback one file that names it is enough to know what it is, and the
+ * many drivers around a library stay apart.
+ */
+static void join_first(struct search *s, struct file *f, struct circle *directory, const char *name)
+{
+	struct file *first = NULL;
+
+	if (directory && strv_find(&f->symbols->exported, name) >= 0)
+		first = first_wanting(directory, name, f, true, first);
+	for (size_t i = 0; strv_find(&f->symbols->defined, name) >= 0 && i < f->n_modules; i++)
+		first = first_wanting(get_module(s, f->modules[i]), name, f, false, first);
+	if (first)
+		join(s, f, first);
 }
 
 /* Joins the file with the files that it needs, and with those that need it. */
 static void widen(struct search *s, struct file *f)
 {
-	struct strv near = { 0 }, module = { 0 }, met = { 0 };
+	const struct strv *const offered[] = { &f->symbols->defined, &f->symbols->exported };
+	struct circle *directory = NULL;
 
-	makefiles_module(s->kbuild, f->path, &module);
-	strv_sort(&module);
-	for (size_t i = 0; i < module.n; i++)
-		strv_add(&near, module.v[i]);
-	if (f->symbols->wanted.n || f->symbols->exported.n)
-		add_neighbours(s, f, &near);
-	strv_sort(&near);
-	for (size_t i = 0; i < near.n; i++) {
-		bool linked = strv_find(&module, near.v[i]) >= 0;
-		struct file *other;
-
-		if ((i && !strcmp(near.v[i - 1], near.v[i])) || !strcmp(near.v[i], f->path))
-			continue;
-		other = get_file(s, near.v[i]);
-		if (meet(&f->symbols->wanted,
-			 linked ? &other->symbols->defined : &other->symbols->exported) ||
-		    needs(other, f, linked ? &f->symbols->defined : &f->symbols->exported, &met))
-			join(s, f, other);
+	if (f->symbols->wanted.n || f->symbols->exported.n) {
+		directory = get_directory(s, f);
+		join_circle(s, f, directory, true);
 	}
-	strv_free(&near);
-	strv_free(&module);
-	strv_free(&met);
+	for (size_t i = 0; i < f->n_modules; i++)
+		join_circle(s, f, get_module(s, f->modules[i]), false);
+	for (size_t k = 0; k < ARRAY_SIZE(offered); k++)
+		for (size_t i = 0; i < offered[k]->n; i++)
+			if (!i || strcmp(offered[k]->v[i - 1], offered[k]->v[i]))
+				join_first(s, f, directory, offered[k]->v[i]);
 }
 
 static int compare_files(const void *pa, const void *pb)
@@ -214,18 +349,33 @@ static void collect(struct module_groups *groups, struct search *s)
 	free(files);
 }
 
+static void circle_free(struct circle *c)
+{
+	struct name *name, *tmp;
+
+	HASH_ITER(hh, c->names, name, tmp) {
+		HASH_DEL(c->names, name);
+		free(name->offering.v);
+		free(name->wanting.v);
+		free(name);
+	}
+	free(c->path);
+}
+
 static void search_free(struct search *s)
 {
-	struct directory *d, *tmp_d;
+	struct circle *d, *tmp_d;
 	struct file *f, *tmp;
 
 	strv_free(&s->queue);
 	HASH_ITER(hh, s->directories, d, tmp_d) {
 		HASH_DEL(s->directories, d);
-		strv_free(&d->files);
-		free(d->path);
+		circle_free(d);
 		free(d);
 	}
+	for (size_t i = 0; i < makefiles_count(s->kbuild); i++)
+		circle_free(&s->modules[i]);
+	free(s->modules);
 	HASH_ITER(hh, s->files, f, tmp) {
 		HASH_DEL(s->files, f);
 		free(f->path);
@@ -235,14 +385,16 @@ static void search_free(struct search *s)
 }
 
 void module_groups(struct module_groups *groups, const struct tree *tree, struct index *index,
-		   const struct strv *makefiles, const struct strv *files)
+		   const struct strv *makefiles, const struct strv *files,
+		   const struct tree_listener *listener)
 {
-	struct search s = { .tree = tree, .index = index };
+	struct search s = { .tree = tree, .index = index, .listener = listener };
 
 	*groups = (struct module_groups){ 0 };
 	if (!files->n)
 		return;
-	s.kbuild = makefiles_read(tree, makefiles);
+	s.kbuild = makefiles_read(tree, makefiles, listener);
+	s.modules = xcalloc(makefiles_count(s.kbuild), sizeof(*s.modules));
 	for (size_t i = 0; i < files->n; i++)
 		enqueue(&s, get_file(&s, files->v[i]));
 	for (size_t i = 0; i < s.queue.n; i++)

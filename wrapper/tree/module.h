@@ -24,10 +24,12 @@ struct module_groups {
  * Finds the groups that the given files, .c files with power management, are
  * in, with the Makefiles of the whole tree. The other files of a group are of the same module, or
  * of the same directory where the name is exported, whether they are given or not; so a group is
- * the same from wherever it is entered. No file is in two groups.
+ * the same from wherever it is entered. No file is in two groups. The listener is told
+ * of files and Makefiles that should be looked at for this, and cannot be read.
  */
 void module_groups(struct module_groups *groups, const struct tree *tree, struct index *index,
-		   const struct strv *makefiles, const struct strv *files);
+		   const struct strv *makefiles, const struct strv *files,
+		   const struct tree_listener *listener);
 void module_groups_free(struct module_groups *groups);
 
 #endif
