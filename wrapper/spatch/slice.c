@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "c/lexer.h"
+#include "spatch/reach.h"
 #include "spatch/slice_words.h"
 
 struct slicer {
@@ -23,14 +24,8 @@ struct slicer {
 struct body {
 	struct token names[NAMES];
 	size_t n_names;
-	size_t start, end;
+	struct code code; /* reached from where a rule starts, perhaps */
 	bool kept;
-	bool reached; /* from where a rule starts: what it names is reached too */
-};
-
-/* ".member = fn": a call of the member may run the function. */
-struct link {
-	struct token member, fn;
 };
 
 /* A file on its way. */
@@ -45,10 +40,8 @@ struct source {
 struct slicing {
 	struct slicer *slicer;
 	uint64_t mask;
-	struct token_set *reached;
+	struct reach reach;
 	struct token_set *macros; /* defined here, with a word that matters */
-	struct link *links;
-	size_t n_links;
 };
 
 /* Where the reader of a file is. */
@@ -57,6 +50,7 @@ struct reader {
 	struct source *source;
 	struct lexer lexer;
 	struct token last; /* the one before */
+	const char *started; /* how far was read for functions that a rule starts from */
 
 	/* The declaration so far, outside of functions. */
 	struct token name, before_name; /* the last word, and what stood before it */
@@ -88,16 +82,19 @@ static bool matters(struct slicing *g, const struct token *t)
 	       token_set_has(g->macros, t);
 }
 
-static const char *directive_name(const struct token *directive)
+/* Behind the '#'. */
+static const char *directive_name(const char *directive)
 {
-	return directive->start + 1 + strspn(directive->start + 1, " \t");
+	return directive + 1 + strspn(directive + 1, " \t");
 }
 
-/* A macro of this file may stand for a word that matters. */
-static void read_macro(struct slicing *g, const struct token *directive)
+/*
+ * A macro of this file may stand for a word that matters. text: the directive's own, so that
+ * nobody reads on behind it.
+ */
+static void read_macro(struct slicing *g, const struct token *directive, const char *text)
 {
-	char *text = token_text(directive);
-	struct lexer l = lexer_at(text + (directive_name(directive) - directive->start));
+	struct lexer l = lexer_at(directive_name(text));
 	struct token define = lexer_next(&l), name = lexer_next(&l), t;
 	bool found = false;
 
@@ -107,26 +104,30 @@ static void read_macro(struct slicing *g, const struct token *directive)
 		name.start = directive->start + (name.start - text);
 		token_set_add(&g->macros, &name);
 	}
-	free(text);
 }
 
-/* What stands behind a word that a rule starts from: a value, or arguments. */
-static void read_start(struct slicing *g, struct lexer ahead)
+/*
+ * What stands behind a word that a rule starts from: a value, or arguments. A word in there has
+ * its own in there, too.
+ */
+static void read_start(struct reader *r)
 {
+	struct lexer ahead = r->lexer;
 	struct token t = lexer_next(&ahead);
 	bool arguments = token_is(&t, "(");
 	int depth = 0;
 
-	if (!arguments && !token_is(&t, "="))
+	if (t.start < r->started || (!arguments && !token_is(&t, "=")))
 		return;
 	do {
 		if (t.word)
-			token_set_add(&g->reached, &t);
+			reach_word(&r->slicing->reach, &t);
 		depth += token_is(&t, "(") - token_is(&t, ")");
 		if (arguments ? !depth : token_is(&t, ",") && !depth)
-			return;
+			break;
 		t = lexer_next(&ahead);
 	} while (t.len && !token_is(&t, ";") && !token_is(&t, "}") && depth >= 0);
+	r->started = t.start;
 }
 
 /* ".member = fn" or "->member = fn", at the member. */
@@ -139,10 +140,8 @@ static void read_link(struct slicing *g, const struct token *member, struct lexe
 	t = lexer_next(&ahead);
 	if (token_is(&t, "&"))
 		t = lexer_next(&ahead);
-	if (!t.word)
-		return;
-	g->links = xgrow(g->links, g->n_links, sizeof(*g->links));
-	g->links[g->n_links++] = (struct link){ *member, t };
+	if (t.word)
+		reach_link(&g->reach, member, &t);
 }
 
 /* A word anywhere in the file. */
@@ -151,7 +150,7 @@ static void read_word(struct reader *r, const struct token *t)
 	struct slicing *g = r->slicing;
 
 	if (vocabulary_word(g->slicer->vocabulary, t)->from & g->mask)
-		read_start(g, r->lexer);
+		read_start(r);
 	if (token_is(&r->last, ".") || token_is(&r->last, "->"))
 		read_link(g, t, r->lexer);
 }
@@ -168,25 +167,22 @@ static void start_declaration(struct reader *r)
  * An include, or the definition of a constant: spatch expands neither, and each costs as much as
  * a function that no rule matches in.
  */
-static bool is_idle_directive(struct slicing *g, const struct token *directive)
+static bool is_idle(struct slicing *g, const char *directive)
 {
-	const char *end = directive->start + directive->len, *value;
-	struct lexer l = lexer_at(directive_name(directive));
+	struct lexer l = lexer_at(directive);
 	struct token first = lexer_next(&l), name = lexer_next(&l);
+	const char *value = name.start + name.len;
 
 	if (token_is(&first, "include"))
 		return true;
-	value = name.start + name.len;
-	if (!token_is(&first, "define") || !name.word || value >= end || *value == '(' ||
+	if (!token_is(&first, "define") || !name.word || *value == '(' ||
 	    token_set_has(g->macros, &name))
 		return false;
 	for (size_t i = 0; i < name.len; i++)
 		if (islower((unsigned char)name.start[i]))
 			return false;
 	value += strspn(value, " \t");
-	return value < end && (isalnum((unsigned char)*value) || *value == '(') &&
-	       !memchr(value, '{', end - value) && !memchr(value, ';', end - value) &&
-	       !memchr(value, '=', end - value);
+	return (isalnum((unsigned char)*value) || *value == '(') && !strpbrk(value, "{;=");
 }
 
 static void add_span(struct source *s, const struct body *body)
@@ -198,17 +194,27 @@ static void add_span(struct source *s, const struct body *body)
 /* Outside of functions. */
 static void read_directive(struct reader *r, const struct token *t)
 {
-	size_t start = t->start - r->source->text->data;
+	char *text = token_text(t);
 
-	read_macro(r->slicing, t);
-	if (is_idle_directive(r->slicing, t))
-		add_span(r->source, &(struct body){ .start = start, .end = start + t->len });
+	read_macro(r->slicing, t, text);
+	if (is_idle(r->slicing, directive_name(text)))
+		add_span(r->source, &(struct body){ .code = { t->start, t->start + t->len, 0 } });
+	free(text);
+}
+
+/* In braces. */
+static void read_macro_inside(struct slicing *g, const struct token *directive)
+{
+	char *text = token_text(directive);
+
+	read_macro(g, directive, text);
+	free(text);
 }
 
 /* Counts the conditions that are open in a function; false where it does not hold all of one. */
 static bool read_condition(const struct token *directive, int *open)
 {
-	const char *word = directive_name(directive);
+	const char *word = directive_name(directive->start);
 
 	if (has_prefix(word, "if"))
 		++*open;
@@ -233,9 +239,9 @@ static bool read_braces(struct reader *r, struct body *body)
 		if (t.directive) {
 			if (!read_condition(&t, &conditions))
 				return false;
-			read_macro(r->slicing, &t);
-			body->kept |= has_prefix(directive_name(&t), "define") ||
-				      has_prefix(directive_name(&t), "include");
+			read_macro_inside(r->slicing, &t);
+			body->kept |= has_prefix(directive_name(t.start), "define") ||
+				      has_prefix(directive_name(t.start), "include");
 			continue;
 		}
 		if (t.word) {
@@ -258,13 +264,13 @@ static bool read_braces(struct reader *r, struct body *body)
 static bool read_function(struct reader *r, const struct token *brace)
 {
 	struct source *s = r->source;
-	struct body body = { .n_names = r->n_names, .start = brace->start + 1 - s->text->data };
+	struct body body = { .n_names = r->n_names, .code.start = brace->start + 1 };
 
 	memcpy(body.names, r->names, sizeof(body.names));
 	r->last = *brace;
 	if (!read_braces(r, &body))
 		return false;
-	body.end = r->last.start - s->text->data;
+	body.code.end = r->last.start;
 	add_span(s, &body);
 	start_declaration(r);
 	return true;
@@ -279,7 +285,7 @@ static bool read_block(struct reader *r, const struct token *brace)
 	r->last = *brace;
 	while (depth && (t = lexer_next(&r->lexer)).len) {
 		if (t.directive) {
-			read_macro(r->slicing, &t);
+			read_macro_inside(r->slicing, &t);
 			continue;
 		}
 		if (t.word)
@@ -344,50 +350,14 @@ static bool read_source(struct reader *r)
 	return r->parens <= 0;
 }
 
-static void reach_words(struct slicing *g, const char *start, const char *end)
+/* The bodies have their places now. */
+static void add_functions(struct slicing *g, struct source *s)
 {
-	struct lexer l = lexer_at(start);
-	struct token t;
-
-	while ((t = lexer_next(&l)).len && t.start < end)
-		if (t.word)
-			token_set_add(&g->reached, &t);
-}
-
-/* What a function that is reached names, is reached as well. */
-static void reach(struct slicing *g, const struct source *s, struct body *body)
-{
-	body->reached = body->kept = true;
-	reach_words(g, s->text->data + body->start, s->text->data + body->end);
-}
-
-static bool is_reached(const struct slicing *g, const struct body *body)
-{
-	for (size_t i = 0; i < body->n_names; i++)
-		if (token_set_has(g->reached, &body->names[i]))
-			return true;
-	return false;
-}
-
-/* One round; true if there was something new. */
-static bool reach_further(struct slicing *g, struct source *sources, size_t n)
-{
-	bool more = false;
-
-	for (size_t i = 0; i < n; i++) {
-		for (size_t k = 0; k < sources[i].n; k++) {
-			struct body *body = &sources[i].bodies[k];
-
-			if (!body->reached && is_reached(g, body)) {
-				reach(g, &sources[i], body);
-				more = true;
-			}
-		}
-	}
-	for (size_t i = 0; i < g->n_links; i++)
-		if (token_set_has(g->reached, &g->links[i].member))
-			more |= token_set_add(&g->reached, &g->links[i].fn);
-	return more;
+	for (size_t i = 0; i < s->n; i++)
+		for (size_t k = 0; k < s->bodies[i].n_names; k++)
+			if (s->bodies[i].names[k].len)
+				reach_function(&g->reach, &s->bodies[i].names[k],
+					       &s->bodies[i].code);
 }
 
 /* Line ends are all that is left between the braces. */
@@ -398,12 +368,13 @@ static void empty(struct source *s)
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct body *body = &s->bodies[i];
+		size_t start = body->code.start - text->data, end = body->code.end - text->data;
 
-		if (body->kept)
+		if (body->kept || body->code.reached)
 			continue;
-		memmove(text->data + to, text->data + from, body->start - from);
-		to += body->start - from;
-		for (from = body->start; from < body->end; from++)
+		memmove(text->data + to, text->data + from, start - from);
+		to += start - from;
+		for (from = start; from < end; from++)
 			if (text->data[from] == '\n')
 				text->data[to++] = '\n';
 	}
@@ -433,13 +404,13 @@ void slice(struct slicer *s, uint64_t mask, struct buf *texts, size_t n)
 		sources[i].whole = !read_source(&r);
 		/* Anything may be called from there. */
 		if (sources[i].whole)
-			reach_words(&g, texts[i].data, texts[i].data + texts[i].len);
+			reach_words(&g.reach, texts[i].data, texts[i].data + texts[i].len);
 	}
-	while (reach_further(&g, sources, n))
-		;
-	token_set_free(&g.reached);
+	for (size_t i = 0; i < n; i++)
+		add_functions(&g, &sources[i]);
+	reach_all(&g.reach);
+	reach_free(&g.reach);
 	token_set_free(&g.macros);
-	free(g.links);
 	for (size_t i = 0; i < n; i++) {
 		if (!sources[i].whole)
 			empty(&sources[i]);

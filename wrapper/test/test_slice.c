@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -169,6 +170,50 @@ static void a_rule_that_does_not_say_gets_whole_files(void **state)
 	rule_mask = 1;
 }
 
+/* n times the text behind what is there. */
+static void repeat(struct buf *out, const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		buf_puts(out, text);
+}
+
+static void lines_of_a_sign_stay(void **state)
+{
+	struct buf text = { 0 };
+
+	(void)state;
+	repeat(&text, "#\n", 300000);
+	expect_whole(buf_str(&text));
+	buf_free(&text);
+}
+
+static void calls_in_calls_are_read_once(void **state)
+{
+	struct buf text = { 0 };
+
+	(void)state;
+	buf_puts(&text, "int a(void)\n{\n}\nx = ");
+	repeat(&text, "runtime_resume(", 200000);
+	repeat(&text, ")", 200000);
+	buf_puts(&text, ";\n");
+	expect_whole(buf_str(&text));
+	buf_free(&text);
+}
+
+static void a_long_chain_of_calls(void **state)
+{
+	const int n = 60000;
+	struct buf text = { 0 };
+
+	(void)state;
+	buf_puts(&text, "int unused(void) {");
+	for (int i = 0; i < n; i++)
+		buf_printf(&text, "}\nint f%d(void) { f%d(); }\nint g%d(void) {", i, i - 1, i);
+	buf_printf(&text, "}\nx.runtime_resume = f%d;\n", n - 1);
+	expect_whole(buf_str(&text));
+	buf_free(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -180,7 +225,12 @@ int main(void)
 		cmocka_unit_test(what_cannot_be_told_stays),
 		cmocka_unit_test(callbacks_and_what_they_call),
 		cmocka_unit_test(a_rule_that_does_not_say_gets_whole_files),
+		cmocka_unit_test(lines_of_a_sign_stay),
+		cmocka_unit_test(calls_in_calls_are_read_once),
+		cmocka_unit_test(a_long_chain_of_calls),
 	};
 
+	/* What is quadratic in the size of a file takes many minutes. */
+	setrlimit(RLIMIT_CPU, &(struct rlimit){ 60, 60 });
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
