@@ -13,9 +13,18 @@ struct insertion {
 	const char *text;
 };
 
+/* A brace, and its closing one: of no length if there is none. */
+struct pair {
+	const char *open;
+	struct token close;
+};
+
 struct mending {
 	struct buf *text;
 	struct token_set *macros; /* of the file itself: spatch expands them */
+	struct token_set *called; /* names with a parenthesis behind them */
+	struct pair *braces; /* in the order of the opening ones */
+	size_t n_braces;
 	struct insertion *v;
 	size_t n;
 };
@@ -34,16 +43,58 @@ static void insert(struct mending *m, const char *at, const char *text)
 	m->v[m->n++] = (struct insertion){ at - m->text->data, text };
 }
 
-/* From the opening sign on to the closing one, which it returns; of no length if there is none. */
-static struct token closing(struct lexer *l, const struct token *opening)
+/*
+ * From behind an opening parenthesis on to the closing one, which it returns; of no length if
+ * there is none before the function ends.
+ */
+static struct token closing(struct lexer *l)
 {
-	const char *close = token_is(opening, "(") ? ")" : "}";
-	struct token t = *opening;
+	struct token t;
 	int depth = 1;
 
-	while (depth && (t = lexer_next(l)).len)
-		depth += (*t.start == *opening->start) - token_is(&t, close);
+	while (depth && (t = lexer_next(l)).len && !(t.first_column && token_is(&t, "}")))
+		depth += token_is(&t, "(") - token_is(&t, ")");
+	if (depth)
+		t.len = 0;
 	return t;
+}
+
+/* Finds all names that are called, and which braces belong together: each is asked for often. */
+static void read_pairs(struct mending *m)
+{
+	struct lexer l = lexer_at(m->text->data);
+	struct token t, last = { 0 };
+	size_t *open = NULL, n = 0;
+
+	for (; (t = lexer_next(&l)).len; last = t) {
+		if (token_is(&t, "(") && last.word) {
+			token_set_add(&m->called, &last);
+		} else if (token_is(&t, "{")) {
+			open = xgrow(open, n, sizeof(*open));
+			open[n++] = m->n_braces;
+			m->braces = xgrow(m->braces, m->n_braces, sizeof(*m->braces));
+			m->braces[m->n_braces++] = (struct pair){ .open = t.start };
+		} else if (token_is(&t, "}") && n) {
+			m->braces[open[--n]].close = t;
+		}
+	}
+	free(open);
+}
+
+static int compare_pairs(const void *pa, const void *pb)
+{
+	const struct pair *a = pa, *b = pb;
+
+	return (a->open > b->open) - (a->open < b->open);
+}
+
+static struct token closing_brace(const struct mending *m, const struct token *brace)
+{
+	const struct pair key = { .open = brace->start };
+	const struct pair *found =
+		bsearch(&key, m->braces, m->n_braces, sizeof(*m->braces), compare_pairs);
+
+	return found ? found->close : (struct token){ 0 };
 }
 
 /* spatch takes what has one of these in its name for a loop, if it stands like one. */
@@ -100,12 +151,12 @@ static void read_statement(struct mending *m, const struct token *name, struct l
 	if (!token_is(&t, "(") || is_keyword(name) || is_loop_name(name) ||
 	    token_set_has(m->macros, name))
 		return;
-	paren = closing(&ahead, &t);
-	t = lexer_next(&ahead);
+	paren = closing(&ahead);
 	if (!paren.len)
 		return;
+	t = lexer_next(&ahead);
 	if (token_is(&t, "{")) {
-		end = closing(&ahead, &t);
+		end = closing_brace(m, &t);
 		if (!end.len || !ends_line(&t) || !ends_line(&end))
 			return;
 		insert(m, paren.start + 1, "; do");
@@ -131,57 +182,44 @@ static void erase(const struct mending *m, const struct token *t)
 			p[i] = ' ';
 }
 
-static bool is_called(const struct mending *m, const struct token *name)
+/* From behind the name on, to the end: "(a) list_for_each(a, b)", and nothing else. */
+static bool is_head_of_loop(struct lexer l)
 {
-	struct lexer l = lexer_at(m->text->data);
-	struct token last = { 0 }, t;
+	struct token name;
 
-	while ((t = lexer_next(&l)).len) {
-		if (token_is(&t, "(") && last.len == name->len &&
-		    !memcmp(last.start, name->start, name->len))
-			return true;
-		last = t;
-	}
-	return false;
-}
-
-/* From behind the name on: "(a) list_for_each(a, b)", and nothing else. */
-static bool is_head_of_loop(const struct token *directive, struct lexer l)
-{
-	const char *end = directive->start + directive->len;
-	struct token t = lexer_next(&l), name;
-
-	closing(&l, &t);
+	lexer_next(&l);
+	closing(&l);
 	name = lexer_next(&l);
 	while (token_is(&name, "\\"))
 		name = lexer_next(&l);
-	t = lexer_next(&l);
-	if (t.start >= end || !token_is(&t, "(") || !is_loop_name(&name) || is_keyword(&name))
+	if (!is_loop_name(&name) || is_keyword(&name) || *lexer_next(&l).start != '(')
 		return false;
-	closing(&l, &t);
-	return lexer_next(&l).start >= end;
+	closing(&l);
+	return !lexer_next(&l).len;
 }
 
 /*
  * "#define name(a) [a] = #a," where nothing here calls it, and a loop by another name, which
- * spatch knows by its own.
+ * spatch knows by its own. text: the directive's own, so that nobody reads on behind it.
  */
-static void read_definition(struct mending *m, const struct token *directive)
+static void read_definition(struct mending *m, const struct token *directive, const char *text)
 {
-	struct lexer l = lexer_at(directive->start + 1);
+	struct lexer l = lexer_at(text + 1);
 	struct token define = lexer_next(&l), name = lexer_next(&l);
 	size_t len = directive->len;
 
 	if (!token_is(&define, "define") || !name.word)
 		return;
-	while (isspace((unsigned char)directive->start[len - 1]))
+	while (isspace((unsigned char)text[len - 1]))
 		len--;
 	if (name.start[name.len] == '(' &&
-	    ((directive->start[len - 1] == ',' && !is_called(m, &name)) ||
-	     (is_loop_name(&name) && is_head_of_loop(directive, l))))
+	    ((text[len - 1] == ',' && !token_set_has(m->called, &name)) ||
+	     (is_loop_name(&name) && is_head_of_loop(l)))) {
 		erase(m, directive);
-	else
-		token_set_add(&m->macros, &name);
+		return;
+	}
+	name.start = directive->start + (name.start - text);
+	token_set_add(&m->macros, &name);
 }
 
 static void read_definitions(struct mending *m)
@@ -190,9 +228,14 @@ static void read_definitions(struct mending *m)
 	struct token t;
 
 	l.directives = true;
-	while ((t = lexer_next(&l)).len)
-		if (t.directive)
-			read_definition(m, &t);
+	while ((t = lexer_next(&l)).len) {
+		if (t.directive) {
+			char *text = token_text(&t);
+
+			read_definition(m, &t, text);
+			free(text);
+		}
+	}
 }
 
 /* A type that only its name tells, in "(type (*)[2])" or "const type (*name)[2]". */
@@ -282,9 +325,12 @@ void mend(struct buf *text)
 {
 	struct mending m = { .text = text };
 
+	read_pairs(&m);
 	read_definitions(&m);
 	read_text(&m);
+	token_set_free(&m.called);
 	token_set_free(&m.macros);
+	free(m.braces);
 	apply(&m);
 	free(m.v);
 }

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -101,13 +102,36 @@ static void definitions(void **state)
 	expect_same("#define x_for_each(a) \\\n\tfor (; (a); )\n#define scan(a) z(a)\n");
 }
 
+/* The text n times, within a function. */
+static void expect_same_times(const char *text, size_t n)
+{
+	struct buf all = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		buf_puts(&all, text);
+	expect_same(buf_str(&all));
+	buf_free(&all);
+}
+
+static void long_files(void **state)
+{
+	(void)state;
+	expect_same_times("#\n", 300000);
+	expect_same_times("int f(void)\n{\n\tx(\n}\n", 200000);
+	expect_same_times("int f(void)\n{\n\tx() {\n", 200000);
+	expect_same_times("#define x(a) a,\nint x(int b);\n", 100000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(blocks),   cmocka_unit_test(single_statements),
-		cmocka_unit_test(not_sure), cmocka_unit_test(operators),
-		cmocka_unit_test(types),    cmocka_unit_test(definitions),
+		cmocka_unit_test(blocks),     cmocka_unit_test(single_statements),
+		cmocka_unit_test(not_sure),   cmocka_unit_test(operators),
+		cmocka_unit_test(types),      cmocka_unit_test(definitions),
+		cmocka_unit_test(long_files),
 	};
 
+	/* What is quadratic in the size of a file takes many minutes. */
+	setrlimit(RLIMIT_CPU, &(struct rlimit){ 60, 60 });
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
