@@ -275,6 +275,14 @@ static void explain_group(struct outcome *o, bool died_here, const struct child 
 		set_outcome(o, OUTCOME_FAILED, FAIL_CRASH, "spatch left no result");
 }
 
+/* spatch quotes a NUL byte as it is: what it says behind it must not be lost. */
+static void blank_nuls(const struct buf *said)
+{
+	for (size_t i = 0; i < said->len; i++)
+		if (!said->data[i])
+			said->data[i] = ' ';
+}
+
 void results_read(struct results *r, struct spatch *s, const struct job *job)
 {
 	const struct child *child = &job->child;
@@ -282,6 +290,7 @@ void results_read(struct results *r, struct spatch *s, const struct job *job)
 	size_t last;
 
 	*r = (struct results){ .outcomes = xcalloc(job->n, sizeof(*r->outcomes)), .n = job->n };
+	blank_nuls(&child->err);
 	last = read_stderr(r, s, job);
 	read_lines(r, s, job);
 	/* What it said before the first group concerns them all. */
