@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "c/function.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/util.h"
@@ -71,6 +72,41 @@ int function_line(const char *text, int line)
 	for (const char *p = text; name && (p = memchr(p, '\n', name - p)); p++)
 		n++;
 	return name ? n : 0;
+}
+
+void functions_read(struct functions *f, const char *text)
+{
+	struct function now = { 0 };
+
+	*f = (struct functions){ 0 };
+	for (const char *at = text; *at;) {
+		struct function next;
+
+		next.name = function_header(at, &next.len);
+		if (next.name)
+			now = next;
+		f->lines = xgrow(f->lines, f->n, sizeof(*f->lines));
+		f->lines[f->n++] = now;
+		if (*at == '}')
+			now = (struct function){ 0 };
+		at = strchrnul(at, '\n');
+		at += *at == '\n';
+	}
+}
+
+char *functions_at(const struct functions *f, int line)
+{
+	struct function at = { .name = "" };
+
+	if (line > 0 && (size_t)line <= f->n && f->lines[line - 1].len)
+		at = f->lines[line - 1];
+	return xstrndup(at.name, at.len);
+}
+
+void functions_free(struct functions *f)
+{
+	free(f->lines);
+	*f = (struct functions){ 0 };
 }
 
 bool function_there(const char *text, const char *name)

@@ -17,6 +17,21 @@ const char *function_header(const char *line, size_t *len);
 char *function_at(const char *text, int line);
 /* Line (from 1) of the name of that function, 0 outside of one. */
 int function_line(const char *text, int line);
+/* All of it at once: the names of the functions that the lines of a text are in. */
+struct functions {
+	struct function {
+		const char *name; /* in the text; len characters, 0 outside of functions */
+		size_t len;
+	} * lines; /* the first is line 1 */
+	size_t n;
+};
+
+/* The text must outlive it. */
+void functions_read(struct functions *f, const char *text);
+/* As function_at(). */
+char *functions_at(const struct functions *f, int line);
+void functions_free(struct functions *f);
+
 /* The text has a function of that name, declared or defined. */
 bool function_there(const char *text, const char *name);
 

@@ -127,7 +127,7 @@ static void list_files(struct scanned *s, const struct scan_options *o)
 
 static bool is_touched(const struct finding *f, const void *ctx)
 {
-	return since_touches(ctx, f->path, f->function);
+	return since_touches(ctx, f->path, f->function, f->line);
 }
 
 /* What the change does not touch is neither shown nor complained of. */
@@ -137,7 +137,8 @@ static void drop_untouched(struct scanned *s)
 	for (size_t i = 0; i < s->coverage.n_unparsed; i++) {
 		struct unparsed *u = &s->coverage.unparsed[i];
 
-		u->known |= !since_touches(&s->since, u->path, u->function);
+		/* A macro has a name that is no function's. */
+		u->known |= !since_touches(&s->since, u->path, NULL, u->line);
 	}
 }
 

@@ -12,9 +12,11 @@
 #include "base/util.h"
 #include "tree/tree.h"
 
+struct changed;
+
 struct since {
 	struct strv paths; /* C files and headers that are there, in git's order */
-	struct strv functions; /* "path:function", sorted; no function is what is outside of any */
+	struct changed *files; /* what of them has changed, by their paths */
 };
 
 /*
@@ -25,7 +27,11 @@ void since_read(struct since *since, const struct tree *tree, struct pool *pool,
 		const char *revision);
 void since_free(struct since *since);
 
-/* The change touches the function ("": what is outside of functions) of the file. */
-bool since_touches(const struct since *since, const char *path, const char *function);
+/*
+ * The change touches the function of the file that has the line; "": what is outside of functions,
+ * NULL: whatever the line looks to be in. If it does not look to be in that function, any change of
+ * the file may touch it.
+ */
+bool since_touches(const struct since *since, const char *path, const char *function, int line);
 
 #endif

@@ -80,6 +80,72 @@ drivers/b/old.c:8:1-8: do not call foo_bad() [foo-bad]" ]
 	[[ "$output" == *"not everything was analysed"* ]]
 }
 
+# hidden COMMANDS: a change that brings new.c, made otherwise by the commands, is seen all the same.
+hidden() {
+	local name='drivers/b/new.c:3:1-8: do not call foo_bad() [foo-bad]'
+	git -C "$TREE" checkout -q -f -B hidden base
+	git -C "$TREE" clean -q -f -d
+	driver drivers/b/new.c new 'foo_bad(dev);'
+	(cd "$TREE/drivers/b" && eval "$1")
+	git -C "$TREE" add -A
+	git -C "$TREE" commit -q -m hidden
+	run scan --since base
+	echo "$1: $status: $output"
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"${2:-$name}"* ]]
+}
+
+@test "--since: a change hides nothing" {
+	git -C "$TREE" tag base
+	hidden true
+	hidden 'echo "*.c -diff" > .gitattributes'
+	hidden 'echo "*.c binary" > .gitattributes'
+	hidden 'sed -i "s/^static/ static/" new.c'
+	hidden 'sed -i "1s|$| /* a; b */|" new.c'
+	hidden 'sed -i "s/probe(/probe\n\t(/" new.c' 'drivers/b/new.c:4:1-8:'
+	hidden 'tr "\n" "\r" < old.c > new.c' 'drivers/b/new.c:1:'
+	hidden '{ echo "/*"; yes long | head -n 2000; printf "\0 */\n"; } > aaa.c'
+	hidden 'echo "static int foo(void)" > aaa.c; yes "@@ -1 +1 @@" | head -n 9 >> aaa.c'
+	hidden 'printf "no newline" > aaa.c'
+}
+
+@test "--since: a file with a NUL byte is named" {
+	git -C "$TREE" tag base
+	driver drivers/b/new.c new 'foo_bad(dev);'
+	sed -i '1s|$| /* \x00 */|' "$TREE/drivers/b/new.c"
+	git -C "$TREE" add -A
+	run pmcheck scan -C "$TREE" --no-cache --since base
+	echo "$output"
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/b/new.c: not analysed: parse (a NUL byte in it)"* ]]
+}
+
+@test "--since: names that git quotes, and links that lead nowhere" {
+	git -C "$TREE" tag base
+	hidden 'cp new.c "q\"x.c"; cp new.c "$(printf "tab\tx.c")"' 'drivers/b/q"x.c:3:1-8:'
+	[[ "$output" == *"drivers/b/new.c:3:1-8:"* ]]
+	[[ "$output" == *"x.c:3:1-8:"*"x.c:3:1-8:"* ]]
+	hidden 'ln -s /etc/passwd p.c; ln -s nowhere q.c; ln -sf new.c clean.c'
+	[[ "$output" == *"not everything was analysed"* ]]
+	# In itself it is no reason to say that all is well.
+	git -C "$TREE" rm -q drivers/b/new.c drivers/b/clean.c
+	run pmcheck scan -C "$TREE" --no-cache --since base
+	echo "$output"
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"drivers/b/p.c: not analysed: parse (no regular file)"* ]]
+	[[ "$output" == *"drivers/b/q.c: not analysed: parse (no regular file)"* ]]
+}
+
+@test "--since: a long header costs no more than its lines" {
+	git -C "$TREE" tag base
+	seq 200000 | sed 's/.*/#define REG_& &/' > "$TREE/drivers/b/regs.h"
+	driver drivers/b/new.c new 'foo_bad(dev);'
+	git -C "$TREE" add -A
+	run timeout 100 "$PMCHECK" --rules-dir "$RULES" scan -C "$TREE" --no-cache --quiet --since base
+	[ "$status" -eq 1 ]
+	[ "$output" = "drivers/b/new.c:3:1-8: do not call foo_bad() [foo-bad]" ]
+}
+
 @test "--since: no program runs that the tree's configuration names" {
 	printf '#!/bin/sh\necho "$0" >> %s/ran\ncat\n' "$T" > "$T/program"
 	chmod +x "$T/program"
