@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/signals.h"
-#include "base/stdout.h"
+#include "base/streams.h"
 #include "cmd/cache.h"
 #include "cmd/compare.h"
 #include "cmd/fix.h"
@@ -166,8 +166,9 @@ int main(int argc, char **argv)
 	char *rules = NULL;
 	int status;
 
+	streams_open();
 	signals_install();
-	stdout_check();
+	streams_check();
 	argv = options_read(&a, argc, argv);
 	if (!a.scan.rules_dir)
 		a.scan.rules_dir = rules = find_rules();

@@ -11,7 +11,7 @@ struct command {
 	struct strv argv;
 	const char *dir; /* where it runs; the caller's */
 	struct strv env; /* all of its environment; empty: this process's own */
-	int quiet_seconds; /* as of a child */
+	int seconds; /* as of a child */
 	size_t memory_mib;
 
 	/* At its end. */

@@ -2,15 +2,12 @@
 #include "base/pool.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,13 +15,15 @@
 #include "base/jobserver.h"
 #include "base/signals.h"
 
+/* Deadlines can be further away than an int of milliseconds. */
+#define LONGEST_WAIT_MS (3600 * 1000)
+
 struct slot {
 	struct child *child; /* NULL: free */
 	child_done *done;
 	void *ctx;
-	pid_t pid;
-	int out, err; /* read ends, -1 once at their end */
-	int64_t deadline; /* ms, INT64_MAX for none */
+	struct process process; /* its descriptors -1 once at their end */
+	int64_t quiet, late; /* when it is killed, ms; INT64_MAX: never */
 };
 
 struct waiting {
@@ -41,6 +40,8 @@ struct pool {
 	struct jobserver *jobserver; /* NULL: none */
 	struct waiting *queue;
 	size_t head, tail; /* queue[head..tail) waits */
+	child_source *source; /* NULL: there is nothing but the queue */
+	void *source_ctx;
 	sigset_t mask; /* the signal mask to wait with */
 };
 
@@ -73,16 +74,6 @@ static void open_jobserver(struct pool *pool)
 	free(why);
 }
 
-int child_signal(int status)
-{
-	if (WIFSIGNALED(status))
-		return WTERMSIG(status);
-	/* 255 is how spatch ends of most errors, and no signal. */
-	return WIFEXITED(status) && WEXITSTATUS(status) > 128 && WEXITSTATUS(status) < 128 + NSIG
-		       ? WEXITSTATUS(status) - 128
-		       : 0;
-}
-
 struct pool *pool_new(int width)
 {
 	struct pool *pool = xcalloc(1, sizeof(*pool));
@@ -93,6 +84,11 @@ struct pool *pool_new(int width)
 		open_jobserver(pool);
 	signals_forget();
 	return pool;
+}
+
+int pool_width(const struct pool *pool)
+{
+	return pool->width == INT_MAX ? processors() : pool->width;
 }
 
 int pool_threads(const struct pool *pool)
@@ -111,53 +107,15 @@ void pool_free(struct pool *pool)
 
 void pool_add(struct pool *pool, struct child *child, child_done *done, void *ctx)
 {
+	if (pool->head == pool->tail)
+		pool->head = pool->tail = 0;
 	pool->queue = xgrow(pool->queue, pool->tail, sizeof(*pool->queue));
 	pool->queue[pool->tail++] = (struct waiting){ child, done, ctx };
 }
 
-/* In the child: never returns. fail is written errno to if the program cannot be run. */
-static void exec_child(const struct child *child, int out, int err, int fail)
+static int64_t deadline(int seconds)
 {
-	sigset_t none;
-
-	setpgid(0, 0);
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	dup2(open("/dev/null", O_RDONLY | O_CLOEXEC), STDIN_FILENO);
-	dup2(out, STDOUT_FILENO);
-	dup2(err, STDERR_FILENO);
-	/* It runs on a token, and takes none: nothing that is open here is for it. */
-	close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
-	if (child->memory_mib) {
-		rlim_t bytes = (rlim_t)child->memory_mib << 20;
-
-		setrlimit(RLIMIT_AS, &(struct rlimit){ bytes, bytes });
-	}
-	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
-	if (child->env)
-		environ = child->env;
-	unsetenv("MAKEFLAGS");
-	unsetenv("MFLAGS");
-	if (!child->cwd || !chdir(child->cwd))
-		execvp(child->argv[0], (char *const *)child->argv);
-	if (write(fail, &errno, sizeof(errno)) < 0)
-		_exit(126);
-	_exit(127);
-}
-
-static void set_deadline(struct slot *slot)
-{
-	int seconds = slot->child->quiet_seconds;
-
-	slot->deadline = seconds ? now_ms() + (int64_t)seconds * 1000 : INT64_MAX;
-}
-
-/* The descriptors of a new pipe; both are closed on exec. */
-static void make_pipe(int ends[2])
-{
-	if (pipe2(ends, O_CLOEXEC))
-		die("cannot make a pipe: %s", strerror(errno));
+	return seconds ? now_ms() + (int64_t)seconds * 1000 : INT64_MAX;
 }
 
 /* A free slot. */
@@ -170,31 +128,28 @@ static struct slot *find_slot(struct pool *pool)
 	return &pool->slots[pool->n_slots++];
 }
 
-static void start(struct pool *pool, const struct waiting *w)
+/* False if there is no room for it beside those that run. */
+static bool start(struct pool *pool, const struct waiting *w)
 {
-	struct slot *slot = find_slot(pool);
-	int out[2], err[2], fail[2], start_errno;
+	struct slot slot = { .child = w->child, .done = w->done, .ctx = w->ctx };
+	int err = child_start(w->child, &slot.process, !pool->running);
 
-	make_pipe(out);
-	make_pipe(err);
-	make_pipe(fail);
-	*slot = (struct slot){ .child = w->child, .done = w->done, .ctx = w->ctx };
-	slot->pid = fork();
-	if (slot->pid < 0)
-		die("cannot start a process: %s", strerror(errno));
-	if (!slot->pid)
-		exec_child(w->child, out[1], err[1], fail[1]);
-	setpgid(slot->pid, slot->pid); /* as in the child: whoever comes first */
-	close(out[1]);
-	close(err[1]);
-	close(fail[1]);
-	if (read(fail[0], &start_errno, sizeof(start_errno)) == sizeof(start_errno))
-		w->child->start_errno = start_errno;
-	close(fail[0]);
-	slot->out = out[0];
-	slot->err = err[0];
-	set_deadline(slot);
+	if (err && pool->running) {
+		pool->width = pool->running;
+		warning("no more than %d processes at a time: %s", pool->width, strerror(-err));
+		return false;
+	}
+	if (err) {
+		w->child->start_errno = -err;
+		w->child->status = W_EXITCODE(127, 0);
+		w->done(w->child, w->ctx);
+		return true;
+	}
+	slot.quiet = deadline(w->child->quiet_seconds);
+	slot.late = deadline(w->child->seconds);
+	*find_slot(pool) = slot;
 	pool->running++;
+	return true;
 }
 
 static void close_end(int *fd)
@@ -204,28 +159,57 @@ static void close_end(int *fd)
 	*fd = -1;
 }
 
-/* Reads what is there; closes the descriptor at its end. */
+/* Reads what is there, false if that is nothing; closes the descriptor at its end. */
 static bool drain(int *fd, struct buf *into)
 {
 	char chunk[65536];
-	ssize_t n = read(*fd, chunk, sizeof(chunk));
+	ssize_t n;
 
-	if (n > 0) {
-		buf_add(into, chunk, n);
-		return true;
-	}
-	if (n < 0 && errno == EINTR)
+	if (*fd < 0)
 		return false;
-	close_end(fd);
-	return false;
+	n = read(*fd, chunk, sizeof(chunk));
+	if (n > 0)
+		buf_add(into, chunk, n);
+	else if (!n || (errno != EINTR && errno != EAGAIN))
+		close_end(fd);
+	return n > 0;
 }
 
-static void kill_slot(struct slot *slot)
+static void kill_slot(struct slot *slot, enum child_killed why)
 {
-	kill(-slot->pid, SIGKILL);
+	slot->child->killed = why;
+	slot->quiet = slot->late = INT64_MAX;
+	kill(-slot->process.pid, SIGKILL);
 }
 
-/* Both pipes are at their end: the child is gone or about to be. */
+static bool is_loud(const struct child *child)
+{
+	return child->output_max && child->out.len + child->err.len > child->output_max;
+}
+
+/* Takes what the child has printed so far. */
+static void listen_to(struct slot *slot)
+{
+	struct child *child = slot->child;
+
+	drain(&slot->process.out, &child->out);
+	if (drain(&slot->process.err, &child->err))
+		slot->quiet = deadline(child->quiet_seconds);
+	if (is_loud(child) && !child->killed)
+		kill_slot(slot, KILLED_LOUD);
+}
+
+/* The child has ended, and is yet to be waited for: as long as it is, its number is its own. */
+static bool has_ended(const struct slot *slot, int flags)
+{
+	siginfo_t info = { 0 };
+
+	while (waitid(P_PID, slot->process.pid, &info, WEXITED | WNOWAIT | flags) && errno == EINTR)
+		;
+	return info.si_pid == slot->process.pid;
+}
+
+/* Waits for the end of the child, which has come or is about to. */
 static void finish(struct pool *pool, struct slot *slot)
 {
 	struct child *child = slot->child;
@@ -233,10 +217,16 @@ static void finish(struct pool *pool, struct slot *slot)
 	void *ctx = slot->ctx;
 	struct buf out, err;
 
-	while (waitpid(slot->pid, &child->status, 0) < 0 && errno == EINTR)
-		;
+	has_ended(slot, 0);
 	/* Whatever it left behind must not outlive it. */
-	kill_slot(slot);
+	kill(-slot->process.pid, SIGKILL);
+	while (!is_loud(child) &&
+	       (drain(&slot->process.out, &child->out) || drain(&slot->process.err, &child->err)))
+		;
+	close_end(&slot->process.out);
+	close_end(&slot->process.err);
+	while (waitpid(slot->process.pid, &child->status, 0) < 0 && errno == EINTR)
+		;
 	slot->child = NULL;
 	pool->running--;
 	out = child->out;
@@ -262,10 +252,22 @@ static void give_back_spare(struct pool *pool)
 		jobserver_release(pool->jobserver);
 }
 
+/* A child waits, be it that the source has just added it. */
+static bool has_next(struct pool *pool)
+{
+	if (pool->head == pool->tail && pool->source && pool->running < pool->width)
+		pool->source(pool->source_ctx);
+	return pool->head < pool->tail;
+}
+
 static void fill_slots(struct pool *pool)
 {
-	while (pool->head < pool->tail && may_start(pool))
-		start(pool, &pool->queue[pool->head++]);
+	while (!signals_noted() && has_next(pool) && may_start(pool)) {
+		struct waiting next = pool->queue[pool->head++];
+
+		if (!start(pool, &next))
+			pool->head--;
+	}
 	give_back_spare(pool);
 }
 
@@ -279,15 +281,16 @@ static int enforce_deadlines(struct pool *pool)
 
 		if (!slot->child)
 			continue;
-		if (slot->deadline <= now) {
-			slot->child->timed_out = true;
-			slot->deadline = INT64_MAX;
-			kill_slot(slot);
-		}
-		if (slot->deadline < first)
-			first = slot->deadline;
+		if (slot->quiet <= now || slot->late <= now)
+			kill_slot(slot, slot->quiet <= now ? KILLED_QUIET : KILLED_LATE);
+		if (slot->quiet < first)
+			first = slot->quiet;
+		if (slot->late < first)
+			first = slot->late;
 	}
-	return first == INT64_MAX ? -1 : (int)(first - now) + 1;
+	if (first == INT64_MAX)
+		return -1;
+	return first - now < LONGEST_WAIT_MS ? (int)(first - now) + 1 : LONGEST_WAIT_MS;
 }
 
 /* What there is to wait for: two ends of each slot, and a token where that is what is missing. */
@@ -298,10 +301,10 @@ static struct pollfd *make_pollfds(const struct pool *pool)
 	for (int i = 0; i < pool->n_slots; i++) {
 		const struct slot *slot = &pool->slots[i];
 
-		fds[2 * i] =
-			(struct pollfd){ .fd = slot->child ? slot->out : -1, .events = POLLIN };
-		fds[2 * i + 1] =
-			(struct pollfd){ .fd = slot->child ? slot->err : -1, .events = POLLIN };
+		fds[2 * i] = (struct pollfd){ .fd = slot->child ? slot->process.out : -1,
+					      .events = POLLIN };
+		fds[2 * i + 1] = (struct pollfd){ .fd = slot->child ? slot->process.err : -1,
+						  .events = POLLIN };
 	}
 	fds[2 * pool->n_slots] = (struct pollfd){ .fd = -1, .events = POLLIN };
 	if (pool->jobserver && pool->head < pool->tail && pool->running < pool->width)
@@ -309,30 +312,24 @@ static struct pollfd *make_pollfds(const struct pool *pool)
 	return fds;
 }
 
-static void wait_for_output(struct pool *pool)
+/* Until a child prints something or ends, or a signal or a deadline comes. */
+static void wait_for_children(struct pool *pool)
 {
 	struct pollfd *fds = make_pollfds(pool);
 	int ms = enforce_deadlines(pool);
 	struct timespec timeout = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L };
 
-	if (ppoll(fds, 2 * pool->n_slots + 1, ms < 0 ? NULL : &timeout, &pool->mask) > 0) {
-		for (int i = 0; i < pool->n_slots; i++) {
-			struct slot *slot = &pool->slots[i];
-
-			if (fds[2 * i].revents)
-				drain(&slot->out, &slot->child->out);
-			if (fds[2 * i + 1].revents && drain(&slot->err, &slot->child->err))
-				set_deadline(slot);
-			if (slot->child && slot->out < 0 && slot->err < 0)
-				finish(pool, slot);
-		}
-	}
+	ppoll(fds, 2 * pool->n_slots + 1, ms < 0 ? NULL : &timeout, &pool->mask);
 	free(fds);
-}
+	for (int i = 0; i < pool->n_slots; i++) {
+		struct slot *slot = &pool->slots[i];
 
-static bool busy(const struct pool *pool)
-{
-	return pool->running || pool->head < pool->tail;
+		if (!slot->child)
+			continue;
+		listen_to(slot);
+		if (has_ended(slot, WNOHANG))
+			finish(pool, slot);
+	}
 }
 
 /* Ends what runs and hands back what waits. */
@@ -343,9 +340,7 @@ static void cancel_all(struct pool *pool)
 
 		if (!slot->child)
 			continue;
-		kill_slot(slot);
-		close_end(&slot->out);
-		close_end(&slot->err);
+		kill_slot(slot, KILLED_NOT);
 		slot->child->cancelled = true;
 		finish(pool, slot);
 	}
@@ -357,17 +352,39 @@ static void cancel_all(struct pool *pool)
 	}
 }
 
-int pool_run(struct pool *pool)
+/* What done() writes may have no reader: no reason to end with tokens held. */
+static void hold_signals(struct pool *pool)
 {
-	/* What done() writes may have no reader: no reason to end with tokens held. */
+	sigset_t end;
+
 	signals_hold(&pool->mask);
-	while (!signals_noted() && busy(pool)) {
+	/* That of a child is to end the wait, whenever it comes. */
+	sigemptyset(&end);
+	sigaddset(&end, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &end, NULL);
+	sigdelset(&pool->mask, SIGCHLD);
+}
+
+int pool_run_from(struct pool *pool, child_source *source, void *ctx)
+{
+	hold_signals(pool);
+	pool->source = source;
+	pool->source_ctx = ctx;
+	while (!signals_noted()) {
 		fill_slots(pool);
-		wait_for_output(pool);
+		if (!pool->running && pool->head == pool->tail)
+			break;
+		wait_for_children(pool);
 	}
+	pool->source = NULL;
 	if (signals_noted())
 		cancel_all(pool);
 	give_back_spare(pool);
 	signals_release(&pool->mask);
 	return signals_noted();
+}
+
+int pool_run(struct pool *pool)
+{
+	return pool_run_from(pool, NULL, NULL);
 }

@@ -158,3 +158,38 @@ int file_replace(const char *path, const char *data, size_t len)
 	free(target);
 	return err;
 }
+
+/* Files can be made in the directory of the target. 0, or -errno. */
+static int check_beside(const char *target)
+{
+	const char *slash = strrchr(target, '/');
+	char *dir = slash ? xstrndup(target, slash - target + 1) : xstrdup(".");
+	int err = access(dir, W_OK | X_OK) ? -errno : 0;
+
+	free(dir);
+	return err;
+}
+
+int file_replace_check(const char *path)
+{
+	int fd = descriptor_of(path), err;
+	struct stat st;
+	char *target;
+
+	if (fd >= 0) {
+		int flags = fcntl(fd, F_GETFL);
+
+		return flags < 0 || (flags & O_ACCMODE) == O_RDONLY ? -EBADF : 0;
+	}
+	err = stat(path, &st) ? -errno : 0;
+	if (err && err != -ENOENT)
+		return err;
+	if (!err && S_ISDIR(st.st_mode))
+		return -EISDIR;
+	if (!err && !S_ISREG(st.st_mode))
+		return access(path, W_OK) ? -errno : 0;
+	target = follow_links(path);
+	err = check_beside(target);
+	free(target);
+	return err;
+}

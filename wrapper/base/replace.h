@@ -16,6 +16,8 @@ struct stat;
  * /dev/fd/1, is written to as it is. 0, or -errno.
  */
 int file_replace(const char *path, const char *data, size_t len);
+/* Whether that has a chance, as far as it can be told before: 0, or -errno. */
+int file_replace_check(const char *path);
 
 /*
  * The two halves of that, for a regular file. The whole new content, on the disk,

@@ -7,8 +7,12 @@
 #include "base/util.h"
 
 static const int requests[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
-/* They come of what this program does itself, and cannot wait. */
-static const int failures[] = { SIGPIPE, SIGXFSZ };
+/*
+ * A file that gets too large is told by write(). The end of a child is waited
+ * for; were that ignored, as whoever started this may have wanted, no status of
+ * it would be left.
+ */
+static const int notices[] = { SIGXFSZ, SIGCHLD };
 
 static volatile sig_atomic_t noted, held;
 
@@ -22,6 +26,23 @@ static void on_signal(int sig)
 	/* It is blocked as long as this runs, and then does what it would have done. */
 	signal(sig, SIG_DFL);
 	raise(sig);
+}
+
+/* A handler of its own: what is ignored stays so in other programs that are run. */
+static void on_notice(int sig)
+{
+	(void)sig;
+}
+
+static void take_notice(int sig)
+{
+	const struct sigaction action = { .sa_handler = on_notice, .sa_flags = SA_RESTART };
+	sigset_t one;
+
+	sigaction(sig, &action, NULL);
+	sigemptyset(&one);
+	sigaddset(&one, sig);
+	sigprocmask(SIG_UNBLOCK, &one, NULL);
 }
 
 static void catch_signal(int sig)
@@ -39,8 +60,10 @@ void signals_install(void)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(requests); i++)
 		catch_signal(requests[i]);
-	for (size_t i = 0; i < ARRAY_SIZE(failures); i++)
-		catch_signal(failures[i]);
+	/* It comes of what this program does itself, and cannot wait. */
+	catch_signal(SIGPIPE);
+	for (size_t i = 0; i < ARRAY_SIZE(notices); i++)
+		take_notice(notices[i]);
 }
 
 void signals_hold(sigset_t *mask)

@@ -60,10 +60,12 @@ static void note(const char *path)
 
 const char *dir_temporary(void)
 {
-	const char *base = getenv("TMPDIR");
-	char *path = xprintf("%s/pmcheck-XXXXXX", base && *base ? base : "/tmp");
+	const char *given = getenv("TMPDIR"), *base = given && *given ? given : "/tmp";
+	/* Other programs are run elsewhere. */
+	char *real = realpath(base, NULL), *path = xprintf("%s/pmcheck-XXXXXX", real ? real : base);
 	sigset_t before;
 
+	free(real);
 	block_signals(&before);
 	if (!mkdtemp(path))
 		die("%s: cannot create a temporary directory: %s", path, strerror(errno));

@@ -81,6 +81,11 @@ int cmd_fix(const struct fix_options *o)
 	size_t dropped;
 	int status = EXIT_CLEAN;
 
+	/* What would keep the patches from being delivered is known before they are made. */
+	if (o->series.dir)
+		series_check(&o->series, o->scan.tree);
+	if (o->build)
+		build_check_surroundings(o->build);
 	scan_tree(&s, &o->scan);
 	report_missing(&s, stderr);
 	report_summary(&s, stderr);

@@ -254,6 +254,7 @@ int cmd_merge(const struct scan_options *options, const struct report_output *ou
 	struct known known;
 	int status;
 
+	report_check(output);
 	known_open(&known, o.baseline, o.triage);
 	open_shards(&m, files);
 	add_shards(&m, &o);

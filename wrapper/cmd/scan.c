@@ -25,6 +25,7 @@ int cmd_scan(const struct scan_options *o, const struct report_output *output)
 
 	if (o->shard.count && (o->baseline || o->triage))
 		die("--shard: --baseline and --triage go with merge");
+	report_check(output);
 	scan_tree(&s, o);
 	status = present(&s, output);
 	scanned_free(&s);

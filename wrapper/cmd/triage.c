@@ -16,6 +16,7 @@ int cmd_triage(const struct scan_options *options, const char *id, const char *v
 	if (!o.triage)
 		die("triage: --triage FILE says where the verdict goes");
 	verdict_check(verdict, reason);
+	verdicts_check(o.triage);
 	/* What the file says already must not keep anything from being found. */
 	o.triage = NULL;
 	o.least = CONFIDENCE_LOW;

@@ -307,7 +307,9 @@ static int run_stages(struct verify *v)
 	for (enum mode mode = MODE_REPORT; mode <= MODE_PATCH; mode++)
 		submit_mode(v, STAGE_BEFORE, mode);
 	sig = pool_run(v->pool);
-	for (size_t i = 0; !sig && i < v->fixtures.n; i++)
+	if (sig)
+		return sig;
+	for (size_t i = 0; i < v->fixtures.n; i++)
 		if (takes_part(v, &v->fixtures.v[i], STAGE_AFTER, MODE_PATCH))
 			apply_diff(v, &v->fixtures.v[i]);
 	submit_mode(v, STAGE_AFTER, MODE_REPORT);

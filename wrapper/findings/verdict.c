@@ -152,6 +152,20 @@ void verdict_check(const char *verdict, const char *reason)
 		die("a reason is one line of text");
 }
 
+void verdicts_check(const char *file)
+{
+	int err = file_replace_check(file);
+	struct verdicts old;
+
+	if (err)
+		die("%s: %s", file, strerror(-err));
+	if (!file_exists(file))
+		return;
+	/* What is not understood is not written to. */
+	verdicts_read(&old, file);
+	verdicts_free(&old);
+}
+
 void verdicts_put(const char *file, const struct finding *f, const char *verdict,
 		  const char *reason)
 {
@@ -160,13 +174,7 @@ void verdicts_put(const char *file, const struct finding *f, const char *verdict
 	size_t at;
 	int err;
 
-	if (file_exists(file)) {
-		struct verdicts old;
-
-		/* What is not understood is not written to. */
-		verdicts_read(&old, file);
-		verdicts_free(&old);
-	}
+	verdicts_check(file);
 	read_lines(file, &lines);
 	at = place_of(&lines, f->id);
 	for (size_t i = 0; i <= lines.n; i++) {

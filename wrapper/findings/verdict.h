@@ -40,6 +40,8 @@ bool verdict_is_fixed(const struct verdict *v);
 /* Dies if the verdict is none, or the reason is not one line of text. */
 void verdict_check(const char *verdict, const char *reason);
 
+/* Dies if it is known beforehand that verdicts_put() would die of the file. */
+void verdicts_check(const char *file);
 /*
  * Puts a line for the finding in its place, which is that of the id, or instead
  * of the one that it has; all other lines stay. A file that is not there is

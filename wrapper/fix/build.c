@@ -266,15 +266,31 @@ static bool run_round(struct builder *b)
 	return any;
 }
 
+/* make splits its words at blanks, and finds variables and more in them. */
+static bool is_plain(const char *path)
+{
+	return !path[strcspn(path, " \t\n\\\"'`$#%:;=|&<>()*?[]{}~!")];
+}
+
+void build_check_surroundings(const char *objects)
+{
+	char *config = xprintf("%s/.config", objects);
+	const char *temporary = getenv("TMPDIR");
+
+	if (!file_exists(config))
+		die("--build O=%s: there is no .config", objects);
+	if (temporary && !is_plain(temporary))
+		die("--build: make does not take a name like TMPDIR=%s", temporary);
+	free(config);
+}
+
 void build_check(struct patches *patches, struct scanned *s, const char *objects)
 {
 	struct builder b = { .patches = patches, .scanned = s };
-	char *real = realpath(objects, NULL),
-	     *config = xprintf("%s/.config", real ? real : objects);
+	char *real = realpath(objects, NULL);
 
-	if (!real || !file_exists(config))
-		die("--build O=%s: there is no .config", objects);
-	b.objects = real;
+	/* It was there before the scan. */
+	b.objects = real ? real : objects;
 	b.farm = dir_temporary();
 	b.copy = xprintf("%s/b", patches->root);
 	find_drivers(&b);
@@ -287,6 +303,5 @@ void build_check(struct patches *patches, struct scanned *s, const char *objects
 		free(b.drivers[i].objects);
 	free(b.drivers);
 	free(b.copy);
-	free(config);
 	free(real);
 }

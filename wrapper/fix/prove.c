@@ -436,13 +436,15 @@ void prove(struct patches *patches, struct scanned *s, const struct scan_options
 {
 	struct prover p = { .patches = patches, .scanned = s };
 
-	prover_open(&p, o);
-	submit_all(&p, NULL, false, true);
-	patches->sig = pool_run(s->pool);
-	while (run_round(&p) && !patches->sig)
-		;
+	patches->sig = s->sig;
+	if (!patches->sig) {
+		prover_open(&p, o);
+		submit_all(&p, NULL, false, true);
+		for (patches->sig = pool_run(s->pool); !patches->sig && run_round(&p);)
+			;
+		prover_close(&p);
+	}
 	for (size_t i = 0; i < patches->n; i++)
 		if (patches->sig && !patches->v[i].diff)
 			patch_drop(&patches->v[i], "interrupted");
-	prover_close(&p);
 }

@@ -2,9 +2,12 @@
 #include "fix/series.h"
 
 #include <ctype.h>
+#include <errno.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/git.h"
 #include "base/scratch.h"
@@ -325,10 +328,9 @@ static size_t write_one(const struct series *all, struct mail *mails, size_t n, 
 	return s.n;
 }
 
-static void check_surroundings(const struct tree *tree, const char *dir)
+static void check_scripts(const struct tree *tree)
 {
 	static const char *const scripts[] = { "get_maintainer.pl", "checkpatch.pl" };
-	struct strv names = { 0 };
 
 	for (size_t i = 0; i < ARRAY_SIZE(scripts); i++) {
 		char *path = xprintf("%s/scripts/%s", tree->root, scripts[i]);
@@ -337,9 +339,42 @@ static void check_surroundings(const struct tree *tree, const char *dir)
 			die("%s: a series needs it", path);
 		free(path);
 	}
-	if (!dir_list(dir, "", &names) && names.n)
+}
+
+/* It is empty, or there is a place to make it in. */
+static void check_directory(const char *dir)
+{
+	char *copy = xstrdup(dir), *at = copy;
+	struct strv names = { 0 };
+	int err = dir_list(dir, "", &names);
+
+	if (!err && names.n)
 		die("--series %s: the directory is not empty", dir);
+	while (err == -ENOENT && access(at, F_OK) && errno == ENOENT)
+		at = dirname(at);
+	if (err == -ENOENT)
+		err = 0;
+	if (!err && access(at, W_OK | X_OK))
+		err = -errno;
+	if (err)
+		die("--series %s: %s", dir, strerror(-err));
 	strv_free(&names);
+	free(copy);
+}
+
+void series_check(const struct series_options *o, const char *dir)
+{
+	struct strv user = { 0 };
+	struct tree tree;
+	struct pool *pool = pool_new(1);
+
+	check_directory(o->dir);
+	tree_open(&tree, dir);
+	check_scripts(&tree);
+	git_user(&user, tree.root, pool);
+	strv_free(&user);
+	tree_free(&tree);
+	pool_free(pool);
 }
 
 static void ask_people(struct mail *mails, size_t n, struct scanned *s)
@@ -378,7 +413,6 @@ size_t series_write(struct patches *patches, struct scanned *s, const struct ser
 	struct strv keys = { 0 }, user = { 0 };
 	struct series all = { .patches = patches, .scanned = s, .user = &user };
 
-	check_surroundings(&s->tree, o->dir);
 	git_user(&user, s->tree.root, s->pool);
 	for (size_t i = 0; i < patches->n; i++)
 		if (!patches->v[i].dropped)

@@ -16,11 +16,17 @@ struct series_options {
 };
 
 /*
+ * Before a tree is scanned for it: dies if a series cannot be made, as the
+ * directory is not empty or cannot be made or written to, the tree's scripts are
+ * not there, or git does not know its user's name.
+ */
+void series_check(const struct series_options *o, const char *tree);
+
+/*
  * Writes the patches that are not dropped. Each series applies in its order to
  * the tree as it is; what checkpatch.pl --strict of the tree has something
  * against is dropped, and so is what does not apply without another series.
- * Needs the tree's scripts and git's user.name and user.email: dies if they are
- * not there or the directory is not empty. Returns how many patches were written.
+ * Returns how many patches were written.
  */
 size_t series_write(struct patches *patches, struct scanned *s, const struct series_options *o);
 

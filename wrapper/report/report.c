@@ -31,12 +31,24 @@ static void write_stdout(const struct scanned *s, const struct report_format *fo
 		die("stdout: cannot write the report: %s", strerror(errno));
 }
 
+/* Dies if there was an error, -errno. */
+static void take_error(const struct report_output *output, int err)
+{
+	if (err)
+		die("%s: cannot write the report: %s", output->file, strerror(-err));
+}
+
+void report_check(const struct report_output *output)
+{
+	if (output->file)
+		take_error(output, file_replace_check(output->file));
+}
+
 void report_write(const struct scanned *s, const struct report_output *output)
 {
 	char *text = NULL;
 	size_t len;
 	FILE *out;
-	int err;
 
 	if (!output->file) {
 		write_stdout(s, output->format);
@@ -47,9 +59,8 @@ void report_write(const struct scanned *s, const struct report_output *output)
 	if (!out)
 		die("cannot write the report: %s", strerror(errno));
 	output->format->write(s, out);
-	err = ferror(out) || fclose(out) ? -ENOMEM : file_replace(output->file, text, len);
-	if (err)
-		die("%s: cannot write the report: %s", output->file, strerror(-err));
+	take_error(output,
+		   ferror(out) || fclose(out) ? -ENOMEM : file_replace(output->file, text, len));
 	free(text);
 }
 

@@ -46,6 +46,8 @@ struct report_output {
 	const char *file; /* NULL: stdout */
 };
 
+/* Dies if it is known beforehand that the report cannot be written there. */
+void report_check(const struct report_output *output);
 /* Whole or not at all. Dies if it cannot. */
 void report_write(const struct scanned *s, const struct report_output *output);
 

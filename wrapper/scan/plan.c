@@ -8,71 +8,100 @@
 #include "tree/prefilter.h"
 
 /*
- * A process costs 0.4 s of start-up, and memory grows with the files it has
- * seen: enough files that the first does not matter, few enough for the second.
+ * A process costs 0.4 s of start-up, as much as two files, and memory grows with
+ * the files it has seen: enough files that the first does not matter, fewer only
+ * where there would else be idle processors, and few enough for the second.
  */
-#define BATCH_FILES 120
-#define BATCH_BYTES (3000 * 1000)
-
-/* Alike rule sets next to each other, so that batches run few rules for nothing. */
-static int compare_groups(const void *pa, const void *pb)
-{
-	const struct group *a = pa, *b = pb;
-
-	if (a->left != b->left)
-		return a->left < b->left ? -1 : 1;
-	return strcmp(a->paths.v[0], b->paths.v[0]);
-}
+#define LEAST_FILES 8
+#define ENOUGH_FILES 32
+#define MOST_FILES 120
+#define MOST_BYTES (3000 * 1000)
 
 size_t plan_cost(size_t bytes, uint64_t mask)
 {
 	return bytes * (16 + __builtin_popcountll(mask));
 }
 
-static size_t batch_cost(const struct batch *b)
+static size_t cost_of(const struct group *g)
 {
-	size_t bytes = 0;
-
-	for (size_t i = 0; i < b->n; i++)
-		bytes += b->groups[i]->bytes;
-	return plan_cost(bytes, b->mask);
+	return plan_cost(g->bytes, g->left);
 }
 
-/* The longest first, so that no processor is left with one at the end. */
-static int compare_batches(const void *pa, const void *pb)
+/* Alike rule sets next to each other, so that batches run few rules for nothing; the largest
+ * first, so that what comes last is short. */
+static int compare_groups(const void *pa, const void *pb)
 {
-	size_t a = batch_cost(pa), b = batch_cost(pb);
+	const struct group *a = pa, *b = pb;
+	int rules = __builtin_popcountll(b->left) - __builtin_popcountll(a->left);
 
-	return (a < b) - (a > b);
+	if (rules)
+		return rules;
+	if (a->left != b->left)
+		return a->left < b->left ? -1 : 1;
+	return strcmp(a->paths.v[0], b->paths.v[0]);
 }
 
-void plan_batches(struct plan *plan)
+void plan_order(struct plan *plan)
 {
-	size_t files = 0, bytes = 0;
-
 	if (plan->n_groups)
 		qsort(plan->groups, plan->n_groups, sizeof(*plan->groups), compare_groups);
-
 	for (size_t i = 0; i < plan->n_groups; i++) {
-		struct group *g = &plan->groups[i];
-		struct batch *b = plan->n_batches ? &plan->batches[plan->n_batches - 1] : NULL;
+		if (!plan->groups[i].left)
+			continue;
+		plan->ordered += plan->groups[i].paths.n;
+		plan->cost += cost_of(&plan->groups[i]);
+	}
+	plan->rest = plan->ordered;
+}
+
+/* What a batch has so far. */
+struct load {
+	size_t files, bytes, cost;
+};
+
+/* So many files are worth a process. */
+static size_t least_files(const struct plan *plan, int processes)
+{
+	size_t share = plan->ordered / processes;
+
+	return share < LEAST_FILES ? LEAST_FILES : share > ENOUGH_FILES ? ENOUGH_FILES : share;
+}
+
+static bool is_enough(const struct plan *plan, int processes, const struct load *l,
+		      const struct group *next)
+{
+	size_t least = least_files(plan, processes);
+
+	if (l->files + next->paths.n > MOST_FILES || l->bytes + next->bytes > MOST_BYTES)
+		return true;
+	/* What is left would not be. */
+	if (plan->rest < l->files + least)
+		return false;
+	return l->files >= least && l->cost >= plan->cost / processes;
+}
+
+bool plan_next(struct plan *plan, int processes, struct batch *batch)
+{
+	struct load load = { 0 };
+
+	*batch = (struct batch){ 0 };
+	for (; plan->next < plan->n_groups; plan->next++) {
+		struct group *g = &plan->groups[plan->next];
 
 		if (!g->left)
 			continue;
-		if (!b || files + g->paths.n > BATCH_FILES || bytes + g->bytes > BATCH_BYTES) {
-			plan->batches = xgrow(plan->batches, plan->n_batches, sizeof(*b));
-			b = &plan->batches[plan->n_batches++];
-			*b = (struct batch){ 0 };
-			files = bytes = 0;
-		}
-		b->groups = xgrow(b->groups, b->n, sizeof(g));
-		b->groups[b->n++] = g;
-		b->mask |= g->left;
-		files += g->paths.n;
-		bytes += g->bytes;
+		if (batch->n && is_enough(plan, processes, &load, g))
+			break;
+		batch->groups = xgrow(batch->groups, batch->n, sizeof(g));
+		batch->groups[batch->n++] = g;
+		batch->mask |= g->left;
+		load.files += g->paths.n;
+		load.bytes += g->bytes;
+		load.cost += cost_of(g);
 	}
-	if (plan->n_batches)
-		qsort(plan->batches, plan->n_batches, sizeof(*plan->batches), compare_batches);
+	plan->cost -= load.cost;
+	plan->rest -= load.files;
+	return batch->n;
 }
 
 /* What plan_make() goes through. */
@@ -234,10 +263,7 @@ void plan_free(struct plan *plan)
 		free(g->key);
 		strv_free(&g->paths);
 	}
-	for (size_t i = 0; i < plan->n_batches; i++)
-		free(plan->batches[i].groups);
 	free(plan->groups);
-	free(plan->batches);
 	*plan = (struct plan){ 0 };
 }
 

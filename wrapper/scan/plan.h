@@ -21,9 +21,12 @@ struct batch {
 struct plan {
 	struct group *groups;
 	size_t n_groups;
-	struct batch *batches;
-	size_t n_batches;
 	const struct strv *files; /* the caller's */
+
+	/* Of plan_next(). */
+	size_t next; /* the first group that was in no batch */
+	size_t ordered; /* files in batches, be they made or not */
+	size_t rest, cost; /* of those that are not made: the files, and what they cost */
 };
 
 /*
@@ -45,8 +48,14 @@ struct group *plan_add(struct plan *plan, uint64_t mask, size_t bytes);
  */
 size_t plan_cost(size_t bytes, uint64_t mask);
 
-/* Makes batches of what is left. */
-void plan_batches(struct plan *plan);
+/* Puts the groups in the order of their batches, before the first of them. */
+void plan_order(struct plan *plan);
+/*
+ * The next batch of what is left: the share of one of so many processes, within
+ * what is worth starting one for, and what it can hold. False, and no groups, if
+ * there is none; the caller frees the groups' array.
+ */
+bool plan_next(struct plan *plan, int processes, struct batch *batch);
 
 /* The file is one of those given, not only known. */
 bool plan_asked(const struct plan *plan, const char *path);

@@ -11,6 +11,7 @@
 struct attempt {
 	struct run *run;
 	struct job job;
+	struct attempt *next; /* that waits */
 };
 
 static void submit(struct run *run, uint64_t mask, struct group **groups, size_t n);
@@ -222,6 +223,12 @@ static void take_results(struct run *run, const struct job *job)
 		run->progress(run->done, run->total, run->findings->n);
 }
 
+static void attempt_free(struct attempt *attempt)
+{
+	free(attempt->job.groups);
+	free(attempt);
+}
+
 static void attempt_done(struct child *child, void *ctx)
 {
 	struct attempt *attempt = ctx;
@@ -230,10 +237,10 @@ static void attempt_done(struct child *child, void *ctx)
 	if (!child->cancelled)
 		take_results(run, &attempt->job);
 	spatch_finish(&attempt->job);
-	free(attempt->job.groups);
-	free(attempt);
+	attempt_free(attempt);
 }
 
+/* Has the groups looked at as soon as there is room; before that, nothing is made of them. */
 static void submit(struct run *run, uint64_t mask, struct group **groups, size_t n)
 {
 	struct attempt *attempt = xcalloc(1, sizeof(*attempt));
@@ -244,8 +251,37 @@ static void submit(struct run *run, uint64_t mask, struct group **groups, size_t
 	};
 	attempt->job.groups = xcalloc(n, sizeof(*groups));
 	memcpy(attempt->job.groups, groups, n * sizeof(*groups));
+	attempt->next = run->waiting;
+	run->waiting = attempt;
+}
+
+/* For the pool: what has to be done again, else what the plan has next. */
+static void start_next(void *ctx)
+{
+	struct run *run = ctx;
+	struct attempt *attempt;
+	struct batch batch;
+
+	if (!run->waiting && plan_next(run->plan, pool_width(run->pool), &batch)) {
+		submit(run, batch.mask, batch.groups, batch.n);
+		free(batch.groups);
+	}
+	attempt = run->waiting;
+	if (!attempt)
+		return;
+	run->waiting = attempt->next;
 	spatch_prepare(run->spatch, &attempt->job);
 	pool_add(run->pool, &attempt->job.child, attempt_done, attempt);
+}
+
+static void drop_waiting(struct run *run)
+{
+	while (run->waiting) {
+		struct attempt *attempt = run->waiting;
+
+		run->waiting = attempt->next;
+		attempt_free(attempt);
+	}
 }
 
 /* Enters what was not done as interrupted; returns how many of the files asked for are analysed. */
@@ -289,12 +325,11 @@ int run_plan(struct run *run, struct plan *plan)
 	run->total = plan->n_groups;
 	for (size_t i = 0; run->cache && i < plan->n_groups; i++)
 		look_up(run, &plan->groups[i]);
-	plan_batches(plan);
-	for (size_t i = 0; i < plan->n_batches; i++)
-		submit(run, plan->batches[i].mask, plan->batches[i].groups, plan->batches[i].n);
+	plan_order(plan);
 	if (run->progress)
 		run->progress(run->done, run->total, run->findings->n);
-	sig = pool_run(run->pool);
+	sig = pool_run_from(run->pool, start_next, run);
+	drop_waiting(run);
 	for (size_t i = 0; i < plan->n_groups; i++)
 		run->coverage->analysed += count_analysed(run, &plan->groups[i]);
 	return sig;

@@ -30,7 +30,8 @@ struct run {
 	struct coverage *coverage;
 
 	/* Its own. */
-	const struct plan *plan;
+	struct plan *plan;
+	struct attempt *waiting; /* jobs that have to be done again, in smaller pieces */
 	size_t total, done; /* file groups */
 };
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/pool.h"
+#include "base/signals.h"
 #include "base/version.h"
 #include "findings/known.h"
 #include "rules/suite.h"
@@ -179,6 +180,8 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 		program_warn(&s->program);
 	spatch_open(&s->spatch, &s->program, &s->rules, s->tree.root, &o->limits);
 	s->bad_rules += check_rules(&s->spatch, &s->rules, s->pool, s->index);
+	if (signals_noted())
+		die("interrupted");
 	scan_features(&s->rules, &s->tree, &s->features);
 	list_files(s, o);
 	plan_make(&s->plan, &s->rules, &s->tree, s->index, &s->listing, pool_threads(s->pool),

@@ -2,6 +2,7 @@
 #include "spatch/names.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,15 +25,22 @@ static bool plain_path(const char *path)
 	return true;
 }
 
-/* spatch reads ':' in its list of files as a number, and trims blanks: other names get a link. */
-static char *make_name(const struct names *list, const char *work, const char *path)
+/* Room for what stands between the working directory and a file: a job's own directory. */
+#define JOB_BYTES 64
+
+/*
+ * spatch reads ':' in its list of files as a number, and trims blanks: other
+ * names get a link. So does what would be too long a name in a job's directory.
+ */
+static char *make_name(const struct names *list, const char *root, const char *work,
+		       const char *path)
 {
 	char *name, *target, *at;
 
-	if (plain_path(path))
+	if (plain_path(path) && strlen(work) + JOB_BYTES + strlen(path) < PATH_MAX)
 		return xprintf("t/%s", path);
 	name = xprintf("odd/%u.%c", HASH_COUNT(list->by_name), path[strlen(path) - 1]);
-	target = xprintf("%s/t/%s", work, path);
+	target = xprintf("%s/%s", root, path);
 	at = xprintf("%s/%s", work, name);
 	if (symlink(target, at))
 		die("%s: %s", at, strerror(errno));
@@ -41,7 +49,7 @@ static char *make_name(const struct names *list, const char *work, const char *p
 	return name;
 }
 
-const char *names_of(struct names *list, const char *work, const char *path)
+const char *names_of(struct names *list, const char *root, const char *work, const char *path)
 {
 	struct name *alias;
 
@@ -49,7 +57,7 @@ const char *names_of(struct names *list, const char *work, const char *path)
 	if (!alias) {
 		alias = xcalloc(1, sizeof(*alias));
 		alias->path = xstrdup(path);
-		alias->name = make_name(list, work, path);
+		alias->name = make_name(list, root, work, path);
 		HASH_ADD_KEYPTR(hh, list->by_name, alias->name, strlen(alias->name), alias);
 		HASH_ADD_KEYPTR(by_path, list->by_path, alias->path, strlen(alias->path), alias);
 	}

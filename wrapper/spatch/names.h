@@ -14,10 +14,11 @@ struct names {
 };
 
 /*
- * The name of the file that has this path in the root. An odd one gets a
- * symbolic link in work/odd, which is there. Lives as long as the list.
+ * The name of the file that has this path in the root. An odd one, or a long
+ * one, gets a symbolic link in work/odd, which is there. Lives as long as the
+ * list.
  */
-const char *names_of(struct names *list, const char *work, const char *path);
+const char *names_of(struct names *list, const char *root, const char *work, const char *path);
 /* The other way round; NULL for what never got a name. */
 const char *names_path(const struct names *list, const char *name);
 void names_free(struct names *list);

@@ -42,15 +42,15 @@ struct trial {
 static void ask(const struct program *p, struct command *c, const struct trial *t)
 {
 	strv_add_all(&c->env, p->environment);
-	c->quiet_seconds = 60;
+	c->seconds = 60;
 	c->memory_mib = t->memory_mib;
 	command_run(c, t->pool);
 	if (c->child.cancelled)
 		die("interrupted");
 	if (c->child.start_errno)
-		die("%s: cannot run spatch: %s (install coccinelle, or set SPATCH)", p->path,
-		    strerror(c->child.start_errno));
-	if (c->child.timed_out)
+		die("%s: cannot run spatch: %s%s", p->path, strerror(c->child.start_errno),
+		    c->child.start_errno == ENOENT ? " (install coccinelle, or set SPATCH)" : "");
+	if (c->child.killed)
 		die("%s: spatch does not answer", p->path);
 }
 
@@ -113,7 +113,9 @@ static void find_version(struct program *p, const struct trial *t)
 
 static void try_rule(struct program *p, const struct trial *t)
 {
-	char *rule = xprintf("%s/trial.cocci", t->dir), *code = xprintf("%s/trial.c", t->dir);
+	static const char rule_name[] = "trial.cocci", code_name[] = "trial.c";
+	char *rule = xprintf("%s/%s", t->dir, rule_name),
+	     *code = xprintf("%s/%s", t->dir, code_name);
 	const char *python = program_python(), *at;
 	struct command c;
 
@@ -121,9 +123,9 @@ static void try_rule(struct program *p, const struct trial *t)
 	    file_write(code, trial_code, strlen(trial_code)))
 		die("%s: cannot write there", t->dir);
 	command_init(&c, t->dir,
-		     (const char *[]){ p->path, "-D", "report", "--cocci-file", rule,
-				       "--no-show-diff", code, python ? "--python" : NULL, python,
-				       NULL });
+		     (const char *[]){ p->path, "-D", "report", "--cocci-file", rule_name,
+				       "--no-show-diff", code_name, python ? "--python" : NULL,
+				       python, NULL });
 	ask(p, &c, t);
 	if (c.status || !strstr(buf_str(&c.out), trial_answer))
 		give_up(p, &c);

@@ -242,8 +242,13 @@ static void explain_end(struct outcome *o, const struct child *child)
 	if (child->start_errno) {
 		detail = xprintf("cannot start spatch: %s", strerror(child->start_errno));
 		set_outcome(o, OUTCOME_DIED, FAIL_CRASH, detail);
-	} else if (child->timed_out) {
-		detail = xprintf("nothing happened for %d seconds", child->quiet_seconds);
+	} else if (child->killed == KILLED_LOUD) {
+		detail = xprintf("spatch printed more than %zu MiB", child->output_max >> 20);
+		set_outcome(o, OUTCOME_DIED, FAIL_MEMORY, detail);
+	} else if (child->killed) {
+		detail = child->killed == KILLED_QUIET
+				 ? xprintf("nothing happened for %d seconds", child->quiet_seconds)
+				 : xprintf("spatch did not end in %d seconds", child->seconds);
 		set_outcome(o, OUTCOME_DIED, FAIL_TIMEOUT, detail);
 	} else if (explain(o, OUTCOME_DIED)) {
 		return;
@@ -286,7 +291,7 @@ static void blank_nuls(const struct buf *said)
 void results_read(struct results *r, struct spatch *s, const struct job *job)
 {
 	const struct child *child = &job->child;
-	bool ended_well = !child->start_errno && !child->timed_out && child->status == 0;
+	bool ended_well = !child->start_errno && !child->killed && child->status == 0;
 	size_t last;
 
 	*r = (struct results){ .outcomes = xcalloc(job->n, sizeof(*r->outcomes)), .n = job->n };

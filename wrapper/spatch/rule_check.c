@@ -13,7 +13,7 @@
 struct check {
 	const char *argv[6];
 	struct child child;
-	char *suite; /* the file that it reads */
+	char *suite; /* the file that it reads, in its working directory */
 	const struct rule *rule;
 	struct index *index; /* may be NULL */
 	char *key; /* in the index */
@@ -44,7 +44,9 @@ static void complain(const struct check *check, const char *said)
 	if (around)
 		around += strlen(quoted);
 	text = around ? xstrndup(around, strcspn(around, "\n")) : last_line(said);
-	if (strcasestr(text, "library"))
+	if (strcasestr(said, "out of memory") || strcasestr(said, "cannot allocate memory"))
+		warning("%s: spatch ran out of memory when it read it", check->rule->path);
+	else if (strcasestr(text, "library"))
 		warning("%s: spatch cannot read it: %s", check->rule->path, text);
 	else
 		warning("%s:%d: bad SmPL: %s", check->rule->path, line, text);
@@ -59,13 +61,13 @@ static void rule_checked(struct child *child, void *ctx)
 	/* A signal says nothing about the rule, and ends the scan as well. */
 	if (child->cancelled)
 		return;
-	if (!child->start_errno && !child->timed_out && !child->status) {
+	if (!child->start_errno && !child->killed && !child->status) {
 		if (check->index)
 			index_add_rule(check->index, check->key);
 		return;
 	}
 	check->bad = true;
-	if (child->timed_out)
+	if (child->killed)
 		warning("%s: spatch took too long to read it", check->rule->path);
 	else if (sig)
 		warning("%s: spatch was killed by signal %d when it read it", check->rule->path,
@@ -88,6 +90,7 @@ static void submit_check(const struct spatch *s, struct check *check, size_t i, 
 {
 	const char *argv[] = { s->program->path, "-D", "report", "--parse-cocci", NULL };
 	struct buf text = { 0 };
+	char *path;
 	int err;
 
 	suite_fuse(s->rules, UINT64_C(1) << i, NULL, &text);
@@ -98,17 +101,19 @@ static void submit_check(const struct spatch *s, struct check *check, size_t i, 
 	}
 	check->rule = &s->rules->v[i];
 	check->first_line = suite_rule_line(s->rules, i);
-	check->suite = xprintf("%s/rule%zu.cocci", s->work, i);
-	err = file_write(check->suite, buf_str(&text), text.len);
+	check->suite = xprintf("rule%zu.cocci", i);
+	path = xprintf("%s/%s", s->work, check->suite);
+	err = file_write(path, buf_str(&text), text.len);
 	if (err)
-		die("%s: %s", check->suite, strerror(-err));
+		die("%s: %s", path, strerror(-err));
+	free(path);
 	buf_free(&text);
 	memcpy(check->argv, argv, sizeof(argv));
 	check->argv[ARRAY_SIZE(argv) - 1] = check->suite;
 	check->child = (struct child){ .argv = check->argv,
 				       .env = (char **)s->program->environment,
 				       .cwd = s->work,
-				       .quiet_seconds = 60,
+				       .seconds = 60,
 				       .memory_mib = s->limits.memory_mib };
 	pool_add(pool, &check->child, rule_checked, check);
 }

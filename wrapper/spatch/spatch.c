@@ -9,16 +9,23 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "base/signals.h"
 #include "base/temporary.h"
 #include "rules/suite.h"
 #include "spatch/mend.h"
 #include "spatch/slice.h"
 
+/* In MiB: many times what it ever says of the files of a job, and what it quotes of them. */
+#define OUTPUT_MAX_MIB 64
+
+/* It takes the name of the directory that it works in for a pattern. */
+static const char pattern_chars[] = "\\$^*+?[]";
+
 static const char *const mode_names[] = { "report", "org", "context", "patch" };
 
 const char *spatch_name(struct spatch *s, const char *path)
 {
-	return names_of(&s->names, s->work, path);
+	return names_of(&s->names, s->root, s->work, path);
 }
 
 const char *spatch_path(const struct spatch *s, const char *name)
@@ -60,8 +67,11 @@ void spatch_open(struct spatch *s, const struct program *program, const struct r
 {
 	char *link, *odd;
 
-	*s = (struct spatch){ .program = program, .limits = *limits, .rules = rules };
+	*s = (struct spatch){ .program = program, .root = root, .limits = *limits, .rules = rules };
 	s->work = dir_temporary();
+	if (strpbrk(s->work, pattern_chars))
+		die("%s: spatch cannot work below a directory with one of %s in its name: TMPDIR names another",
+		    s->work, pattern_chars);
 	make_nonce(s);
 	link = xprintf("%s/t", s->work);
 	odd = xprintf("%s/odd", s->work);
@@ -96,13 +106,16 @@ static void fill_child(const struct spatch *s, struct job *job)
 	job->arguments = strv_array(&job->argv);
 	/*
 	 * spatch itself watches CPU time, but not in scripts: what takes three
-	 * times as long by the clock hangs.
+	 * times as long by the clock hangs, and each group may take as long.
 	 */
 	job->child = (struct child){ .argv = job->arguments,
 				     .env = (char **)s->program->environment,
 				     .cwd = job->dir,
 				     .quiet_seconds = 3 * s->limits.timeout,
-				     .memory_mib = s->limits.memory_mib };
+				     .seconds = 3 * s->limits.timeout * (int)job->n,
+				     .memory_mib = s->limits.memory_mib,
+				     .output_max = (size_t)OUTPUT_MAX_MIB << 20,
+				     .no_out = job->mode == MODE_REPORT };
 }
 
 static void write_groups(struct spatch *s, const struct job *job)
@@ -180,20 +193,19 @@ static void write_files(struct spatch *s, const struct job *job)
 	}
 	if (!s->slicer)
 		s->slicer = slicer_new(s->rules);
-	for (size_t i = 0; i < job->n; i++)
+	/* Once there is a signal, the job will not be run. */
+	for (size_t i = 0; i < job->n && !signals_noted(); i++)
 		slice_group(s, job, job->groups[i]);
 }
 
 static void write_suite(const struct spatch *s, const struct job *job)
 {
-	char *results = xprintf("%s/results", job->dir);
-	struct suite_output output = { s->nonce, results, job->mode == MODE_REPORT };
+	struct suite_output output = { s->nonce, "results", job->mode == MODE_REPORT };
 	struct buf text = { 0 };
 
 	suite_fuse(s->rules, job->mask, &output, &text);
 	write_file_in(job->dir, "suite.cocci", &text);
 	buf_free(&text);
-	free(results);
 }
 
 static void add_rule_options(const struct spatch *s, struct job *job)
@@ -230,17 +242,15 @@ static void add_number(struct job *job, const char *option, long value)
 	free(text);
 }
 
+/* All names are relative to where it runs: spatch gives some of them to a shell. */
 void spatch_prepare(struct spatch *s, struct job *job)
 {
-	char *suite, *groups, *temporary, *macros;
+	char *temporary;
 
 	job->dir = job_dir(s);
 	write_groups(s, job);
 	write_files(s, job);
 	write_suite(s, job);
-	suite = xprintf("%s/suite.cocci", job->dir);
-	macros = xprintf("%s/macros.h", s->work);
-	groups = xprintf("%s/groups", job->dir);
 	temporary = xprintf("%s/tmp", job->dir);
 	if (dir_make(temporary))
 		die("%s: %s", temporary, strerror(errno));
@@ -251,20 +261,18 @@ void spatch_prepare(struct spatch *s, struct job *job)
 	add_features(s, job);
 	add_rule_options(s, job);
 	strv_add_all(&job->argv,
-		     (const char *[]){ "--cocci-file", suite, "--macro-file-builtins", macros,
-				       "--disable-worth-trying-opt", "--smpl-spacing",
-				       "--parse-error-msg", "--temp-files", temporary, NULL });
+		     (const char *[]){ "--cocci-file", "suite.cocci", "--macro-file-builtins",
+				       "../macros.h", "--disable-worth-trying-opt",
+				       "--smpl-spacing", "--parse-error-msg", "--temp-files", "tmp",
+				       NULL });
 	add_number(job, "--timeout", s->limits.timeout);
 	if (job->mode == MODE_PATCH || job->mode == MODE_CONTEXT)
 		strv_add_all(&job->argv, (const char *[]){ "--patch", "t", NULL });
 	else
 		strv_add(&job->argv, "--no-show-diff");
-	strv_add_all(&job->argv, (const char *[]){ "--file-groups", groups, NULL });
+	strv_add_all(&job->argv, (const char *[]){ "--file-groups", "./groups", NULL });
 	fill_child(s, job);
-	free(suite);
-	free(groups);
 	free(temporary);
-	free(macros);
 }
 
 void spatch_finish(struct job *job)

@@ -22,6 +22,7 @@ struct spatch_limits {
 
 struct spatch {
 	const struct program *program; /* the caller's */
+	const char *root; /* the caller's */
 	const char *work; /* the private directory */
 	char nonce[33];
 	struct spatch_limits limits;

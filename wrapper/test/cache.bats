@@ -112,8 +112,12 @@ looked_at() {
 }
 
 @test "two scans at once on one cache" {
-	scan > "$T/1" & scan > "$T/2" &
-	wait || true
+	local first second
+	scan > "$T/1" & first=$!
+	scan > "$T/2" & second=$!
+	for pid in $first $second; do
+		wait "$pid" || [ $? -eq 1 ]
+	done
 	scan > "$T/3" || [ $? -eq 1 ]
 	cmp "$T/1" "$T/2"
 	cmp "$T/1" "$T/3"
@@ -223,7 +227,9 @@ checked() {
 @test "a rule whose check was stopped is checked again" {
 	sed -i 's/^exec/[[ "$*" != *--parse-cocci* || ! -e "$LOG.slow" ]] || { kill -INT $PPID; sleep 10; }\n&/' "$T/spatch"
 	touch "$LOG.slow"
-	scan -j 1 || true
+	run env --default-signal=INT "$PMCHECK" --rules-dir "$RULES" scan -C "$TREE" --quiet -j 1
+	[ "$status" -eq 2 ]
+	[ "$output" = "pmcheck: interrupted" ]
 	rm "$LOG.slow"
 	checked
 	scan || [ $? -eq 1 ]

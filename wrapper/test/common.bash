@@ -101,7 +101,11 @@ fake() {
 	chmod +x "$T/$1"
 }
 
-# No process of this test's spatch is left. Its working directory is below $T.
+# child_runs [BELOW]: a process of this test's pmcheck works in its working directory, which is below $T/tmp.
+child_runs() {
+	ls -l /proc/[0-9]*/cwd 2>/dev/null | grep -q -- "-> $T/tmp/$1"
+}
+
 no_child_left() {
-	! pgrep -f "$T/tmp" >/dev/null
+	! child_runs
 }

@@ -471,6 +471,42 @@ find_much() {
 	[ -z "$output" ]
 }
 
+@test "errors that can be known come before the scan" {
+	mkdir "$T/full" "$T/empty"
+	touch "$T/full/file" "$T/file"
+	id=0123456789abcdef
+	# It would be the first to be missed.
+	export SPATCH=$T/none
+	while IFS='|' read -r command says; do
+		run pmcheck $command -C "$TREE"
+		echo "$command: $output"
+		[ "$status" -eq 2 ]
+		[ "${#lines[@]}" -eq 1 ]
+		[[ "$output" == *"$says"* ]]
+	done <<-EOF
+		scan --output $T/none/report|$T/none/report: cannot write the report: No such file or directory
+		scan --output $T/full|$T/full: cannot write the report: Is a directory
+		scan --output $T/file/report|$T/file/report: cannot write the report: Not a directory
+		merge --output $T/none/report $T/shard|$T/none/report: cannot write the report: No such file or directory
+		scan --baseline $T/none|$T/none
+		scan --triage $T/none|$T/none: No such file or directory
+		fix --baseline $T/none|$T/none
+		fix --build O=$T/empty|--build O=$T/empty: there is no .config
+		fix --series $T/full|--series $T/full: the directory is not empty
+		fix --series $T/file/series|--series $T/file/series: Not a directory
+		fix --series $T/empty|$TREE/scripts/get_maintainer.pl: a series needs it
+		triage --triage $T/none/file $id accepted ok|$T/none/file: No such file or directory
+		triage --triage $T/full $id accepted ok|$T/full: Is a directory
+		triage --triage $T/full/file/x $id accepted ok|$T/full/file/x: Not a directory
+	EOF
+	mkdir "$TREE/scripts"
+	touch "$TREE/scripts/get_maintainer.pl" "$TREE/scripts/checkpatch.pl"
+	GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 EMAIL= run pmcheck fix -C "$TREE" --series "$T/empty/new"
+	[ "$status" -eq 2 ]
+	[[ "$output" == "pmcheck: "*"who"* || "$output" == *"$T/none"* ]]
+	[ ! -e "$T/empty/new" ]
+}
+
 # A file of somebody else's, where a name that could be guessed leads to; and a link to one's own.
 prepare_files() {
 	mkdir "$T/out"
@@ -530,12 +566,10 @@ written_well() {
 	setup_tmp
 	rule foo-bad foo_bad 'import time; time.sleep(3600)'
 	for sig in INT TERM; do
-		# Job control, or a shell starts it with SIGINT ignored.
-		set -m
-		TMPDIR=$T/tmp "$PMCHECK" --rules-dir "$RULES" scan -C "$TREE" --format json > "$T/out" 2> "$T/err" &
-		set +m
+		TMPDIR=$T/tmp env --default-signal=$sig "$PMCHECK" --rules-dir "$RULES" scan -C "$TREE" --format json \
+			> "$T/out" 2> "$T/err" &
 		pid=$!
-		until pgrep -f "$T/tmp/.*groups" >/dev/null; do sleep 0.1; done
+		until child_runs '[^/]*/job'; do sleep 0.1; done
 		kill -$sig $pid
 		status=0
 		wait $pid || status=$?
@@ -550,5 +584,6 @@ written_well() {
 @test "no working directory is left behind" {
 	setup_tmp
 	run scan
+	[ "$status" -eq 1 ]
 	[ -z "$(ls -A "$T/tmp")" ]
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -9,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,93 +18,7 @@
 #include "base/pool.h"
 #include "base/signals.h"
 #include "base/temporary.h"
-
-struct seen {
-	int count;
-	int status, start_errno;
-	bool timed_out, cancelled;
-	char out[64], err[64];
-};
-
-static void note(struct child *child, void *ctx)
-{
-	struct seen *seen = ctx;
-
-	seen->count++;
-	seen->status = child->status;
-	seen->start_errno = child->start_errno;
-	seen->timed_out = child->timed_out;
-	seen->cancelled = child->cancelled;
-	strncpy(seen->out, buf_str(&child->out), sizeof(seen->out) - 1);
-	strncpy(seen->err, buf_str(&child->err), sizeof(seen->err) - 1);
-}
-
-static struct seen run_shell(const char *script, int quiet_seconds, size_t memory_mib)
-{
-	const char *argv[] = { "sh", "-c", script, NULL };
-	struct child child = { .argv = argv,
-			       .quiet_seconds = quiet_seconds,
-			       .memory_mib = memory_mib };
-	struct seen seen = { 0 };
-	struct pool *pool = pool_new(1);
-
-	pool_add(pool, &child, note, &seen);
-	assert_int_equal(pool_run(pool), 0);
-	pool_free(pool);
-	assert_int_equal(seen.count, 1);
-	return seen;
-}
-
-static void output_and_status_are_kept_apart(void **state)
-{
-	struct seen seen = run_shell("echo out; echo err >&2; exit 7", 0, 0);
-
-	(void)state;
-	assert_string_equal(seen.out, "out\n");
-	assert_string_equal(seen.err, "err\n");
-	assert_int_equal(WEXITSTATUS(seen.status), 7);
-}
-
-static void a_silent_child_is_killed_with_its_children(void **state)
-{
-	struct seen seen = run_shell("sleep 1000 & sleep 1000", 1, 0);
-
-	(void)state;
-	assert_true(seen.timed_out);
-	assert_true(WIFSIGNALED(seen.status));
-	assert_int_equal(WTERMSIG(seen.status), SIGKILL);
-}
-
-static void a_talking_child_is_not_killed(void **state)
-{
-	struct seen seen = run_shell("for i in 1 2 3 4 5; do sleep 0.4; echo >&2; done", 1, 0);
-
-	(void)state;
-	assert_false(seen.timed_out);
-	assert_int_equal(seen.status, 0);
-}
-
-static void memory_is_limited(void **state)
-{
-	struct seen seen = run_shell("ulimit -v", 0, 512);
-
-	(void)state;
-	assert_string_equal(seen.out, "524288\n");
-}
-
-static void a_missing_program_is_told_by_errno(void **state)
-{
-	const char *argv[] = { "/nonexistent/program", NULL };
-	struct child child = { .argv = argv };
-	struct seen seen = { 0 };
-	struct pool *pool = pool_new(1);
-
-	(void)state;
-	pool_add(pool, &child, note, &seen);
-	assert_int_equal(pool_run(pool), 0);
-	pool_free(pool);
-	assert_int_equal(seen.start_errno, ENOENT);
-}
+#include "seen.h"
 
 static void many_children_all_come_back(void **state)
 {
@@ -121,6 +35,98 @@ static void many_children_all_come_back(void **state)
 	assert_int_equal(pool_run(pool), 0);
 	pool_free(pool);
 	assert_int_equal(seen.count, 50);
+}
+
+/* Twenty children come back in a pool that has not room for as many as it may run. */
+static void run_twenty(void)
+{
+	const char *argv[] = { "sleep", "0.1", NULL };
+	struct child children[20];
+	struct seen seen[20] = { 0 };
+	struct pool *pool = pool_new(20);
+
+	for (size_t i = 0; i < ARRAY_SIZE(children); i++) {
+		children[i] = (struct child){ .argv = argv };
+		pool_add(pool, &children[i], note, &seen[i]);
+	}
+	assert_int_equal(pool_run(pool), 0);
+	for (size_t i = 0; i < ARRAY_SIZE(children); i++) {
+		assert_int_equal(seen[i].start_errno, 0);
+		assert_int_equal(seen[i].status, 0);
+	}
+	assert_true(pool_width(pool) < 20);
+	pool_free(pool);
+}
+
+static void with_few_descriptors_fewer_run(void **state)
+{
+	struct rlimit before;
+
+	(void)state;
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+	setrlimit(RLIMIT_NOFILE, &(struct rlimit){ 40, before.rlim_max });
+	run_twenty();
+	setrlimit(RLIMIT_NOFILE, &before);
+}
+
+static void with_few_processes_fewer_run(void **state)
+{
+	int status;
+	pid_t pid;
+
+	(void)state;
+	/* Root has no limit; and only a user that nobody is has no other processes. */
+	if (geteuid())
+		skip();
+	pid = fork();
+	if (!pid) {
+		setrlimit(RLIMIT_NPROC, &(struct rlimit){ 8, 8 });
+		if (setgid(54321) || setuid(54321))
+			_exit(1);
+		run_twenty();
+		_exit(0);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+}
+
+/* Makes ten children, one when asked for one. */
+struct source {
+	struct pool *pool;
+	struct child children[10];
+	size_t made, done, most; /* that were made and not done */
+};
+
+static void count_done(struct child *child, void *ctx)
+{
+	struct source *source = ctx;
+
+	(void)child;
+	source->done++;
+}
+
+static void make_one(void *ctx)
+{
+	static const char *argv[] = { "true", NULL };
+	struct source *source = ctx;
+
+	if (source->made == ARRAY_SIZE(source->children))
+		return;
+	source->children[source->made] = (struct child){ .argv = argv };
+	pool_add(source->pool, &source->children[source->made++], count_done, source);
+	if (source->made - source->done > source->most)
+		source->most = source->made - source->done;
+}
+
+static void a_source_is_asked_when_there_is_room(void **state)
+{
+	struct source source = { .pool = pool_new(3) };
+
+	(void)state;
+	assert_int_equal(pool_run_from(source.pool, make_one, &source), 0);
+	pool_free(source.pool);
+	assert_int_equal(source.done, 10);
+	assert_int_equal(source.most, 3);
 }
 
 static void a_signal_cancels_what_runs_and_what_waits(void **state)
@@ -276,11 +282,6 @@ static int setup_signals(void **state)
 {
 	struct make *make;
 
-	/* What is ignored outside would not be caught. */
-	signal(SIGHUP, SIG_DFL);
-	signal(SIGQUIT, SIG_DFL);
-	signal(SIGPIPE, SIG_DFL);
-	signals_install();
 	setup_make(state);
 	make = *state;
 	assert_int_equal(write(make->fd, "++", 2), 2);
@@ -325,12 +326,10 @@ int main(void)
 #define with_make(test) cmocka_unit_test_setup_teardown(test, setup_make, teardown_make)
 #define with_signals(test) cmocka_unit_test_setup_teardown(test, setup_signals, teardown_make)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(output_and_status_are_kept_apart),
-		cmocka_unit_test(a_silent_child_is_killed_with_its_children),
-		cmocka_unit_test(a_talking_child_is_not_killed),
-		cmocka_unit_test(memory_is_limited),
-		cmocka_unit_test(a_missing_program_is_told_by_errno),
 		cmocka_unit_test(many_children_all_come_back),
+		cmocka_unit_test(with_few_descriptors_fewer_run),
+		cmocka_unit_test(with_few_processes_fewer_run),
+		cmocka_unit_test(a_source_is_asked_when_there_is_room),
 		cmocka_unit_test(a_signal_cancels_what_runs_and_what_waits),
 		with_make(all_tokens_are_used),
 		with_make(the_width_is_a_bound_on_tokens),
@@ -343,6 +342,11 @@ int main(void)
 
 	/* What is in that of the make that runs the tests is not for them. */
 	unsetenv("MAKEFLAGS");
+	/* What is ignored outside would not be caught. */
+	signal(SIGTERM, SIG_DFL);
+	signal(SIGHUP, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
+	signal(SIGPIPE, SIG_DFL);
 	signals_install();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
