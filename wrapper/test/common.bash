@@ -6,7 +6,7 @@ setup() {
 }
 
 common_setup() {
-	ROOT=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+	ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 	T=$BATS_TEST_TMPDIR
 	TREE=$T/tree
 	RULES=$T/rules
@@ -21,6 +21,7 @@ common_setup() {
 	rule bar-bad bar_bad
 	# What the machine's own home says must not matter.
 	export HOME=$T/home
+	unset XDG_CACHE_HOME
 	mkdir -p "$HOME"
 	# Nor must the make that runs the tests: its jobserver ends at bats.
 	unset MAKEFLAGS MFLAGS

@@ -82,11 +82,21 @@ changed() {
 	put "$dir/$1-$2.c" < "$out/changed"
 }
 
+# pmcheck COMMAND OPTION...: with the rules that are proven, whatever their confidence.
+pmcheck() {
+	command=$1
+	shift
+	"$PMCHECK" --rules-dir cocci "$command" -C "$tree" --quiet --confidence low $(printf -- '--rule %s ' $rules) "$@"
+}
+
+# scan FILE...: to scan.json.
+scan() {
+	pmcheck scan --format json --output "$out/scan.json" "$@"
+}
+
 # features: those of the tree that the rules know, one a line.
 features() {
-	"$PMCHECK" --rules-dir cocci --no-cache scan -C "$tree" --quiet --confidence low --format json \
-		--output "$out/scan.json" $(for rule in $rules; do echo "--rule $rule"; done) pmcheck/proof.c ||
-		fail "the features of $KDIR could not be read"
+	scan pmcheck/proof.c || fail "the features of $KDIR could not be read"
 	jq -r '.tree.features[]' "$out/scan.json"
 }
 
@@ -96,21 +106,37 @@ harmless() {
 	[ -n "$feature" ] && grep -qx -e "$feature" "$out/features"
 }
 
+# The proofs as they are; what is bad of them is named.
+put_proofs() {
+	for rule in $rules; do
+		if harmless "$rule"; then
+			put "$dir/$rule-harmless.c" < "expected/$rule/proof.c"
+		else
+			put "$dir/$rule-bad.c" < "expected/$rule/proof.c"
+			echo "pmcheck/$rule-bad.c"
+		fi
+	done
+}
+
+# patches FILE...: what "pmcheck fix" makes of them, each with its own rule alone. All at once, as that is much faster.
+patches() {
+	scan "$@"
+	[ $? -le 1 ] || fail "the proofs could not be scanned"
+	ids=$(jq -r '.findings[] | select(.fix and .path == "pmcheck/\(.rule)-bad.c") | "--id " + .id' "$out/scan.json")
+	# Whether there is a patch may depend on the core.
+	[ -n "$ids" ] || return
+	pmcheck fix $ids "$@" > "$out/patches" 2> "$out/patches.err"
+	[ $? -ne 2 ] || fail "the proofs could not be fixed: $(cat "$out/patches.err")"
+}
+
 # forms RULE: its forms, and the part of the Makefile that builds them.
 forms() {
-	if harmless "$1"; then
-		put "$dir/$1-harmless.c" < "expected/$1/proof.c"
+	if ! grep -qx "pmcheck/$1-bad.c" "$out/bad"; then
 		form "$1" harmless 0
 		return
 	fi
-	put "$dir/$1-bad.c" < "expected/$1/proof.c"
 	form "$1" bad 1
-	# Whether there is a patch may depend on the core.
-	: > "$out/$1.diff"
-	if [ ! -f "expected/$1/proof-right.diff" ] || grep -q '^// Fix: yes' "cocci/$1.cocci"; then
-		"$PMCHECK" --rules-dir cocci --no-cache fix -C "$tree" --quiet --confidence low --rule "$1" \
-			"pmcheck/$1-bad.c" > "$out/$1.diff" 2> "$out/$1.err"
-	fi
+	awk -v bad="a/pmcheck/$1-bad.c" '/^diff / { found = $3 == bad } found' "$out/patches" > "$out/$1.diff"
 	if [ -s "$out/$1.diff" ]; then
 		changed "$1" fixed "$out/$1.diff"
 		form "$1" fixed 0
@@ -118,7 +144,7 @@ forms() {
 		changed "$1" right "expected/$1/proof-right.diff"
 		form "$1" right 0
 	else
-		cat "$out/$1.err" >&2
+		cat "$out/patches.err" >&2
 		fail "$1: no patch for expected/$1/proof.c, and no proof-right.diff"
 	fi
 	for wrong in expected/"$1"/proof-wrong-*.diff; do
@@ -133,6 +159,10 @@ make_sources() {
 	rules=$(for f in expected/${RULE:-*}/proof.c; do [ ! -f "$f" ] || basename "$(dirname "$f")"; done)
 	[ -n "$rules" ] || fail "no proof: there is no expected/${RULE:-*}/proof.c"
 	features > "$out/features" || exit 2
+	put_proofs > "$out/bad"
+	: > "$out/patches"
+	: > "$out/patches.err"
+	[ ! -s "$out/bad" ] || patches $(cat "$out/bad")
 	{
 		echo "obj-y += proof.o"
 		for rule in $rules; do
@@ -178,8 +208,7 @@ run_proofs() {
 	build um linux
 	# It needs a second or two; a kernel that hangs is not waited for.
 	timeout -k 5 300 "$out/um/linux" mem=256M kunit.autorun=1 kunit_shutdown=poweroff < /dev/null > "$out/boot.log" 2>&1
-	"$PMCHECK" --rules-dir cocci --no-cache scan -C "$tree" --quiet --confidence low --format json \
-		--output "$out/scan.json" $(for rule in $rules; do echo "--rule $rule"; done) pmcheck
+	scan pmcheck
 	[ $? -le 1 ] && jq -e '[.coverage | .failed, .unparsed, .narrowed | values] | add == []' "$out/scan.json" > /dev/null ||
 		fail "the proofs could not be scanned"
 }

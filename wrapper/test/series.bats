@@ -159,6 +159,37 @@ mails() {
 	(cd "$T/series" && grep -v -e '^Date: ' -e '^From [0-9a-f]* ' -- *)
 }
 
+# in_environment SETTING...: a series with them there.
+in_environment() {
+	export GIT_CONFIG_COUNT=0
+	for setting; do
+		export "GIT_CONFIG_KEY_$GIT_CONFIG_COUNT=${setting%%=*}" "GIT_CONFIG_VALUE_$GIT_CONFIG_COUNT=${setting#*=}"
+		GIT_CONFIG_COUNT=$((GIT_CONFIG_COUNT + 1))
+	done
+	series
+}
+
+# unchanged_by SETTING...: the mails are as expected with them in the user's file, and in the environment.
+unchanged_by() {
+	for setting; do
+		git config --file "$HOME/.gitconfig" "${setting%%=*}" "${setting#*=}"
+	done
+	same_mails series
+	rm "$HOME/.gitconfig"
+	same_mails in_environment "$@"
+}
+
+# same_mails COMMAND...
+same_mails() {
+	rm -r "$T/series"
+	run "$@"
+	echo "$*: $status $output"
+	[ "$status" -eq 1 ]
+	mails | diff "$T/expected" -
+	[ ! -e "$T/ran" ]
+}
+
+# All at once, or with WHOLE each alone, where none can hide another.
 @test "the user's configuration of git does not change a series" {
 	series || [ $? -eq 1 ]
 	mails > "$T/expected"
@@ -169,25 +200,19 @@ mails() {
 		cp "$T/program" "$T/template/hooks/$hook"
 	done
 	echo '*.c -diff' > "$HOME/.config/git/attributes"
-	for setting in format.suffix=.txt format.to=x@example.org format.useAutoBase=true format.signOff=true \
-		format.attach=true format.thread=deep diff.noprefix=true diff.mnemonicPrefix=true \
-		diff.external="$T/program" diff.context=1 core.whitespace=tab-in-indent apply.whitespace=error-all \
-		core.autocrlf=true core.hooksPath="$T/template/hooks" core.fsmonitor="$T/program" \
-		init.templateDir="$T/template" tag.gpgSign=true commit.gpgSign=true gpg.program="$T/program" \
-		core.editor="$T/program" i18n.logOutputEncoding=latin1; do
-		rm -r "$T/series"
-		git config --global "${setting%%=*}" "${setting#*=}"
-		run series
-		echo "$setting: $status $output"
-		[ "$status" -eq 1 ]
-		mails | diff "$T/expected" -
-		git config --global --unset "${setting%%=*}"
-		rm -r "$T/series"
-		GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=${setting%%=*} GIT_CONFIG_VALUE_0=${setting#*=} run series
-		[ "$status" -eq 1 ]
-		mails | diff "$T/expected" -
-	done
-	[ ! -e "$T/ran" ]
+	settings=(format.suffix=.txt format.to=x@example.org format.useAutoBase=true format.signOff=true
+		format.attach=true format.thread=deep diff.noprefix=true diff.mnemonicPrefix=true
+		diff.external="$T/program" diff.context=1 core.whitespace=tab-in-indent apply.whitespace=error-all
+		core.autocrlf=true core.hooksPath="$T/template/hooks" core.fsmonitor="$T/program"
+		init.templateDir="$T/template" tag.gpgSign=true commit.gpgSign=true gpg.program="$T/program"
+		core.editor="$T/program" i18n.logOutputEncoding=latin1)
+	if [ -z "${WHOLE:-}" ]; then
+		unchanged_by "${settings[@]}"
+	else
+		for setting in "${settings[@]}"; do
+			unchanged_by "$setting"
+		done
+	fi
 }
 
 @test "the author is whom the user's configuration names, the tree's before all others" {
