@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/temporary.h"
-
 /*
  * Settings of the command line's rank: no configuration of a tree beats them.
  * safe.directory: git refuses the trees of other users, as in a container that
@@ -98,24 +96,4 @@ void git_user(struct strv *list, const char *dir, struct pool *pool)
 	}
 	free(name);
 	command_free(&git);
-}
-
-char *git_apply(struct pool *pool, const char *dir, const char *diff, bool index)
-{
-	const char *work = dir_temporary();
-	char *path = xprintf("%s/diff", work), *why = NULL;
-	int err = file_write(path, diff, strlen(diff));
-	struct command git;
-
-	if (err)
-		die("%s: %s", path, strerror(-err));
-	git_init(&git, dir,
-		 (const char *[]){ "apply", "--whitespace=error", path, index ? "--index" : NULL,
-				   NULL });
-	if (command_run(&git, pool))
-		why = xstrdup(buf_str(&git.err));
-	command_free(&git);
-	dir_remove(work);
-	free(path);
-	return why;
 }

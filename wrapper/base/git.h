@@ -26,11 +26,5 @@ void git_ignore_filters(struct command *c, struct pool *pool);
  * git does not know who that is.
  */
 void git_user(struct strv *list, const char *dir, struct pool *pool);
-/*
- * git apply of a diff below dir: all of it or nothing, and nothing that adds
- * white space at the end of a line. index: to git's index, too. Returns NULL,
- * or why not; the caller frees.
- */
-char *git_apply(struct pool *pool, const char *dir, const char *diff, bool index);
 
 #endif

@@ -4,40 +4,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/git.h"
 #include "fix/build.h"
 #include "fix/in_place.h"
 #include "fix/prove.h"
 #include "report/report.h"
 
-/* One diff against the tree for all patches; false if there is none to be had. */
-static bool make_diff(const struct patches *patches, struct scanned *s, struct command *git)
+/* One diff against the tree for all patches. */
+static void print_diff(struct patches *patches)
 {
-	git_init(git, patches->root,
-		 (const char *[]){ "diff", "--no-index", "--no-prefix", "--no-renames", "a", "b",
-				   NULL });
-	if (command_run(git, s->pool) == 1) /* there are differences */
-		return true;
-	warning("git diff: %s", buf_str(&git->err));
-	return false;
+	struct buf diff = scratch_git(&patches->scratch,
+				      (const char *[]){ "diff", "--no-renames", "base", NULL });
+
+	fputs(buf_str(&diff), stdout);
+	buf_free(&diff);
 }
 
 /* Prints, writes or applies what is proven; returns an exit status. */
 static int deliver(struct patches *patches, struct scanned *s, const struct fix_options *o)
 {
-	struct command diff;
-	int status = EXIT_USAGE;
-
 	if (o->series.dir)
 		return series_write(patches, s, &o->series) ? EXIT_FINDINGS : EXIT_CLEAN;
 	if (o->in_place)
-		return in_place(patches, s) ? EXIT_FINDINGS : EXIT_USAGE;
-	if (make_diff(patches, s, &diff)) {
-		fputs(buf_str(&diff.out), stdout);
-		status = EXIT_FINDINGS;
-	}
-	command_free(&diff);
-	return status;
+		return in_place(patches, &s->tree) ? EXIT_FINDINGS : EXIT_USAGE;
+	print_diff(patches);
+	return EXIT_FINDINGS;
 }
 
 static bool any_left(const struct patches *patches)
@@ -92,9 +82,10 @@ int cmd_fix(const struct fix_options *o)
 	patches_find(&patches, &s, &o->ids);
 	if (patches.n)
 		prove(&patches, &s, &o->scan);
-	if (o->build && any_left(&patches))
+	if (o->build && any_left(&patches) && !patches.sig)
 		build_check(&patches, &s, o->build);
-	if (any_left(&patches))
+	/* What was proven before a signal came is not all that was asked for. */
+	if (any_left(&patches) && !patches.sig)
 		status = deliver(&patches, &s, o);
 	dropped = name_dropped(&patches);
 	if (!o->scan.quiet)

@@ -6,10 +6,8 @@
 #include <string.h>
 
 #include "base/diff.h"
-#include "base/git.h"
 #include "base/pool.h"
 #include "base/scratch.h"
-#include "base/temporary.h"
 #include "cmd/fixture.h"
 #include "rules/suite.h"
 #include "scan/scan.h"
@@ -26,7 +24,7 @@ struct verify {
 	struct fixtures fixtures;
 	struct program program;
 	struct spatch spatch[2]; /* per stage */
-	const char *scratch; /* the root of the second stage */
+	struct scratch scratch; /* the files of the second stage */
 	struct pool *pool;
 };
 
@@ -191,10 +189,10 @@ static void submit_mode(struct verify *v, enum stage stage, enum mode mode)
 /* A copy of the fixture in the scratch tree, with its diff applied by git. */
 static void apply_diff(struct verify *v, struct fixture *f)
 {
-	char *why;
+	char *why = scratch_copy(&v->scratch, v->options->cases_dir, f->path);
 
-	scratch_copy(v->options->cases_dir, f->path, v->scratch);
-	why = git_apply(v->pool, v->scratch, f->diff, false);
+	if (!why)
+		why = scratch_apply(&v->scratch, f->diff);
 	if (why)
 		complain(f, "the diff does not apply: %s", why);
 	free(why);
@@ -331,12 +329,12 @@ int cmd_verify(const struct verify_options *o)
 	bad_rules = rules_load(&rules, o->rules_dir, &all);
 	bad_rules += suite_check(&rules);
 	v.rules = &rules;
-	v.scratch = dir_temporary();
 	v.pool = pool_new(o->jobs);
+	scratch_open(&v.scratch, v.pool);
 	program_find(&v.program, v.pool, o->limits.memory_mib);
 	program_warn(&v.program);
 	spatch_open(&v.spatch[STAGE_BEFORE], &v.program, &rules, cases, &o->limits);
-	spatch_open(&v.spatch[STAGE_AFTER], &v.program, &rules, v.scratch, &o->limits);
+	spatch_open(&v.spatch[STAGE_AFTER], &v.program, &rules, v.scratch.root, &o->limits);
 	bad_rules += check_rules(&v.spatch[STAGE_BEFORE], &rules, v.pool, NULL);
 	fixtures_find(&v.fixtures, o->cases_dir, &rules, &o->only);
 	sig = run_stages(&v);
@@ -347,6 +345,7 @@ int cmd_verify(const struct verify_options *o)
 	else
 		failed = print_results(&v.fixtures);
 
+	scratch_close(&v.scratch);
 	pool_free(v.pool);
 	spatch_close(&v.spatch[STAGE_BEFORE]);
 	spatch_close(&v.spatch[STAGE_AFTER]);

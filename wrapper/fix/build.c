@@ -6,8 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/git.h"
-#include "base/scratch.h"
+#include "base/command.h"
 #include "base/temporary.h"
 
 /* A file that a patch changes. */
@@ -27,7 +26,7 @@ struct driver {
 
 	/* Of the round. */
 	struct patch *patch;
-	struct strv texts; /* of all objects, before the patch */
+	bool applied;
 };
 
 struct builder {
@@ -35,7 +34,7 @@ struct builder {
 	struct scanned *scanned;
 	const char *objects; /* O= */
 	const char *farm; /* copies of what is patched among links to all else */
-	char *copy; /* the state with the patches so far */
+	struct scratch *scratch; /* with the patches so far */
 	struct driver *drivers;
 	size_t n;
 };
@@ -85,12 +84,17 @@ static void open_farm(const struct builder *b, const char *path)
 
 static void put_in_farm(const struct builder *b, const char *path)
 {
-	char *text = scratch_text(b->copy, path), *at = xprintf("%s/%s", b->farm, path);
+	char *at = xprintf("%s/%s", b->farm, path);
+	struct buf text = { 0 };
+	int err;
 
+	scratch_read(b->scratch, path, &text);
 	unlink(at);
-	scratch_write(b->farm, path, text);
+	err = file_write(at, buf_str(&text), text.len);
+	if (err)
+		die("%s: %s", at, strerror(-err));
+	buf_free(&text);
 	free(at);
-	free(text);
 }
 
 static void start_make(const struct builder *b, struct object *o)
@@ -146,7 +150,6 @@ static void add_object(struct driver *d, const char *path)
 static void find_drivers(struct builder *b)
 {
 	struct patches *patches = b->patches;
-	char *original = xprintf("%s/a", patches->root);
 
 	for (size_t i = 0; i < patches->n; i++) {
 		struct patch *p = &patches->v[i];
@@ -156,14 +159,11 @@ static void find_drivers(struct builder *b)
 			b->drivers = xgrow(b->drivers, b->n, sizeof(*d));
 			d = &b->drivers[b->n++];
 			*d = (struct driver){ .patches = p };
-			for (size_t k = 0; k < p->driver->paths.n; k++)
-				scratch_copy(original, p->driver->paths.v[k], b->copy);
 		}
 		d->n++;
 		for (size_t k = 0; k < p->n; k++)
 			add_object(d, p->findings[k]->path);
 	}
-	free(original);
 }
 
 /* How it is without any patch. */
@@ -205,9 +205,8 @@ static bool start_round(struct builder *b, struct driver *d)
 	if (d->next == d->n)
 		return false;
 	d->patch = &d->patches[d->next++];
-	for (size_t i = 0; i < d->n_objects; i++)
-		strv_take(&d->texts, scratch_text(b->copy, d->objects[i].path));
-	why = git_apply(b->scanned->pool, b->copy, d->patch->diff, false);
+	why = scratch_apply(b->scratch, d->patch->diff);
+	d->applied = !why;
 	if (why)
 		patch_drop(d->patch, "it does not apply without one that does not build: %s", why);
 	free(why);
@@ -241,13 +240,12 @@ static void end_round(struct builder *b, struct driver *d)
 	for (size_t i = 0; i < d->n_objects; i++) {
 		struct object *o = &d->objects[i];
 
-		if (d->patch->dropped)
-			scratch_write(b->copy, o->path, d->texts.v[i]);
-		else if (o->built)
+		if (!d->patch->dropped && o->built)
 			o->complaints = count_complaints(buf_str(&o->make.err));
 		command_free(&o->make);
 	}
-	strv_free(&d->texts);
+	if (d->patch->dropped && d->applied && !b->patches->sig)
+		scratch_revert(b->scratch, d->patch->diff);
 }
 
 static bool run_round(struct builder *b)
@@ -292,7 +290,8 @@ void build_check(struct patches *patches, struct scanned *s, const char *objects
 	/* It was there before the scan. */
 	b.objects = real ? real : objects;
 	b.farm = dir_temporary();
-	b.copy = xprintf("%s/b", patches->root);
+	b.scratch = &patches->scratch;
+	scratch_reset(b.scratch);
 	find_drivers(&b);
 	build_original(&b);
 	while (!patches->sig && run_round(&b))
@@ -302,6 +301,5 @@ void build_check(struct patches *patches, struct scanned *s, const char *objects
 	for (size_t i = 0; i < b.n; i++)
 		free(b.drivers[i].objects);
 	free(b.drivers);
-	free(b.copy);
 	free(real);
 }

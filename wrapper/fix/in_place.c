@@ -8,15 +8,14 @@
 #include <sys/stat.h>
 
 #include "base/replace.h"
-#include "base/scratch.h"
 #include "base/signals.h"
 
 /* A file that changes. */
 struct change {
-	const char *path; /* below the tree */
+	char *path; /* below the tree */
 	char *file;
 	char *beside; /* where its next content waits; NULL while there is none */
-	char *before, *after;
+	struct buf before, after;
 };
 
 struct changes {
@@ -24,28 +23,43 @@ struct changes {
 	size_t n;
 };
 
-static void add(struct changes *all, const struct patches *patches, const struct tree *tree,
+static void add(struct changes *all, struct scratch *scratch, const struct tree *tree,
 		const char *path)
 {
-	char *a = xprintf("%s/a", patches->root), *b = xprintf("%s/b", patches->root);
-	struct change c = { .path = path,
-			    .file = xprintf("%s/%s", tree->root, path),
-			    .before = scratch_text(a, path),
-			    .after = scratch_text(b, path) };
-	bool known = false;
+	char *name = xprintf("base:%s", path);
+	struct change *c;
 
-	for (size_t i = 0; i < all->n; i++)
-		known |= !strcmp(all->v[i].path, path);
-	if (known || !strcmp(c.before, c.after)) {
-		free(c.file);
-		free(c.before);
-		free(c.after);
-	} else {
-		all->v = xgrow(all->v, all->n, sizeof(c));
-		all->v[all->n++] = c;
+	all->v = xgrow(all->v, all->n, sizeof(*c));
+	c = &all->v[all->n++];
+	*c = (struct change){ .path = xstrdup(path), .file = xprintf("%s/%s", tree->root, path) };
+	c->before = scratch_git(scratch, (const char *[]){ "cat-file", "blob", name, NULL });
+	scratch_read(scratch, path, &c->after);
+	free(name);
+}
+
+static void find_changes(struct changes *all, struct scratch *scratch, const struct tree *tree)
+{
+	struct buf names =
+		scratch_git(scratch, (const char *[]){ "diff", "--name-only", "-z", "base", NULL });
+
+	for (size_t at = 0; at < names.len; at += strlen(names.data + at) + 1)
+		add(all, scratch, tree, names.data + at);
+	buf_free(&names);
+}
+
+static void free_changes(struct changes *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct change *c = &all->v[i];
+
+		if (c->beside)
+			file_drop_beside(&c->beside);
+		free(c->path);
+		free(c->file);
+		buf_free(&c->before);
+		buf_free(&c->after);
 	}
-	free(a);
-	free(b);
+	free(all->v);
 }
 
 /* Why it cannot be done, NULL if the new content waits beside the old. */
@@ -63,10 +77,11 @@ static const char *prepare(struct change *c)
 	if (!S_ISREG(st.st_mode))
 		return "it is not a regular file";
 	err = file_read(c->file, &now);
-	if (!err && strcmp(buf_str(&now), c->before))
+	if (!err &&
+	    (now.len != c->before.len || memcmp(buf_str(&now), buf_str(&c->before), now.len) != 0))
 		why = "it is not any more what was scanned";
 	if (!err && !why)
-		err = file_write_beside(c->file, &st, c->after, strlen(c->after), &c->beside);
+		err = file_write_beside(c->file, &st, buf_str(&c->after), c->after.len, &c->beside);
 	buf_free(&now);
 	return err ? strerror(-err) : why;
 }
@@ -80,8 +95,8 @@ static void put_back(struct changes *all, size_t n)
 		struct change *c = &all->v[i];
 		struct stat st;
 		int err = stat(c->file, &st) ? -errno
-					     : file_write_beside(c->file, &st, c->before,
-								 strlen(c->before), &c->beside);
+					     : file_write_beside(c->file, &st, buf_str(&c->before),
+								 c->before.len, &c->beside);
 
 		if (!err)
 			err = file_take_beside(&c->beside, c->file);
@@ -117,31 +132,20 @@ static bool change_all(struct changes *all)
 	return true;
 }
 
-bool in_place(const struct patches *patches, struct scanned *s)
+bool in_place(struct patches *patches, const struct tree *tree)
 {
 	struct changes all = { 0 };
 	sigset_t mask;
 	bool done;
 
-	for (size_t i = 0; i < patches->n; i++)
-		for (size_t k = 0; k < patches->v[i].driver->paths.n; k++)
-			add(&all, patches, &s->tree, patches->v[i].driver->paths.v[k]);
+	find_changes(&all, &patches->scratch, tree);
 	/* What has begun is finished, or undone. */
 	signals_hold(&mask);
 	done = change_all(&all);
 	/* Whoever sent it would else not know. */
 	if (done && signals_pending())
 		warning("interrupted, but too late: all %zu files were changed", all.n);
-	for (size_t i = 0; i < all.n; i++) {
-		struct change *c = &all.v[i];
-
-		if (c->beside)
-			file_drop_beside(&c->beside);
-		free(c->file);
-		free(c->before);
-		free(c->after);
-	}
-	free(all.v);
+	free_changes(&all);
 	signals_release(&mask);
 	return done;
 }

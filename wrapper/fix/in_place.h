@@ -12,6 +12,6 @@
  * first takes its place, and a signal is too late from then on. Returns whether
  * all are there; if not, says why, and which are changed all the same.
  */
-bool in_place(const struct patches *patches, struct scanned *s);
+bool in_place(struct patches *patches, const struct tree *tree);
 
 #endif

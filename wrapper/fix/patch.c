@@ -195,4 +195,5 @@ void patches_free(struct patches *patches)
 		free(patches->v[i].dropped);
 	}
 	free(patches->v);
+	scratch_close(&patches->scratch);
 }

@@ -5,6 +5,7 @@
 #ifndef PMCHECK_FIX_PATCH_H
 #define PMCHECK_FIX_PATCH_H
 
+#include "base/scratch.h"
 #include "scan/scan.h"
 
 /* One rule in one driver, or in one function of it. */
@@ -21,8 +22,8 @@ struct patch {
 struct patches {
 	struct patch *v; /* by path, then by the order of the rules */
 	size_t n;
-	const char
-		*root; /* below it, a/ has the files as they are in the tree, b/ with every patch */
+	struct scratch scratch; /* of prove(): the files of all drivers, as in the tree in its base,
+				   with every patch now; where they are apart, with none */
 	bool apart; /* one for each function and, against the tree as it is, without the others */
 	int sig; /* stopped by that signal: what was not proven by then is dropped */
 };

@@ -5,9 +5,8 @@
 #include <string.h>
 
 #include "base/diff.h"
-#include "base/git.h"
-#include "base/scratch.h"
-#include "base/temporary.h"
+#include "base/signals.h"
+#include "fix/state.h"
 #include "rules/suite.h"
 #include "spatch/printer.h"
 #include "spatch/results.h"
@@ -15,13 +14,6 @@
 
 /* As a scan's: enough that start-up does not matter, few enough for the memory. */
 #define BATCH_DRIVERS 40
-
-/* What a scan of a driver says: the state that a patch may not make worse. */
-struct state {
-	struct findings findings;
-	size_t unparsed; /* lines that spatch could not parse */
-	char *failed; /* why it could not be scanned, NULL if it could */
-};
 
 /* A driver with patches, one in each round: on top of those before it, unless they are apart. */
 struct driver {
@@ -33,8 +25,8 @@ struct driver {
 
 	/* Of the round. */
 	struct patch *patch; /* NULL: it has no part in it */
-	struct strv texts; /* its files before the patch */
 	struct buf diff; /* of all its files */
+	bool applied;
 	char *again; /* what a second run of the patch would change, or NULL */
 };
 
@@ -44,8 +36,8 @@ struct prover {
 	struct rules rules; /* all of them: a patch may bring none a new finding */
 	struct strv features;
 	struct program own; /* found for this, where nothing was scanned but reports merged */
-	struct spatch spatch; /* on the copy with the patches */
-	char *copy;
+	struct scratch *scratch; /* the patches' */
+	struct spatch spatch; /* on what is there */
 	struct driver *drivers;
 	size_t n;
 };
@@ -59,24 +51,6 @@ struct trial {
 	bool first; /* the state before any patch */
 };
 
-static void copy_driver(struct prover *p, const struct driver *d)
-{
-	char *original = xprintf("%s/a", p->patches->root);
-
-	for (size_t i = 0; i < d->group->paths.n; i++) {
-		scratch_copy(p->scanned->tree.root, d->group->paths.v[i], original);
-		scratch_copy(p->scanned->tree.root, d->group->paths.v[i], p->copy);
-	}
-	free(original);
-}
-
-static void state_free(struct state *s)
-{
-	findings_free(&s->findings);
-	free(s->failed);
-	*s = (struct state){ 0 };
-}
-
 static struct driver *driver_with(struct trial *t, const char *path)
 {
 	for (size_t i = 0; i < t->job.n; i++)
@@ -85,25 +59,12 @@ static struct driver *driver_with(struct trial *t, const char *path)
 	return NULL;
 }
 
-static size_t count_unparsed(const char *complaints)
-{
-	size_t n = 0;
-
-	for (const char *p = complaints; (p = strstr(p, "badcount: ")); p++)
-		n += strtoul(p + strlen("badcount: "), NULL, 10);
-	return n;
-}
-
 static void take_states(struct trial *t, struct results *r)
 {
 	for (size_t i = 0; i < t->job.n; i++) {
-		const struct outcome *o = &r->outcomes[i];
-		struct state *s = t->first ? &t->drivers[i]->before : &t->drivers[i]->after;
+		struct driver *d = t->drivers[i];
 
-		s->unparsed = count_unparsed(buf_str(&o->complaints));
-		if (o->state != OUTCOME_DONE)
-			s->failed = xprintf("%s %s", failure_reason_name(o->reason),
-					    o->detail ? o->detail : "");
+		state_outcome(t->first ? &d->before : &d->after, &r->outcomes[i]);
 	}
 	for (size_t i = 0; i < r->findings.n; i++) {
 		struct driver *d = driver_with(t, r->findings.v[i].path);
@@ -225,14 +186,18 @@ static struct buf selected(struct prover *p, struct driver *d, const char *diff)
 
 	for (size_t i = 0; i < d->group->paths.n; i++) {
 		const char *path = d->group->paths.v[i];
-		char *part = diff_of_file(diff, path), *text = scratch_text(p->copy, path);
-		char *some = part ? patch_select(d->patch, &p->scanned->findings, path, text, part)
-				  : NULL;
+		char *part = diff_of_file(diff, path), *some = NULL;
+		struct buf text = { 0 };
 
+		if (part) {
+			scratch_read(p->scratch, path, &text);
+			some = patch_select(d->patch, &p->scanned->findings, path, buf_str(&text),
+					    part);
+		}
 		if (some)
 			buf_puts(&kept, some);
 		free(some);
-		free(text);
+		buf_free(&text);
 		free(part);
 	}
 	return kept;
@@ -249,46 +214,14 @@ static void select_hunks(struct prover *p, struct driver *d)
 		patch_drop(d->patch, "patch mode changes nothing");
 }
 
-/* Applies it to the copy, keeping the texts from before. */
 static void apply(struct prover *p, struct driver *d)
 {
-	char *why;
+	char *why = scratch_apply(p->scratch, buf_str(&d->diff));
 
-	for (size_t i = 0; i < d->group->paths.n; i++)
-		strv_take(&d->texts, scratch_text(p->copy, d->group->paths.v[i]));
-	why = git_apply(p->scanned->pool, p->copy, buf_str(&d->diff), false);
+	d->applied = !why;
 	if (why)
 		patch_drop(d->patch, "it does not apply: %s", why);
 	free(why);
-}
-
-static size_t count_findings(const struct findings *list, const struct finding *like)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < list->n; i++)
-		n += list->v[i].rule == like->rule && !strcmp(list->v[i].path, like->path) &&
-		     !strcmp(list->v[i].function, like->function);
-	return n;
-}
-
-static void judge_findings(struct driver *d)
-{
-	struct patch *patch = d->patch;
-
-	for (size_t i = 0; i < d->after.findings.n; i++) {
-		const struct finding *f = &d->after.findings.v[i];
-		bool own = !strcmp(f->rule->name, patch->rule->name);
-
-		for (size_t k = 0; own && f->fix && k < patch->n; k++)
-			if (!strcmp(patch->findings[k]->path, f->path) &&
-			    !strcmp(patch->findings[k]->function, f->function))
-				patch_drop(patch, "the finding in %s() is still there behind it",
-					   f->function);
-		if (count_findings(&d->after.findings, f) > count_findings(&d->before.findings, f))
-			patch_drop(patch, "it brings a finding of %s in %s(): %s", f->rule->name,
-				   f->function, f->message);
-	}
 }
 
 /* Whether a second run changes a function that is mended. */
@@ -305,25 +238,22 @@ static void judge_again(struct prover *p, struct driver *d)
 static void settle(struct prover *p, struct driver *d)
 {
 	if (!d->patch->dropped) {
-		if (d->after.failed)
-			patch_drop(d->patch, "the result cannot be scanned: %s", d->after.failed);
-		else if (d->after.unparsed > d->before.unparsed)
-			patch_drop(d->patch, "spatch cannot parse the result");
-		judge_findings(d);
+		state_judge(&d->before, &d->after, d->patch);
 		judge_again(p, d);
 	}
 	if (!d->patch->dropped)
 		d->patch->diff = xstrdup(buf_str(&d->diff));
 	if (d->patch->dropped || p->patches->apart) {
-		for (size_t i = 0; i < d->texts.n; i++)
-			scratch_write(p->copy, d->group->paths.v[i], d->texts.v[i]);
+		/* Where a signal came, nothing is taken from there any more. */
+		if (d->applied && !p->patches->sig)
+			scratch_revert(p->scratch, buf_str(&d->diff));
 		state_free(&d->after);
 	} else {
 		state_free(&d->before);
 		d->before = d->after;
 		d->after = (struct state){ 0 };
 	}
-	strv_free(&d->texts);
+	d->applied = false;
 	buf_free(&d->diff);
 	free(d->again);
 	d->again = NULL;
@@ -372,25 +302,61 @@ static size_t run_round(struct prover *p)
 	return n;
 }
 
+static char *copy_driver(struct prover *p, const struct group *driver)
+{
+	char *why = NULL;
+
+	for (size_t i = 0; i < driver->paths.n && !why; i++)
+		why = scratch_copy(p->scratch, p->scanned->tree.root, driver->paths.v[i]);
+	return why;
+}
+
+static struct driver *add_driver(struct prover *p, struct patch *first)
+{
+	struct driver *d;
+
+	p->drivers = xgrow(p->drivers, p->n, sizeof(*d));
+	d = &p->drivers[p->n++];
+	*d = (struct driver){ .group = first->driver, .patches = first };
+	d->own = (struct group){ .paths = first->driver->paths };
+	return d;
+}
+
+/* Those whose files are still there. */
 static void find_drivers(struct prover *p)
 {
-	struct patches *patches = p->patches;
+	const struct group *driver = NULL;
+	struct driver *d = NULL;
+	char *why = NULL;
 
-	for (size_t i = 0; i < patches->n; i++) {
-		struct driver *d = p->n ? &p->drivers[p->n - 1] : NULL;
+	for (size_t i = 0; i < p->patches->n; i++) {
+		struct patch *patch = &p->patches->v[i];
 
-		if (patches->v[i].diff)
+		if (patch->diff)
 			continue;
-		if (!d || d->group != patches->v[i].driver) {
-			p->drivers = xgrow(p->drivers, p->n, sizeof(*d));
-			d = &p->drivers[p->n++];
-			*d = (struct driver){ .group = patches->v[i].driver,
-					      .patches = &patches->v[i] };
-			d->own = (struct group){ .paths = d->group->paths };
-			copy_driver(p, d);
+		if (patch->driver != driver) {
+			driver = patch->driver;
+			free(why);
+			why = copy_driver(p, driver);
+			d = why ? NULL : add_driver(p, patch);
 		}
-		d->n = &patches->v[i] + 1 - d->patches;
+		if (d)
+			d->n = patch + 1 - d->patches;
+		else
+			patch_drop(patch, "%s", why);
 	}
+	free(why);
+}
+
+static void begin(struct prover *p)
+{
+	char *why;
+
+	find_drivers(p);
+	why = scratch_base(p->scratch);
+	if (why && !signals_noted())
+		die("git: %s", why);
+	free(why);
 }
 
 static void prover_open(struct prover *p, const struct scan_options *o)
@@ -401,21 +367,19 @@ static void prover_open(struct prover *p, const struct scan_options *o)
 
 	/* What is sent is looked at as it is. */
 	limits.whole = true;
-	p->patches->root = dir_temporary();
-	p->copy = xprintf("%s/b", p->patches->root);
+	p->scratch = &p->patches->scratch;
+	scratch_open(p->scratch, p->scanned->pool);
 	p->scanned->bad_rules += rules_load(&p->rules, o->rules_dir, &all);
 	suite_check(&p->rules);
-	if (dir_make(p->copy))
-		die("%s: cannot make it", p->copy);
 	if (!p->scanned->program.path) {
 		program_find(&p->own, p->scanned->pool, limits.memory_mib);
 		program = &p->own;
 	}
-	spatch_open(&p->spatch, program, &p->rules, p->copy, &limits);
+	spatch_open(&p->spatch, program, &p->rules, p->scratch->root, &limits);
 	p->scanned->bad_rules +=
 		check_rules(&p->spatch, &p->rules, p->scanned->pool, p->scanned->index);
 	scan_features(&p->rules, &p->scanned->tree, &p->features);
-	find_drivers(p);
+	begin(p);
 }
 
 static void prover_close(struct prover *p)
@@ -429,7 +393,6 @@ static void prover_close(struct prover *p)
 	program_free(&p->own);
 	rules_free(&p->rules);
 	strv_free(&p->features);
-	free(p->copy);
 }
 
 void prove(struct patches *patches, struct scanned *s, const struct scan_options *o)

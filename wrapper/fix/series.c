@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "base/git.h"
-#include "base/scratch.h"
 #include "base/temporary.h"
 #include "fix/changelog.h"
 #include "fix/recipients.h"
@@ -26,81 +25,37 @@ struct mail {
 	struct command check; /* checkpatch.pl */
 };
 
-/* Mails that go out together, and the repository that they are commits of. */
+/* Mails that go out together. */
 struct series {
-	struct patches *patches;
 	struct scanned *scanned;
+	struct scratch *scratch; /* they are commits there */
 	struct mail **mails;
 	size_t n;
-	const char *repo;
-	const struct strv *user; /* whose commits they are, for git's environment */
 	const char *out; /* the finished mails wait here */
 };
 
-/* git in the repository; dies if it fails. */
-static char *repo_git(struct series *s, const struct strv *words)
+/* What git prints in its first line; the caller frees. */
+static char *git_line(struct series *s, const char *const *words)
 {
-	struct command git;
-	char *out;
+	struct buf out = scratch_git(s->scratch, words);
+	char *line = xstrndup(buf_str(&out), strcspn(buf_str(&out), "\n"));
 
-	git_init(&git, s->repo, (const char *[]){ NULL });
-	for (size_t i = 0; i < words->n; i++)
-		strv_add(&git.argv, words->v[i]);
-	for (size_t i = 0; i < s->user->n; i++)
-		strv_add(&git.env, s->user->v[i]);
-	if (command_run(&git, s->scanned->pool))
-		die("git %s: %s", words->v[0], buf_str(&git.err));
-	out = xstrndup(buf_str(&git.out), strcspn(buf_str(&git.out), "\n"));
-	command_free(&git);
-	return out;
-}
-
-/* The same for words up to NULL; the first line of its output, the caller frees. */
-static char *repo_run(struct series *s, const char *const *words)
-{
-	struct strv list = { 0 };
-	char *out;
-
-	strv_add_all(&list, words);
-	out = repo_git(s, &list);
-	strv_free(&list);
-	return out;
-}
-
-#define RUN(series, ...) repo_run(series, (const char *[]){ __VA_ARGS__, NULL })
-
-/* The files of the series as they are in the tree, as the first commit. */
-static void open_repo(struct series *s)
-{
-	char *original = xprintf("%s/a", s->patches->root);
-
-	s->repo = dir_temporary();
-	free(RUN(s, "init", "-q", "--template=", "-b", "main"));
-	for (size_t i = 0; i < s->n; i++) {
-		const struct strv *paths = &s->mails[i]->patch->driver->paths;
-
-		for (size_t k = 0; k < paths->n; k++)
-			scratch_copy(original, paths->v[k], s->repo);
-	}
-	free(RUN(s, "add", "--all", "--force"));
-	free(RUN(s, "commit", "-q", "-m", "base"));
-	free(RUN(s, "tag", "base"));
-	free(original);
+	buf_free(&out);
+	return line;
 }
 
 static void commit(struct series *s, struct mail *m)
 {
-	char *why = git_apply(s->scanned->pool, s->repo, m->patch->diff, true);
+	char *why = scratch_apply(s->scratch, m->patch->diff);
 
 	if (why) {
 		patch_drop(m->patch, "it does not apply without the other series: %s", why);
 		free(why);
 		return;
 	}
-	scratch_write(s->repo, ".git/pmcheck-log", m->log);
-	free(RUN(s, "commit", "-q", "--cleanup=whitespace", "-F", ".git/pmcheck-log"));
+	scratch_commit(s->scratch, m->log);
 	free(m->hash);
-	m->hash = RUN(s, "rev-parse", "HEAD");
+	m->hash = git_line(s, (const char *[]){ "rev-parse", "HEAD", NULL });
 }
 
 /* Writes the commit as mail NUMBER of TOTAL into the directory. */
@@ -110,6 +65,7 @@ static void format(struct series *s, struct mail *m, const char *dir, size_t num
 			       number, total),
 	     *start = xprintf("--start-number=%zu", number);
 	struct strv words = { 0 };
+	const char **array;
 
 	strv_add_all(&words, (const char *[]){ "format-patch", "-1", "--no-numbered",
 					       "--no-signature", prefix, start, "-o", dir, NULL });
@@ -119,7 +75,9 @@ static void format(struct series *s, struct mail *m, const char *dir, size_t num
 		strv_take(&words, xprintf("--cc=%s", m->people.cc.v[i]));
 	strv_add(&words, m->hash);
 	free(m->file);
-	m->file = repo_git(s, &words);
+	array = strv_array(&words);
+	m->file = git_line(s, array);
+	free(array);
 	strv_free(&words);
 	free(prefix);
 	free(start);
@@ -179,7 +137,7 @@ static void make_mails(struct series *s)
 		leave_out_dropped(s);
 		if (!s->n)
 			return;
-		open_repo(s);
+		scratch_reset(s->scratch);
 		for (size_t i = 0; i < s->n; i++)
 			commit(s, s->mails[i]);
 		leave_out_dropped(s);
@@ -238,22 +196,39 @@ static void add_lists(const struct series *s, struct strv *words)
 	}
 }
 
+static void copy_file(const char *from, const char *name, const char *to)
+{
+	char *source = xprintf("%s/%s", from, name), *target = xprintf("%s/%s", to, name);
+	struct buf text = { 0 };
+	int err = file_read(source, &text);
+
+	if (err)
+		die("%s: %s", source, strerror(-err));
+	err = file_write(target, buf_str(&text), text.len);
+	if (err)
+		die("%s: %s", target, strerror(-err));
+	buf_free(&text);
+	free(source);
+	free(target);
+}
+
 static void write_cover(struct series *s)
 {
-	const char *dir = dir_temporary();
-	char *description = describe(s), *cover;
+	const char *dir = dir_temporary(), **array;
+	char *description = describe(s);
 	struct strv words = { 0 };
 
-	free(RUN(s, "config", "branch.main.description", description));
+	free(git_line(s,
+		      (const char *[]){ "config", "branch.main.description", description, NULL }));
 	strv_add_all(&words, (const char *[]){ "format-patch", "--cover-letter",
 					       "--cover-from-description=subject", "--numbered",
 					       "--no-signature", "-o", dir, "base..HEAD", NULL });
 	add_lists(s, &words);
-	free(repo_git(s, &words));
-	cover = scratch_text(dir, "0000-cover-letter.patch");
-	scratch_write(s->out, "0000-cover-letter.patch", cover);
+	array = strv_array(&words);
+	free(git_line(s, array));
+	copy_file(dir, "0000-cover-letter.patch", s->out);
+	free(array);
 	strv_free(&words);
-	free(cover);
 	free(description);
 }
 
@@ -262,14 +237,13 @@ static void write_cover(struct series *s)
 static void deliver(const struct series *s, const char *dir)
 {
 	struct strv names = { 0 };
+	int err = dir_make(dir);
 
+	if (err)
+		die("%s: %s", dir, strerror(-err));
 	dir_list(s->out, ".patch", &names);
-	for (size_t i = 0; i < names.n; i++) {
-		char *text = scratch_text(s->out, names.v[i]);
-
-		scratch_write(dir, names.v[i], text);
-		free(text);
-	}
+	for (size_t i = 0; i < names.n; i++)
+		copy_file(s->out, names.v[i], dir);
 	strv_free(&names);
 }
 
@@ -410,10 +384,11 @@ size_t series_write(struct patches *patches, struct scanned *s, const struct ser
 {
 	struct mail *mails = xcalloc(patches->n, sizeof(*mails));
 	size_t n = 0, written = 0;
-	struct strv keys = { 0 }, user = { 0 };
-	struct series all = { .patches = patches, .scanned = s, .user = &user };
+	struct strv keys = { 0 };
+	struct series all = { .scanned = s, .scratch = &patches->scratch };
 
-	git_user(&user, s->tree.root, s->pool);
+	strv_free(&all.scratch->author);
+	git_user(&all.scratch->author, s->tree.root, s->pool);
 	for (size_t i = 0; i < patches->n; i++)
 		if (!patches->v[i].dropped)
 			mails[n++].patch = &patches->v[i];
@@ -432,6 +407,5 @@ size_t series_write(struct patches *patches, struct scanned *s, const struct ser
 		mail_free(&mails[i]);
 	free(mails);
 	strv_free(&keys);
-	strv_free(&user);
 	return written;
 }
