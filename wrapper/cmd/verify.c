@@ -11,7 +11,6 @@
 #include "cmd/fixture.h"
 #include "rules/suite.h"
 #include "scan/scan.h"
-#include "spatch/printer.h"
 #include "spatch/results.h"
 #include "spatch/rule_check.h"
 
@@ -74,6 +73,8 @@ static void take_findings(struct trial *t, struct results *r)
 
 static void take_output(struct trial *t, const char *out)
 {
+	struct spatch *spatch = &t->verify->spatch[t->stage];
+
 	for (size_t i = 0; i < t->job.n; i++) {
 		struct fixture *f = t->fixtures[i];
 		char *link = xprintf("[[view:t/%s::", f->path),
@@ -84,9 +85,9 @@ static void take_output(struct trial *t, const char *out)
 		else if (t->job.mode == MODE_CONTEXT)
 			f->context = strstr(out, header);
 		else if (t->stage == STAGE_BEFORE)
-			f->diff = printed_diff(out, f->path);
+			f->diff = spatch_diff(spatch, &t->job, f->path);
 		else
-			f->diff_after = printed_diff(out, f->path);
+			f->diff_after = spatch_diff(spatch, &t->job, f->path);
 		free(link);
 		free(header);
 	}

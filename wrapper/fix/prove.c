@@ -8,7 +8,6 @@
 #include "base/signals.h"
 #include "fix/state.h"
 #include "rules/suite.h"
-#include "spatch/printer.h"
 #include "spatch/results.h"
 #include "spatch/rule_check.h"
 
@@ -75,11 +74,11 @@ static void take_states(struct trial *t, struct results *r)
 	r->findings.n = 0; /* taken over */
 }
 
-/* Appends what the diff changes in the driver's files. */
-static void take_diff(const struct driver *d, const char *out, struct buf *diff)
+/* Appends what the patch mode changes in the driver's files. */
+static void take_diff(struct trial *t, const struct driver *d, struct buf *diff)
 {
 	for (size_t i = 0; i < d->group->paths.n; i++) {
-		char *part = printed_diff(out, d->group->paths.v[i]);
+		char *part = spatch_diff(&t->prover->spatch, &t->job, d->group->paths.v[i]);
 
 		if (part)
 			buf_puts(diff, part);
@@ -87,7 +86,7 @@ static void take_diff(const struct driver *d, const char *out, struct buf *diff)
 	}
 }
 
-static void take_diffs(struct trial *t, const struct results *r, const char *out)
+static void take_diffs(struct trial *t, const struct results *r)
 {
 	for (size_t i = 0; i < t->job.n; i++) {
 		const struct outcome *o = &r->outcomes[i];
@@ -98,10 +97,10 @@ static void take_diffs(struct trial *t, const struct results *r, const char *out
 			patch_drop(d->patch, "patch mode failed: %s %s",
 				   failure_reason_name(o->reason), o->detail ? o->detail : "");
 		if (t->again) {
-			take_diff(d, out, &again);
+			take_diff(t, d, &again);
 			d->again = again.data;
 		} else {
-			take_diff(d, out, &d->diff);
+			take_diff(t, d, &d->diff);
 		}
 	}
 }
@@ -116,7 +115,7 @@ static void trial_done(struct child *child, void *ctx)
 		if (t->job.mode == MODE_REPORT)
 			take_states(t, &results);
 		else
-			take_diffs(t, &results, buf_str(&child->out));
+			take_diffs(t, &results);
 		results_free(&results);
 	}
 	spatch_finish(&t->job);
@@ -302,12 +301,20 @@ static size_t run_round(struct prover *p)
 	return n;
 }
 
+/* Returns NULL, or why it cannot be mended. */
 static char *copy_driver(struct prover *p, const struct group *driver)
 {
 	char *why = NULL;
 
-	for (size_t i = 0; i < driver->paths.n && !why; i++)
-		why = scratch_copy(p->scratch, p->scanned->tree.root, driver->paths.v[i]);
+	for (size_t i = 0; i < driver->paths.n && !why; i++) {
+		const char *path = driver->paths.v[i];
+
+		if (strpbrk(path, "\t\n"))
+			why = xstrdup(
+				"a diff cannot name a file that has a tab or a line end in its name");
+		else
+			why = scratch_copy(p->scratch, p->scanned->tree.root, path);
+	}
 	return why;
 }
 

@@ -13,6 +13,7 @@
 #include "base/temporary.h"
 #include "rules/suite.h"
 #include "spatch/mend.h"
+#include "spatch/printer.h"
 #include "spatch/slice.h"
 
 /* In MiB: many times what it ever says of the files of a job, and what it quotes of them. */
@@ -273,6 +274,34 @@ void spatch_prepare(struct spatch *s, struct job *job)
 	strv_add_all(&job->argv, (const char *[]){ "--file-groups", "./groups", NULL });
 	fill_child(s, job);
 	free(temporary);
+}
+
+/* A diff of one file, by another path. */
+static char *renamed_diff(const char *diff, const char *path)
+{
+	/* As git has it, behind a name with blanks. */
+	const char *hunks = strstr(diff, "\n@@ "), *tab = strchr(path, ' ') ? "\t" : "";
+
+	return xprintf("--- a/%s%s\n+++ b/%s%s%s", path, tab, path, tab, hunks ? hunks : "\n");
+}
+
+char *spatch_diff(struct spatch *s, const struct job *job, const char *path)
+{
+	const char *name = spatch_name(s, path), *out = buf_str(&job->child.out);
+	char *dir, *called, *diff, *renamed = NULL;
+
+	if (has_prefix(name, "t/"))
+		return printed_diff(out, path);
+	/* What is not in the directory that --patch names has its whole path there. */
+	dir = realpath(job->dir, NULL);
+	called = xprintf("%s/%s", dir ? dir + 1 : "", name);
+	diff = printed_diff(out, called);
+	if (diff)
+		renamed = renamed_diff(diff, path);
+	free(dir);
+	free(called);
+	free(diff);
+	return renamed;
 }
 
 void spatch_finish(struct job *job)

@@ -60,6 +60,9 @@ const char *spatch_path(const struct spatch *s, const char *name);
 
 /* Writes the job's files and fills in its child. */
 void spatch_prepare(struct spatch *s, struct job *job);
+/* What the job, in patch mode, has printed of one of its files: a diff by the file's path, as of
+ * printer.h. NULL if it does not change the file; the caller frees. */
+char *spatch_diff(struct spatch *s, const struct job *job, const char *path);
 /* Removes the job's files and frees what was made, not the job nor its groups. */
 void spatch_finish(struct job *job);
 

@@ -59,9 +59,59 @@ tree_sum() {
 
 @test "--in-place keeps a file's mode" {
 	only_rules foo-bad foo_bad foo_good
-	chmod 640 "$TREE/drivers/a/one.c"
-	fix --in-place drivers/a || [ $? -eq 1 ]
-	[ "$(stat -c %a "$TREE/drivers/a/one.c")" = 640 ]
+	chmod 600 "$TREE/drivers/a/one.c"
+	chmod 755 "$TREE/drivers/b/three.c"
+	fix --in-place || [ $? -eq 1 ]
+	[ "$(stat -c %a "$TREE"/drivers/{a/one,b/three}.c | paste -sd ' ')" = "600 755" ]
+}
+
+@test "files with odd names" {
+	only_rules foo-bad foo_bad foo_good
+	rm -r "$TREE"/drivers/*
+	for name in "drivers/a blank" "drivers/quo'te\"s" 'drivers/back\slash' drivers/ü drivers/-dash -dash \
+		'drivers/$(touch ran)' drivers/co:lon; do
+		driver "$name.c" x 'foo_bad(dev);'
+	done
+	run --separate-stderr fix
+	echo "$output $stderr"
+	[ "$status" -eq 1 ]
+	[ -z "$stderr" ]
+	[ "$(grep -c '^diff' <<< "$output")" -eq 8 ]
+	git -C "$TREE" apply - <<< "$output"
+	! grep -r foo_bad "$TREE"
+	driver $'drivers/line\nend.c' x 'foo_bad(dev);'
+	run fix
+	[ "$status" -eq 3 ]
+	[[ "$output" = *"no patch of foo-bad: a diff cannot name a file that has a tab or a line end in its name" ]]
+}
+
+# vanish FILE: it does, behind the first look that spatch takes at it.
+vanish() {
+	fake spatch <<-EOF
+	"\$REAL" "\$@"
+	status=\$?
+	[[ "\$*" != *--file-groups* ]] || rm -f "$TREE/$1"
+	exit \$status
+	EOF
+	export SPATCH=$T/spatch
+}
+
+@test "a file that is gone behind the scan: the others are mended" {
+	only_rules foo-bad foo_bad foo_good
+	vanish drivers/a/one.c
+	run --separate-stderr fix
+	echo "$output $stderr"
+	[ "$status" -eq 1 ]
+	[[ "$stderr" = *"drivers/a/one.c: no patch of foo-bad: drivers/a/one.c cannot be read: No such file or directory" ]]
+	[ "$(grep -c '^diff' <<< "$output")" -eq 1 ]
+	[[ "$output" = *"+++ b/drivers/b/three.c"* ]]
+	for format in html sarif; do
+		driver drivers/a/one.c one 'foo_bad(dev);'
+		run --separate-stderr pmcheck scan -C "$TREE" --no-cache --quiet --format "$format"
+		[ "$status" -eq 1 ]
+		[[ "$output" = *"drivers/a/one.c"*"foo_good(dev);"* ]]
+		[[ "$output" = *"drivers/a/one.c cannot be read: No such file or directory"* ]]
+	done
 }
 
 @test "--in-place runs no program that the tree's configuration names" {
