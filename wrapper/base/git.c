@@ -11,11 +11,13 @@
  * none is left here, and what the user's own configuration trusts is not read.
  */
 static const char *const settings[][2] = {
+	{ "core.alternateRefsCommand", "true" }, /* of a fetch */
 	{ "core.attributesFile", "/dev/null" }, /* not part of what the user configures */
 	{ "core.fsmonitor", "false" },
 	{ "core.hooksPath", "/dev/null" },
 	{ "credential.helper", "" },
 	{ "log.showSignature", "false" }, /* gpg.program */
+	{ "maintenance.auto", "false" }, /* gc.recentObjectsHook */
 	{ "safe.directory", "*" },
 };
 

@@ -49,8 +49,7 @@ static char *try_git(struct scratch *s, const char *const *words, struct buf *ou
 	struct command git;
 
 	/* However many objects there are, their names are cut as in the tree of a beginner. */
-	git_init(&git, s->root,
-		 (const char *[]){ "-c", "core.abbrev=7", "-c", "maintenance.auto=false", NULL });
+	git_init(&git, s->root, (const char *[]){ "-c", "core.abbrev=7", NULL });
 	strv_add_all(&git.argv, words);
 	if (s->based) {
 		strv_take(&git.env, xprintf("GIT_DIR=%s", s->git));

@@ -24,7 +24,7 @@ static void run_diff(struct command *git, const struct tree *tree, struct pool *
 {
 	git_init(git, tree->root,
 		 (const char *[]){ "diff", "--no-color", "--no-ext-diff", "--no-textconv",
-				   "--no-renames", NULL });
+				   "--no-renames", "--ignore-submodules", NULL });
 	strv_add_all(&git->argv, words);
 	strv_add_all(&git->argv,
 		     (const char *[]){ "--end-of-options", revision, "--", "*.c", "*.h", NULL });
