@@ -61,8 +61,10 @@ static int run_fix(struct arguments *a, char **rest)
 
 	if (o.in_place && o.series.dir)
 		die("--in-place and --series: one or the other");
-	if (o.series.per && !o.series.dir)
-		die("--per: goes with --series");
+	if ((o.series.per || o.series.no_scripts) && !o.series.dir)
+		die("%s: goes with --series", o.series.per ? "--per" : "--no-tree-scripts");
+	if (o.series.no_scripts && o.series.per && o.series.per != PER_RULE)
+		die("--per: whom a patch is for, only the tree's scripts know: not with --no-tree-scripts");
 	for (; *rest; rest++)
 		strv_add(&a->scan.paths, *rest);
 	o.scan = a->scan;

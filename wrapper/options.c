@@ -198,6 +198,8 @@ static const struct row {
 	{ "series", "DIR", TAKES(FIX), "write patches that can be sent", AT(series.dir), NULL },
 	{ "per", "WHAT", TAKES(FIX), "a series for each maintainer, subsystem or rule", 0,
 	  take_per },
+	{ "no-tree-scripts", NULL, TAKES(FIX), "run no script of the tree for a series",
+	  AT(series.no_scripts), NULL },
 	{ "cache", "DIR", SCANS | TAKES(CACHE),
 	  "where earlier results are kept (default: ~/.cache/pmcheck)", AT(scan.cache), NULL },
 	{ "no-cache", NULL, SCANS | TAKES(MERGE), "neither use nor keep any", AT(scan.no_cache),

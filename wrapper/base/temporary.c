@@ -48,6 +48,7 @@ void temporary_abandon(void)
 	}
 }
 
+/* Signals are blocked. */
 static void note(const char *path)
 {
 	static bool arranged;
@@ -58,9 +59,17 @@ static void note(const char *path)
 	strv_add(&temporary, path);
 }
 
-const char *dir_temporary(void)
+void temporary_note(const char *name)
 {
-	const char *given = getenv("TMPDIR"), *base = given && *given ? given : "/tmp";
+	sigset_t before;
+
+	block_signals(&before);
+	note(name);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+const char *dir_temporary_in(const char *base)
+{
 	/* Other programs are run elsewhere. */
 	char *real = realpath(base, NULL), *path = xprintf("%s/pmcheck-XXXXXX", real ? real : base);
 	sigset_t before;
@@ -73,6 +82,13 @@ const char *dir_temporary(void)
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	free(path);
 	return temporary.v[temporary.n - 1];
+}
+
+const char *dir_temporary(void)
+{
+	const char *base = getenv("TMPDIR");
+
+	return dir_temporary_in(base && *base ? base : "/tmp");
 }
 
 int file_temporary(char *name)

@@ -7,6 +7,10 @@
 
 /* A new private directory below $TMPDIR or /tmp; its name is freed when the program exits. */
 const char *dir_temporary(void);
+/* The same below another directory. */
+const char *dir_temporary_in(const char *base);
+/* A file or directory that is not there yet. */
+void temporary_note(const char *name);
 /* A new private file, open for writing, of a name that ends in XXXXXX, which are replaced. -errno
  * if it cannot be made. */
 int file_temporary(char *name);

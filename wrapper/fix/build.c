@@ -8,6 +8,7 @@
 
 #include "base/command.h"
 #include "base/temporary.h"
+#include "fix/farm.h"
 
 /* A file that a patch changes. */
 struct object {
@@ -39,27 +40,12 @@ struct builder {
 	size_t n;
 };
 
-/* Links to all that is in a directory of the tree and not in the farm yet. */
 static void link_directory(const struct builder *b, const char *dir)
 {
 	char *from = xprintf("%s/%s", b->scanned->tree.root, dir),
 	     *to = xprintf("%s/%s", b->farm, dir);
-	struct strv names = { 0 };
-	int err = dir_make(to);
 
-	if (err)
-		die("%s: %s", to, strerror(-err));
-	dir_list(from, "", &names);
-	for (size_t i = 0; i < names.n; i++) {
-		char *target = xprintf("%s/%s", from, names.v[i]),
-		     *link = xprintf("%s/%s", to, names.v[i]);
-
-		if (symlink(target, link) && errno != EEXIST)
-			die("%s: %s", link, strerror(errno));
-		free(target);
-		free(link);
-	}
-	strv_free(&names);
+	farm_link_all(from, to);
 	free(from);
 	free(to);
 }

@@ -4,14 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-void recipients_ask(struct recipients *people, const struct tree *tree, const struct strv *paths,
-		    struct pool *pool)
+void recipients_ask(struct recipients *people, const struct tree_scripts *scripts,
+		    const struct strv *paths, struct pool *pool)
 {
 	*people = (struct recipients){ 0 };
-	command_init(&people->command, tree->root,
-		     (const char *[]){ "perl", "scripts/get_maintainer.pl", "--no-git",
-				       "--no-git-fallback", "--roles", "--no-rolestats", "-f",
-				       NULL });
+	tree_script_init(&people->command, scripts, "get_maintainer.pl",
+			 (const char *[]){ "--no-git", "--no-git-fallback", "--roles",
+					   "--no-rolestats", "-f", "--", NULL });
 	for (size_t i = 0; i < paths->n; i++)
 		strv_add(&people->command.argv, paths->v[i]);
 	command_add(&people->command, pool);

@@ -5,8 +5,7 @@
 #ifndef PMCHECK_FIX_RECIPIENTS_H
 #define PMCHECK_FIX_RECIPIENTS_H
 
-#include "base/command.h"
-#include "tree/tree.h"
+#include "fix/tree_script.h"
 
 struct recipients {
 	struct strv to; /* maintainers and supporters, "Name <mail>" */
@@ -18,8 +17,8 @@ struct recipients {
 };
 
 /* Asks about the files; the answer is there after the pool has run and recipients_read(). */
-void recipients_ask(struct recipients *people, const struct tree *tree, const struct strv *paths,
-		    struct pool *pool);
+void recipients_ask(struct recipients *people, const struct tree_scripts *scripts,
+		    const struct strv *paths, struct pool *pool);
 /* Reads the answer. Returns NULL, or why there is none; the caller frees. */
 char *recipients_read(struct recipients *people);
 void recipients_free(struct recipients *people);

@@ -2,8 +2,6 @@
 #include "fix/series.h"
 
 #include <ctype.h>
-#include <errno.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +10,7 @@
 #include "base/git.h"
 #include "base/temporary.h"
 #include "fix/changelog.h"
+#include "fix/outbox.h"
 #include "fix/recipients.h"
 
 /* A patch on its way into a series. */
@@ -21,7 +20,7 @@ struct mail {
 	const char *key; /* what its series is for */
 	char *log;
 	char *hash; /* its commit */
-	char *file; /* as git format-patch wrote it */
+	char *file; /* in the outbox */
 	struct command check; /* checkpatch.pl */
 };
 
@@ -31,8 +30,14 @@ struct series {
 	struct scratch *scratch; /* they are commits there */
 	struct mail **mails;
 	size_t n;
-	const char *out; /* the finished mails wait here */
+	char *name; /* of their directory in the outbox, "" for none */
+	const struct outbox *outbox;
+	const struct tree_scripts *scripts; /* NULL: none are to be run */
 };
+
+/* git format-patch does not say so if the disk is full; but then this is not at the end. */
+#define SIGNATURE "pmcheck: complete"
+#define MAIL_END "-- \n" SIGNATURE "\n\n"
 
 /* What git prints in its first line; the caller frees. */
 static char *git_line(struct series *s, const char *const *words)
@@ -58,27 +63,54 @@ static void commit(struct series *s, struct mail *m)
 	m->hash = git_line(s, (const char *[]){ "rev-parse", "HEAD", NULL });
 }
 
-/* Writes the commit as mail NUMBER of TOTAL into the directory. */
-static void format(struct series *s, struct mail *m, const char *dir, size_t number, size_t total)
+/* Puts a mail that git has written into the outbox; returns where it is. The caller frees. */
+static char *post(const struct series *s, const char *file)
+{
+	struct buf text = { 0 };
+	int err = file_read(file, &text);
+	char *posted;
+
+	if (err || !has_suffix(buf_str(&text), MAIL_END))
+		die("%s: git has not written all of it: %s", file,
+		    err ? strerror(-err) : "is there no space left?");
+	posted = outbox_write(s->outbox, s->name, strrchr(file, '/') + 1, text.data,
+			      text.len - strlen(MAIL_END));
+	buf_free(&text);
+	return posted;
+}
+
+/* Makes a mail of commits, by git format-patch with these words and the addresses. */
+static char *format_patch(struct series *s, struct strv *words)
+{
+	const char *dir = dir_temporary(), **array;
+	char *file, *posted;
+
+	strv_add_all(words, (const char *[]){ "--signature=" SIGNATURE, "-o", dir, NULL });
+	array = strv_array(words);
+	file = git_line(s, array);
+	posted = post(s, file);
+	dir_remove(dir);
+	free(file);
+	free(array);
+	strv_free(words);
+	return posted;
+}
+
+/* Writes the commit as mail NUMBER of TOTAL. */
+static void format(struct series *s, struct mail *m, size_t number, size_t total)
 {
 	char *prefix = xprintf("--subject-prefix=PATCH %0*zu/%zu", snprintf(NULL, 0, "%zu", total),
 			       number, total),
 	     *start = xprintf("--start-number=%zu", number);
 	struct strv words = { 0 };
-	const char **array;
 
-	strv_add_all(&words, (const char *[]){ "format-patch", "-1", "--no-numbered",
-					       "--no-signature", prefix, start, "-o", dir, NULL });
+	strv_add_all(&words, (const char *[]){ "format-patch", "-1", "--no-numbered", prefix, start,
+					       m->hash, NULL });
 	for (size_t i = 0; i < m->people.to.n; i++)
 		strv_take(&words, xprintf("--to=%s", m->people.to.v[i]));
 	for (size_t i = 0; i < m->people.cc.n; i++)
 		strv_take(&words, xprintf("--cc=%s", m->people.cc.v[i]));
-	strv_add(&words, m->hash);
-	free(m->file);
-	array = strv_array(&words);
-	m->file = git_line(s, array);
-	free(array);
-	strv_free(&words);
+	m->file = format_patch(s, &words);
 	free(prefix);
 	free(start);
 }
@@ -88,21 +120,19 @@ static size_t check(struct series *s)
 {
 	size_t bad = 0;
 
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; s->scripts && i < s->n; i++) {
 		struct mail *m = s->mails[i];
 
 		/* Whoever sends it signs it off. */
-		command_init(&m->check, s->scanned->tree.root,
-			     (const char *[]){ "perl", "scripts/checkpatch.pl", "--strict",
-					       "--terse", "--no-summary", "--show-types",
-					       "--ignore", "MISSING_SIGN_OFF,NO_AUTHOR_SIGN_OFF",
-					       m->file, NULL });
-		/* It looks up commits. */
-		git_env(&m->check, s->scanned->tree.root);
+		tree_script_init(&m->check, s->scripts, "checkpatch.pl",
+				 (const char *[]){ "--strict", "--terse", "--no-summary",
+						   "--show-types", "--ignore",
+						   "MISSING_SIGN_OFF,NO_AUTHOR_SIGN_OFF", m->file,
+						   NULL });
 		command_add(&m->check, s->scanned->pool);
 	}
 	pool_run(s->scanned->pool);
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; s->scripts && i < s->n; i++) {
 		struct mail *m = s->mails[i];
 		const char *said =
 			m->check.out.len ? buf_str(&m->check.out) : buf_str(&m->check.err);
@@ -117,6 +147,14 @@ static size_t check(struct series *s)
 		command_free(&m->check);
 	}
 	return bad;
+}
+
+static void take_back(struct mail *m)
+{
+	if (m->file)
+		unlink(m->file);
+	free(m->file);
+	m->file = NULL;
 }
 
 static void leave_out_dropped(struct series *s)
@@ -134,6 +172,8 @@ static void leave_out_dropped(struct series *s)
 static void make_mails(struct series *s)
 {
 	do {
+		for (size_t i = 0; i < s->n; i++)
+			take_back(s->mails[i]);
 		leave_out_dropped(s);
 		if (!s->n)
 			return;
@@ -141,9 +181,8 @@ static void make_mails(struct series *s)
 		for (size_t i = 0; i < s->n; i++)
 			commit(s, s->mails[i]);
 		leave_out_dropped(s);
-		s->out = dir_temporary();
 		for (size_t i = 0; i < s->n; i++)
-			format(s, s->mails[i], s->out, i + 1, s->n);
+			format(s, s->mails[i], i + 1, s->n);
 	} while (check(s));
 }
 
@@ -177,6 +216,11 @@ static char *describe(const struct series *s)
 		&out,
 		"\nThe patches were made by Coccinelle, and scanned again: what they are about is\n"
 		"gone, and nothing new has come up. They have not been tested on hardware.\n");
+	if (!s->scripts)
+		buf_puts(
+			&out,
+			"\nscripts/get_maintainer.pl and scripts/checkpatch.pl have not been run: who is\n"
+			"to get the patches, and whether their form is right, is yet to be found out.\n");
 	return out.data;
 }
 
@@ -196,25 +240,8 @@ static void add_lists(const struct series *s, struct strv *words)
 	}
 }
 
-static void copy_file(const char *from, const char *name, const char *to)
-{
-	char *source = xprintf("%s/%s", from, name), *target = xprintf("%s/%s", to, name);
-	struct buf text = { 0 };
-	int err = file_read(source, &text);
-
-	if (err)
-		die("%s: %s", source, strerror(-err));
-	err = file_write(target, buf_str(&text), text.len);
-	if (err)
-		die("%s: %s", target, strerror(-err));
-	buf_free(&text);
-	free(source);
-	free(target);
-}
-
 static void write_cover(struct series *s)
 {
-	const char *dir = dir_temporary(), **array;
 	char *description = describe(s);
 	struct strv words = { 0 };
 
@@ -222,29 +249,10 @@ static void write_cover(struct series *s)
 		      (const char *[]){ "config", "branch.main.description", description, NULL }));
 	strv_add_all(&words, (const char *[]){ "format-patch", "--cover-letter",
 					       "--cover-from-description=subject", "--numbered",
-					       "--no-signature", "-o", dir, "base..HEAD", NULL });
+					       "base..HEAD", NULL });
 	add_lists(s, &words);
-	array = strv_array(&words);
-	free(git_line(s, array));
-	copy_file(dir, "0000-cover-letter.patch", s->out);
-	free(array);
-	strv_free(&words);
+	free(format_patch(s, &words));
 	free(description);
-}
-
-/* Everything is there now: into the directory that was asked for, which may be another file system.
- */
-static void deliver(const struct series *s, const char *dir)
-{
-	struct strv names = { 0 };
-	int err = dir_make(dir);
-
-	if (err)
-		die("%s: %s", dir, strerror(-err));
-	dir_list(s->out, ".patch", &names);
-	for (size_t i = 0; i < names.n; i++)
-		copy_file(s->out, names.v[i], dir);
-	strv_free(&names);
 }
 
 /* A name for a directory: lower case, and '-' for what is neither letter nor digit. */
@@ -281,59 +289,21 @@ static const char *key_of(const struct mail *m, enum series_per per)
 }
 
 /* The mails with one key; returns how many were written. */
-static size_t write_one(const struct series *all, struct mail *mails, size_t n, const char *key,
-			const char *dir)
+static size_t write_one(const struct series *all, struct mail *mails, size_t n, const char *key)
 {
 	struct series s = *all;
-	char *name = slug(key), *path = *name ? xprintf("%s/%s", dir, name) : xstrdup(dir);
 
+	s.name = slug(key);
 	s.mails = xcalloc(n, sizeof(struct mail *));
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(mails[i].key, key))
 			s.mails[s.n++] = &mails[i];
 	make_mails(&s);
-	if (s.n) {
+	if (s.n)
 		write_cover(&s);
-		deliver(&s, path);
-	}
 	free(s.mails);
-	free(name);
-	free(path);
+	free(s.name);
 	return s.n;
-}
-
-static void check_scripts(const struct tree *tree)
-{
-	static const char *const scripts[] = { "get_maintainer.pl", "checkpatch.pl" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(scripts); i++) {
-		char *path = xprintf("%s/scripts/%s", tree->root, scripts[i]);
-
-		if (!file_exists(path))
-			die("%s: a series needs it", path);
-		free(path);
-	}
-}
-
-/* It is empty, or there is a place to make it in. */
-static void check_directory(const char *dir)
-{
-	char *copy = xstrdup(dir), *at = copy;
-	struct strv names = { 0 };
-	int err = dir_list(dir, "", &names);
-
-	if (!err && names.n)
-		die("--series %s: the directory is not empty", dir);
-	while (err == -ENOENT && access(at, F_OK) && errno == ENOENT)
-		at = dirname(at);
-	if (err == -ENOENT)
-		err = 0;
-	if (!err && access(at, W_OK | X_OK))
-		err = -errno;
-	if (err)
-		die("--series %s: %s", dir, strerror(-err));
-	strv_free(&names);
-	free(copy);
 }
 
 void series_check(const struct series_options *o, const char *dir)
@@ -342,16 +312,18 @@ void series_check(const struct series_options *o, const char *dir)
 	struct tree tree;
 	struct pool *pool = pool_new(1);
 
-	check_directory(o->dir);
+	outbox_check(o->dir);
 	tree_open(&tree, dir);
-	check_scripts(&tree);
+	if (!o->no_scripts)
+		tree_scripts_check(&tree);
 	git_user(&user, tree.root, pool);
 	strv_free(&user);
 	tree_free(&tree);
 	pool_free(pool);
 }
 
-static void ask_people(struct mail *mails, size_t n, struct scanned *s)
+static void ask_people(struct mail *mails, size_t n, const struct tree_scripts *scripts,
+		       struct pool *pool)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct strv paths = { 0 };
@@ -359,10 +331,10 @@ static void ask_people(struct mail *mails, size_t n, struct scanned *s)
 		for (size_t k = 0; k < mails[i].patch->n; k++)
 			if (!strv_has(&paths, mails[i].patch->findings[k]->path))
 				strv_add(&paths, mails[i].patch->findings[k]->path);
-		recipients_ask(&mails[i].people, &s->tree, &paths, s->pool);
+		recipients_ask(&mails[i].people, scripts, &paths, pool);
 		strv_free(&paths);
 	}
-	pool_run(s->pool);
+	pool_run(pool);
 	for (size_t i = 0; i < n; i++) {
 		char *why = recipients_read(&mails[i].people);
 
@@ -380,32 +352,65 @@ static void mail_free(struct mail *m)
 	free(m->file);
 }
 
-size_t series_write(struct patches *patches, struct scanned *s, const struct series_options *o)
+/* Whom each mail is for, what it says, and in which series it goes, the names of which go to keys.
+ */
+static void prepare(struct mail *mails, size_t n, const struct series *all, enum series_per per,
+		    struct strv *keys)
 {
-	struct mail *mails = xcalloc(patches->n, sizeof(*mails));
-	size_t n = 0, written = 0;
-	struct strv keys = { 0 };
-	struct series all = { .scanned = s, .scratch = &patches->scratch };
+	struct scanned *scanned = all->scanned;
 
-	strv_free(&all.scratch->author);
-	git_user(&all.scratch->author, s->tree.root, s->pool);
-	for (size_t i = 0; i < patches->n; i++)
-		if (!patches->v[i].dropped)
-			mails[n++].patch = &patches->v[i];
-	ask_people(mails, n, s);
+	if (all->scripts)
+		ask_people(mails, n, all->scripts, scanned->pool);
 	for (size_t i = 0; i < n; i++) {
 		struct mail *m = &mails[i];
 
-		m->key = m->patch->dropped ? "" : key_of(m, o->per);
-		m->log = changelog_of(m->patch, &s->tree, s->pool);
-		if (!m->patch->dropped && !strv_has(&keys, m->key))
-			strv_add(&keys, m->key);
+		m->key = m->patch->dropped ? "" : key_of(m, per);
+		m->log = changelog_of(m->patch, &scanned->tree, scanned->pool);
+		if (!m->patch->dropped && !strv_has(keys, m->key))
+			strv_add(keys, m->key);
 	}
+}
+
+static size_t write_all(struct patches *patches, const struct series *all, enum series_per per)
+{
+	struct mail *mails = xcalloc(patches->n, sizeof(*mails));
+	struct strv keys = { 0 };
+	size_t n = 0, written = 0;
+
+	for (size_t i = 0; i < patches->n; i++)
+		if (!patches->v[i].dropped)
+			mails[n++].patch = &patches->v[i];
+	prepare(mails, n, all, per, &keys);
 	for (size_t i = 0; i < keys.n; i++)
-		written += write_one(&all, mails, n, keys.v[i], o->dir);
+		written += write_one(all, mails, n, keys.v[i]);
 	for (size_t i = 0; i < n; i++)
 		mail_free(&mails[i]);
 	free(mails);
 	strv_free(&keys);
+	return written;
+}
+
+size_t series_write(struct patches *patches, struct scanned *s, const struct series_options *o)
+{
+	struct outbox outbox;
+	struct tree_scripts scripts;
+	struct series all = { .scanned = s, .scratch = &patches->scratch, .outbox = &outbox };
+	size_t written;
+
+	outbox_open(&outbox, o->dir);
+	strv_free(&all.scratch->author);
+	git_user(&all.scratch->author, s->tree.root, s->pool);
+	if (!o->no_scripts) {
+		tree_scripts_open(&scripts, &s->tree, s->pool);
+		all.scripts = &scripts;
+	} else {
+		warning("--no-tree-scripts: the series has no recipients, and checkpatch.pl has not seen it");
+	}
+	written = write_all(patches, &all, o->per);
+	if (written)
+		outbox_deliver(&outbox);
+	outbox_close(&outbox);
+	if (!o->no_scripts)
+		tree_scripts_close(&scripts);
 	return written;
 }

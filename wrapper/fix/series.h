@@ -13,6 +13,7 @@ enum series_per { PER_NOTHING, PER_MAINTAINER, PER_SUBSYSTEM, PER_RULE };
 struct series_options {
 	const char *dir; /* must be empty, or not be there */
 	enum series_per per; /* a series of its own, in a directory of dir, for each */
+	bool no_scripts; /* run none of the tree's: there are no recipients then */
 };
 
 /*
@@ -23,10 +24,10 @@ struct series_options {
 void series_check(const struct series_options *o, const char *tree);
 
 /*
- * Writes the patches that are not dropped. Each series applies in its order to
- * the tree as it is; what checkpatch.pl --strict of the tree has something
- * against is dropped, and so is what does not apply without another series.
- * Returns how many patches were written.
+ * Writes the patches that are not dropped, all series or none. Each applies in
+ * its order to the tree as it is; what checkpatch.pl --strict of the tree has
+ * something against is dropped, and so is what does not apply without another
+ * series. Returns how many patches were written.
  */
 size_t series_write(struct patches *patches, struct scanned *s, const struct series_options *o);
 

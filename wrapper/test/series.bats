@@ -141,6 +141,97 @@ foo-bad" ]
 	[ "$status" -eq 2 ]
 }
 
+# git_does WHAT: that is done to git format-patch, whose words are $*, when it has written mail number 2.
+git_does() {
+	mkdir -p "$T/bin"
+	cat > "$T/bin/git" <<-EOF
+	#!/bin/bash
+	file=\$("$(command -v git)" "\$@")
+	status=\$?
+	[[ "\$*" != *--start-number=2* ]] || { $1; }
+	[ -z "\$file" ] || printf '%s\n' "\$file"
+	exit \$status
+	EOF
+	chmod +x "$T/bin/git"
+}
+
+# broken WHAT DIR: to what a series in a directory comes where that happens.
+broken() {
+	git_does "$1"
+	PATH=$T/bin:$PATH run pmcheck fix -C "$TREE" --quiet --series "$2"
+	echo "$1: $status $output"
+	[ "$status" -eq 2 ]
+}
+
+@test "all is written or nothing: git fails, does not say that the disk is full, or a signal comes" {
+	broken 'status=1' "$T/new/series"
+	broken 'kill -TERM $PPID; sleep 10' "$T/new/series"
+	[ ! -e "$T/new" ]
+	mkdir "$T/series"
+	broken 'truncate -s -9 "$file"' "$T/series"
+	[ -d "$T/series" ]
+	cd "$T/series"
+	[ -z "$(ls -A)" ]
+	run pmcheck fix -C "$TREE" --quiet --series .
+	[ "$status" -eq 1 ]
+	[ "$(ls -A | wc -l)" -eq 5 ]
+}
+
+@test "--no-tree-scripts: none of the tree's runs; there are no recipients, which is said" {
+	for script in get_maintainer checkpatch; do
+		echo "open F, '>', '$T/ran'; exit 1;" > "$TREE/scripts/$script.pl"
+	done
+	run series --no-tree-scripts
+	[ "$status" -eq 1 ]
+	[ "$output" = "pmcheck: --no-tree-scripts: the series has no recipients, and checkpatch.pl has not seen it" ]
+	[ "$(ls "$T/series" | wc -l)" -eq 5 ]
+	! grep -q -e '^To:' -e '^Cc:' "$T"/series/*
+	grep -q '^scripts/get_maintainer.pl and scripts/checkpatch.pl have not been run' "$T"/series/0000*
+	[ ! -e "$T/ran" ]
+	rm -r "$T/series" "$TREE/scripts"
+	run series --no-tree-scripts --per rule
+	[ "$status" -eq 1 ]
+	[ "$(ls "$T/series")" = "bar-bad
+foo-bad" ]
+	rm -r "$T/series"
+	for per in maintainer subsystem; do
+		run series --no-tree-scripts --per $per
+		[ "$status" -eq 2 ]
+	done
+	run pmcheck fix -C "$TREE" --no-tree-scripts
+	[ "$status" -eq 2 ]
+	[[ "$output" = *"--no-tree-scripts: goes with --series"* ]]
+}
+
+@test "configuration of the tree's scripts does not change a series, wherever it lies; what belongs to the kernel does" {
+	for script in get_maintainer checkpatch; do
+		cat > "$T/head" <<-EOF
+		for my \$dir (".", \$ENV{HOME}, ".scripts", \$ENV{CHECKPATCH_CONFIG_DIR} || ".") {
+			die "\$dir/.$script.conf" if -e "\$dir/.$script.conf";
+		}
+		die "no files of the tree" unless -e "MAINTAINERS" && -e "scripts/$script.pl" && -e ".mailmap" && -e "drivers/a/one.c";
+		die "no history" if \`git log --format=%s\` ne "mine\n";
+		EOF
+		cat "$T/head" "$TREE/scripts/$script.pl" > "$T/script"
+		mv "$T/script" "$TREE/scripts/$script.pl"
+	done
+	touch "$TREE/MAINTAINERS" "$TREE/.mailmap"
+	git init -q "$T/other"
+	git -C "$T/other" commit -q --allow-empty -m mine
+	# As in a submodule.
+	echo "gitdir: ../other/.git" > "$TREE/.git"
+	mkdir "$TREE/.scripts" "$T/config"
+	for dir in "$HOME" "$TREE" "$TREE/.scripts" "$T/config"; do
+		touch "$dir/.get_maintainer.conf" "$dir/.checkpatch.conf"
+	done
+	cd "$TREE"
+	CHECKPATCH_CONFIG_DIR=$T/config run series
+	echo "$output"
+	[ "$status" -eq 1 ]
+	[ -z "$output" ]
+	grep -q '^To: .*<m@example.org>' "$T"/series/0001*
+}
+
 @test "a repository that the environment names is not touched, as in a hook of a linked working tree" {
 	git -C "$TREE" init -q
 	git -C "$TREE" add -A
