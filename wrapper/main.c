@@ -96,7 +96,9 @@ static int run_verify(struct arguments *a, char **rest)
 
 static int run_rules(struct arguments *a, char **rest)
 {
-	struct rules_options o = { .rules_dir = a->scan.rules_dir, .export_dir = a->export_dir };
+	struct rules_options o = { .rules_dir = a->scan.rules_dir,
+				   .markdown = a->markdown,
+				   .export_dir = a->export_dir };
 	int status;
 
 	for (; *rest; rest++)
@@ -162,7 +164,7 @@ int main(int argc, char **argv)
 		.scan = { .tree = ".",
 			  .least = CONFIDENCE_MODERATE,
 			  .limits = { .timeout = 60, .memory_mib = 4096 } },
-		.output = { .format = report_find("text") },
+		.format = "text",
 		.cases = "expected",
 	};
 	char *rules = NULL;

@@ -82,13 +82,6 @@ static void take_confidence(struct arguments *a, const char *value)
 		die("--confidence: '%s' is not High, Moderate or Low", value);
 }
 
-static void take_format(struct arguments *a, const char *value)
-{
-	a->output.format = report_find(value);
-	if (!a->output.format)
-		die("--format: '%s' is not text, org, json, sarif or html", value);
-}
-
 static void take_timeout(struct arguments *a, const char *value)
 {
 	a->scan.limits.timeout = parse_number("--timeout", value, 1, 86400);
@@ -165,8 +158,8 @@ static const struct row {
 	{ "rule", "R[,R...]", SCANS, "only these rules", 0, take_rules },
 	{ "confidence", "LEVEL", TAKES(SCAN) | TAKES(FIX) | TAKES(KBUILD),
 	  "show findings of at least Low, Moderate (default) or High", 0, take_confidence },
-	{ "format", "FORMAT", TAKES(SCAN) | TAKES(MERGE) | TAKES(KBUILD),
-	  "text (default), org, json, sarif or html", 0, take_format },
+	{ "format", "FORMAT", TAKES(SCAN) | TAKES(MERGE) | TAKES(KBUILD) | TAKES(RULES),
+	  "text (default), org, json, sarif or html; rules: text or markdown", AT(format), NULL },
 	{ "output", "FILE", TAKES(SCAN) | TAKES(MERGE), "write the report to FILE", AT(output.file),
 	  NULL },
 	{ "j", "N", RUNS,
@@ -335,6 +328,19 @@ static void check_given(const struct arguments *a, const struct known_options *k
 			    rows[i].name[1] ? "--" : "-", rows[i].name);
 }
 
+static void check_format(struct arguments *a)
+{
+	if (a->command == COMMAND_RULES) {
+		a->markdown = !strcmp(a->format, "markdown");
+		if (!a->markdown && strcmp(a->format, "text"))
+			die("--format: '%s' is not text or markdown", a->format);
+		return;
+	}
+	a->output.format = report_find(a->format);
+	if (!a->output.format)
+		die("--format: '%s' is not text, org, json, sarif or html", a->format);
+}
+
 /* Options may stand anywhere, but behind "kbuild" there are those of a compiler. */
 char **options_read(struct arguments *a, int argc, char **argv)
 {
@@ -355,11 +361,13 @@ char **options_read(struct arguments *a, int argc, char **argv)
 	argv += optind;
 	if (a->command == COMMAND_KBUILD) {
 		check_given(a, &known);
+		check_format(a);
 		return argv + 1;
 	}
 	optind = 0;
 	while ((option = getopt_long(argc, argv, known.shorts + 1, known.longs, NULL)) >= 0)
 		take_option(a, &known, option);
 	check_given(a, &known);
+	check_format(a);
 	return argv + optind;
 }

@@ -32,7 +32,8 @@ struct arguments {
 	struct strv ids;
 	const char *build;
 	struct series_options series;
-	bool in_place, accept, clear, stat;
+	const char *format; /* a report's, or markdown with rules */
+	bool in_place, accept, clear, stat, markdown;
 	const char *cases, *export_dir;
 };
 

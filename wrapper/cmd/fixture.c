@@ -142,7 +142,8 @@ void fixtures_find(struct fixtures *list, const char *dir, const struct rules *r
 	if (err)
 		die("%s: cannot read the test cases: %s", dir, strerror(-err));
 	for (size_t i = 0; i < dirs.n; i++)
-		if (strcmp(dirs.v[i], "kernel") && rules_find(rules, dirs.v[i]) < 0)
+		if (strcmp(dirs.v[i], "kernel") && strcmp(dirs.v[i], "README.md") &&
+		    rules_find(rules, dirs.v[i]) < 0)
 			complain(list, "%s: there is no such rule", dirs.v[i]);
 	for (size_t i = 0; i < rules->n; i++)
 		find_of_rule(list, dir, rules, i, only);

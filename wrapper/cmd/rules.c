@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "cmd/rules.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,41 @@ static void print_line(const struct rule *rule)
 	printf("%-32s %-9s %-13s %-12s %.*s\n", rule->name, confidence_name(rule->confidence),
 	       rule->impact, rule->fix ? "fix" : "report-only", (int)strcspn(rule->log, "\n"),
 	       rule->log);
+}
+
+/* The number in front of a word of what was measured, behind which notes may follow; 0 if it has
+ * none. */
+static int count_of(const char *measured, const char *word)
+{
+	const char *at = strstr(measured, word), *p = at;
+
+	if (!at || at > measured + strcspn(measured, "("))
+		return 0;
+	while (p > measured && isdigit((unsigned char)p[-1]))
+		p--;
+	return atoi(p);
+}
+
+/* Without blanks: README.md is to be short. */
+static void print_row(const struct rule *rule)
+{
+	const char *m = rule->measured;
+
+	printf("|[%s](cocci/%s.cocci)|%s|", rule->name, rule->name,
+	       confidence_name(rule->confidence));
+	if (m && isdigit((unsigned char)*m))
+		printf("%d/%d/%d|", count_of(m, " right"), count_of(m, " wrong"),
+		       count_of(m, " arguable"));
+	else
+		printf("-|");
+	printf("%s|%s|\n", rule->fix ? "yes" : "-", rule->impact);
+}
+
+static void print_table(const struct rules *rules)
+{
+	printf("|rule|confidence|right/wrong/arguable|fix|impact|\n|---|---|---|---|---|\n");
+	for (size_t i = 0; i < rules->n; i++)
+		print_row(&rules->v[i]);
 }
 
 static void print_rule(const struct rule *rule)
@@ -99,6 +135,8 @@ int cmd_rules(const struct rules_options *o)
 	bad += suite_check(&rules);
 	if (o->export_dir) {
 		err = export_rules(&rules, o->export_dir);
+	} else if (o->markdown) {
+		print_table(&rules);
 	} else {
 		for (size_t i = 0; i < rules.n; i++)
 			(o->only.n ? print_rule : print_line)(&rules.v[i]);

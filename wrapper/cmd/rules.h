@@ -11,6 +11,7 @@
 struct rules_options {
 	const char *rules_dir;
 	struct strv only; /* rules by name; none: list them all */
+	bool markdown; /* the list is a table, as README.md has it */
 	const char *export_dir; /* write self-contained rules there instead */
 };
 

@@ -26,7 +26,7 @@ const struct report_format *report_find(const char *name);
 report_writer report_text;
 /* Emacs org mode, as coccicheck writes it, of those that are new. */
 report_writer report_org;
-/* All, with their states; README.md, "Output", describes it. */
+/* All, with their states; the manual describes it. */
 report_writer report_json;
 /* The same as SARIF 2.1.0 (OASIS), with rules, fixes, suppressions and what was not analysed. */
 report_writer report_sarif;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * One rule: the file cocci/<name>.cocci with its header; and the list of rules.
- * The header's vocabulary is closed; README.md, "Adding a rule", describes it.
+ * The header's vocabulary is closed; cocci/README.md describes it.
  */
 #ifndef PMCHECK_RULES_RULE_H
 #define PMCHECK_RULES_RULE_H

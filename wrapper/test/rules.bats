@@ -56,6 +56,18 @@ load common
 	done < "$T/words"
 }
 
+@test "README.md is short, and has the rules as they are" {
+	"$PMCHECK" --rules-dir "$ROOT/cocci" rules --format markdown | diff - <(grep '^|' "$ROOT/README.md")
+	[ "$(wc -w < "$ROOT/README.md")" -le 900 ]
+	for path in $(grep -o '([a-z][^):]*)' "$ROOT/README.md" | tr -d '()' | grep /); do
+		[ -e "$ROOT/$path" ]
+	done
+	run pmcheck rules --format json
+	[ "$status" -eq 2 ]
+	run pmcheck scan -C "$TREE" --format markdown
+	[ "$status" -eq 2 ]
+}
+
 @test "in a checkout, it finds the checkout's rules, from wherever it is called" {
 	mkdir -p "$T/checkout/build/sanitize" "$T/elsewhere/cocci"
 	cp -rL "$RULES" "$T/checkout/cocci"
