@@ -412,6 +412,15 @@ static size_t utf8_sequence(const unsigned char *s)
 											   : 0;
 }
 
+bool utf8_valid(const char *s)
+{
+	size_t len = 1;
+
+	for (; *s && len; s += len)
+		len = utf8_sequence((const unsigned char *)s);
+	return len;
+}
+
 char *utf8_clean(const char *s)
 {
 	struct buf out = { 0 };

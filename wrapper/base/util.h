@@ -101,6 +101,7 @@ static inline bool is_word_char(int c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
 	       c == '_';
 }
+bool utf8_valid(const char *s);
 /* A copy of s with what is not valid UTF-8 replaced by U+FFFD, as JSON wants it; the caller frees.
  */
 char *utf8_clean(const char *s);

@@ -19,7 +19,7 @@ static const char *const fate_names[N_FATES] = {
 };
 
 struct entry {
-	const struct baseline_finding *f; /* the newer one where there are two */
+	const struct finding *f; /* the newer one where there are two */
 	enum fate fate;
 	char *why; /* gone or not analysed; or new, as it was not analysed before: else NULL */
 };
@@ -41,12 +41,12 @@ static int compare_entries(const void *pa, const void *pb)
 	if (!d)
 		d = a->f->line - b->f->line;
 	if (!d)
-		d = strcmp(a->f->rule, b->f->rule);
+		d = strcmp(a->f->rule->name, b->f->rule->name);
 	return d ? d : strcmp(a->f->id, b->f->id);
 }
 
 /* Why a finding is gone that the newer scan would have seen. The caller frees. */
-static char *why_gone(const struct tree *tree, const struct baseline_finding *f)
+static char *why_gone(const struct tree *tree, const struct finding *f)
 {
 	struct buf text = { 0 };
 	char *path, *why;
@@ -65,7 +65,7 @@ static char *why_gone(const struct tree *tree, const struct baseline_finding *f)
 	return why;
 }
 
-static void add(struct comparison *c, const struct baseline_finding *f, enum fate fate, char *why)
+static void add(struct comparison *c, const struct finding *f, enum fate fate, char *why)
 {
 	c->v = xgrow(c->v, c->n, sizeof(*c->v));
 	c->v[c->n++] = (struct entry){ .f = f, .fate = fate, .why = why };
@@ -73,19 +73,19 @@ static void add(struct comparison *c, const struct baseline_finding *f, enum fat
 
 static void match(struct comparison *c)
 {
-	for (size_t i = 0; i < c->new.n; i++) {
-		const struct baseline_finding *f = &c->new.v[i];
+	for (size_t i = 0; i < c->new.findings.n; i++) {
+		const struct finding *f = &c->new.findings.v[i];
 
-		if (baseline_find(&c->old, f->id))
+		if (baseline_find(&c->old, f))
 			add(c, f, KEPT, NULL);
 		else
 			add(c, f, ADDED, baseline_unseen(&c->old, f));
 	}
-	for (size_t i = 0; i < c->old.n; i++) {
-		const struct baseline_finding *f = &c->old.v[i];
+	for (size_t i = 0; i < c->old.findings.n; i++) {
+		const struct finding *f = &c->old.findings.v[i];
 		char *unseen;
 
-		if (baseline_find(&c->new, f->id))
+		if (baseline_find(&c->new, f))
 			continue;
 		unseen = baseline_unseen(&c->new, f);
 		add(c, f, unseen ? UNSEEN : GONE, unseen ? unseen : why_gone(c->tree, f));
@@ -101,24 +101,24 @@ static void print_entries(const struct comparison *c)
 
 		if (e->fate == ADDED)
 			printf("new: %s:%d: %s [%s]%s%s\n", e->f->path, e->f->line, e->f->message,
-			       e->f->rule, e->why ? ", before: " : "", e->why ? e->why : "");
+			       e->f->rule->name, e->why ? ", before: " : "", e->why ? e->why : "");
 		else if (e->fate != KEPT)
 			printf("%s: %s:%d: %s [%s]\n", fate_names[e->fate], e->f->path, e->f->line,
-			       e->why, e->f->rule);
+			       e->why, e->f->rule->name);
 	}
 }
 
-static char *subsystem_of(const struct baseline_finding *f)
+static char *subsystem_of(const struct finding *f)
 {
 	return path_subsystem(f->path);
 }
 
-static char *rule_of(const struct baseline_finding *f)
+static char *rule_of(const struct finding *f)
 {
-	return xstrdup(f->rule);
+	return xstrdup(f->rule->name);
 }
 
-static char *all_of(const struct baseline_finding *f)
+static char *all_of(const struct finding *f)
 {
 	(void)f;
 	return xstrdup("total");
@@ -126,7 +126,7 @@ static char *all_of(const struct baseline_finding *f)
 
 /* A line for each name that findings have, with their fates counted. */
 static void print_totals(const struct comparison *c, const char *title,
-			 char *(*name_of)(const struct baseline_finding *f))
+			 char *(*name_of)(const struct finding *f))
 {
 	struct strv names = { 0 };
 	size_t(*counts)[N_FATES];
@@ -171,7 +171,7 @@ int cmd_compare(const char *old_file, const char *new_file, const char *tree_dir
 	baseline_open(&c.old, old_file);
 	baseline_open(&c.new, new_file);
 	tree_open(&tree, tree_dir);
-	if (*tree.kernel && !strcmp(tree.kernel, baseline_kernel(&c.new)))
+	if (*tree.kernel && !strcmp(tree.kernel, c.new.kernel))
 		c.tree = &tree;
 	match(&c);
 	print_entries(&c);

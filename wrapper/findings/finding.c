@@ -88,6 +88,11 @@ const char *finding_state_name(enum finding_state state)
 	return names[state];
 }
 
+bool finding_is_id(const char *s)
+{
+	return strlen(s) == 16 && strspn(s, "0123456789abcdef") == 16;
+}
+
 static int compare(const void *pa, const void *pb)
 {
 	const struct finding *a = pa, *b = pb;

@@ -199,15 +199,6 @@ static json_t *related_of(const struct finding *f, const char *root)
 	return list;
 }
 
-static bool is_utf8(const char *text)
-{
-	char *clean = utf8_clean(text);
-	bool same = !strcmp(text, clean);
-
-	free(clean);
-	return same;
-}
-
 /* Whole lines: from the start of one to the start of another (3.30.6). */
 static void add_replacements(void *list, const char *path, const char *diff)
 {
@@ -235,7 +226,7 @@ static json_t *fixes_of(const struct finding *f)
 {
 	json_t *changes;
 
-	if (!f->diff || !is_utf8(f->diff))
+	if (!f->diff || !utf8_valid(f->diff))
 		return NULL;
 	changes = json_array();
 	diff_files(f->diff, add_replacements, changes);
@@ -355,7 +346,7 @@ static void add_unmended(json_t *list, const struct findings *findings)
 	for (size_t i = 0; i < findings->n; i++) {
 		const struct finding *f = &findings->v[i];
 		const char *why =
-			f->diff && !is_utf8(f->diff) ? "the file is not in UTF-8" : f->unmended;
+			f->diff && !utf8_valid(f->diff) ? "the file is not in UTF-8" : f->unmended;
 		char *text;
 
 		if (!why)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "findings/baseline.h"
 #include "rules/suite.h"
 
 void shard_parse(struct shard *shard, const char *text)
@@ -13,7 +14,7 @@ void shard_parse(struct shard *shard, const char *text)
 
 	if (sscanf(text, "%d/%d%n", &shard->index, &shard->count, &end) != 2 || text[end])
 		die("--shard: '%s' is not I/N, as in 1/4", text);
-	if (shard->index < 1 || shard->index > shard->count || shard->count > 10000)
+	if (shard->index < 1 || shard->index > shard->count || shard->count > SHARDS_MAX)
 		die("--shard: %s: there is no such shard", text);
 }
 

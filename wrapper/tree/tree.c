@@ -258,6 +258,16 @@ char *tree_path(const struct tree *tree, const char *path)
 	return inside;
 }
 
+bool tree_holds(const struct tree *tree, const char *path)
+{
+	char *given = xprintf("%s/%s", tree->root, path), *real = realpath(given, NULL);
+	bool holds = !real || below_root(tree, real);
+
+	free(real);
+	free(given);
+	return holds;
+}
+
 static void walk_path(const struct walk *w, const char *path, struct strv *scope)
 {
 	char *full = xprintf("%s/%s", w->tree->root, path);
@@ -298,6 +308,19 @@ void listing_free(struct listing *listing)
 	strv_free(&listing->files);
 	strv_free(&listing->makefiles);
 	strv_free(&listing->scope);
+}
+
+bool path_is_inner(const char *path)
+{
+	for (;; path++) {
+		size_t len = strcspn(path, "/");
+
+		if (!len || (path[0] == '.' && (len == 1 || (len == 2 && path[1] == '.'))))
+			return false;
+		path += len;
+		if (!*path)
+			return true;
+	}
 }
 
 char *path_subsystem(const char *path)

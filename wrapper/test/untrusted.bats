@@ -1,0 +1,74 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-only
+# Reports, results and names that a stranger may have made.
+
+bats_require_minimum_version 1.5.0
+
+load common
+
+scan() {
+	pmcheck scan -C "$TREE" --quiet "$@"
+}
+
+@test "a report with what cannot be is refused by whoever reads it, by file and place" {
+	local filter where count=0
+	sed -i 's/^finding(.*/finding("foo-bad", p, "do not", related=[(p, "this")])/' "$RULES/foo-bad.cocci"
+	save "$T/good" --format json --shard 1/1
+	while read -r filter where; do
+		jq "$filter" "$T/good" > "$T/bad"
+		for command in "merge --quiet" "scan -C $TREE --no-cache --quiet --baseline" "compare -C $TREE $T/good"; do
+			run pmcheck $command "$T/bad"
+			[ "$status" -eq 2 ]
+			[ "$output" = "pmcheck: $T/bad: $where" ]
+		done
+		count=$((count + 1))
+	done <<-'EOF'
+		.findings[1].path="../x.c" findings[1]: path '../x.c' is none in a tree
+		.findings[1].path="/etc/passwd" findings[1]: path '/etc/passwd' is none in a tree
+		.findings[1].path="a//b.c" findings[1]: path 'a//b.c' is none in a tree
+		.findings[1].path="" findings[1]: path '' is none in a tree
+		.findings[1].path=7 findings[1]: path is no text
+		.findings[1].line=2147483647 findings[1]: line is no number from 1 to 100000000
+		.findings[1].line=0 findings[1]: line is no number from 1 to 100000000
+		.findings[1].line="3" findings[1]: line is no number from 1 to 100000000
+		.findings[1].column=-1 findings[1]: column is no number from 0 to 100000000
+		.findings[1].end_column=1e9 findings[1]: end_column is no number from 0 to 100000000
+		.findings[1].confidence="99" findings[1]: confidence is not Low, Moderate or High
+		.findings[1].rule="none" findings[1]: rule 'none' was not run
+		.findings[1].id="x" findings[1]: id is not of 16 hexadecimal digits
+		del(.findings[1].id) findings[1]: id is no text
+		del(.findings[1].message) findings[1]: message is no text
+		.findings[1].fix=1 findings[1]: fix is neither true nor false
+		.findings[1]=[] findings[1]: rule is no text
+		.findings[0].related[0].path="../../etc/passwd" findings[0]: related[0]: path '../../etc/passwd' is none in a tree
+		.findings[0].related[0].line=2147483647 findings[0]: related[0]: line is no number from 1 to 100000000
+		.findings[0].related=7 findings[0]: related is no list
+		.coverage.modules=[["drivers/a/one.c","l/../../x"]] coverage: modules[0]: path 'l/../../x' is none in a tree
+		.coverage.failed=[{"path":"x.c","rule":"","reason":"bored","detail":""}] coverage: failed[0]: reason is none
+		.coverage.unparsed=[{"path":"..","line":1,"function":""}] coverage: unparsed[0]: path '..' is none in a tree
+		.coverage.files=-1 coverage: files is no number from 0 to 1000000000
+		.shard.count=2147483647 shard: count is no number from 1 to 10000
+		.shard.index=2 shard: index is no number from 1 to 1
+		.scan.rules[0]=7 scan: rules[0]: is no text
+	EOF
+	[ "$count" -eq 27 ]
+}
+
+@test "merge shows and copies nothing that links lead to out of the tree" {
+	mkdir "$T/outside"
+	echo secret > "$T/outside/x.c"
+	ln -s "$T/outside" "$TREE/drivers/a/link"
+	save "$T/good" --format json --shard 1/1
+	# The findings of a file that lies in the tree, and of one that does not.
+	jq '.findings[0].related = [{"line": 1, "column": 0, "end_column": 1, "text": "this", "path": "drivers/a/link/x.c"}]' \
+		"$T/good" > "$T/related"
+	jq '.coverage.modules = [["drivers/a/one.c", "drivers/a/link/x.c"]]' "$T/good" > "$T/module"
+	for format in html sarif; do
+		run pmcheck merge -C "$TREE" --no-cache --quiet --format $format "$T/related"
+		[ "$status" -eq 2 ]
+		[ "$output" = "pmcheck: $T/related: findings[0]: path 'drivers/a/link/x.c' leads out of $TREE" ]
+		run pmcheck merge -C "$TREE" --no-cache --quiet --format $format "$T/module"
+		[ "$status" -eq 2 ]
+		[ "$output" = "pmcheck: $T/module: modules[0]: path 'drivers/a/link/x.c' leads out of $TREE" ]
+	done
+}
