@@ -12,6 +12,7 @@
 #include "base/version.h"
 #include "findings/known.h"
 #include "rules/suite.h"
+#include "scan/cache_dir.h"
 #include "scan/plan.h"
 #include "scan/run.h"
 #include "spatch/rule_check.h"
@@ -39,7 +40,7 @@ static void note_file(void *ctx, const char *path, const struct stat *st)
 
 char *scan_cache(const struct scan_options *o)
 {
-	return o->no_cache || o->limits.whole ? NULL : cache_make(o->cache);
+	return o->no_cache || o->limits.whole ? NULL : cache_dir_make(o->cache);
 }
 
 void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features)
