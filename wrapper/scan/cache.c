@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/self.h"
 #include "findings/json.h"
 #include "rules/suite.h"
 #include "scan/cache_dir.h"
-#include "scan/hash.h"
 
 struct cache {
 	char *dir;
@@ -20,7 +20,7 @@ struct cache {
 static void make_rule_keys(struct cache *c, const struct strv *features,
 			   const struct program *program)
 {
-	XXH3_state_t *state = XXH3_createState();
+	hash_state state;
 	/* Another program may find other things, and keep them in another form. */
 	const uint64_t self = self_id();
 	struct buf macros = { 0 };
@@ -32,26 +32,25 @@ static void make_rule_keys(struct cache *c, const struct strv *features,
 		const int facts[] = { rule->confidence, rule->fix, rule->sliced };
 		struct buf text = { 0 };
 
-		XXH3_128bits_reset(state);
-		hash_add(state, &self, sizeof(self));
-		hash_add(state, program->version, strlen(program->version));
+		hash_start(&state);
+		hash_add(&state, &self, sizeof(self));
+		hash_string(&state, program->version);
 		suite_fuse(c->rules, UINT64_C(1) << i, NULL, &text);
-		hash_add(state, buf_str(&text), text.len);
-		hash_add(state, rule->name, strlen(rule->name));
-		hash_add(state, (const char *)facts, sizeof(facts));
-		hash_list(state, &rule->options);
+		hash_add(&state, buf_str(&text), text.len);
+		hash_string(&state, rule->name);
+		hash_add(&state, (const char *)facts, sizeof(facts));
+		hash_list(&state, &rule->options);
 		/* How its files are sliced; the pieces' own words are in the fused text. */
-		hash_list(state, &rule->keywords);
-		hash_list(state, &rule->slice_from);
-		hash_add(state, buf_str(&macros), macros.len);
+		hash_list(&state, &rule->keywords);
+		hash_list(&state, &rule->slice_from);
+		hash_add(&state, buf_str(&macros), macros.len);
 		for (size_t f = 0; f < features->n; f++)
 			if (strv_has(&rule->virtuals, features->v[f]))
-				hash_add(state, features->v[f], strlen(features->v[f]));
-		hash_to(c->rule_keys[i], state);
+				hash_string(&state, features->v[f]);
+		hash_end_text(&state, c->rule_keys[i]);
 		buf_free(&text);
 	}
 	buf_free(&macros);
-	XXH3_freeState(state);
 }
 
 struct cache *cache_open(const char *dir, const struct rules *rules, const struct strv *features,
@@ -82,22 +81,20 @@ void cache_close(struct cache *c)
  */
 static char *make_key(const struct cache *c, const struct group *g, const struct strv *words)
 {
-	XXH3_state_t *state = XXH3_createState();
+	hash_state state;
 	char key[HASH_CHARS];
 	bool readable = true;
 
-	XXH3_128bits_reset(state);
-	for (size_t i = 0; i < words->n; i++)
-		hash_add(state, words->v[i], strlen(words->v[i]));
+	hash_start(&state);
+	hash_list(&state, words);
 	for (size_t i = 0; i < g->paths.n && readable; i++) {
 		const struct text *text = index_text(c->index, g->paths.v[i]);
 
 		readable = !text->err;
-		hash_add(state, g->paths.v[i], strlen(g->paths.v[i]));
-		XXH3_128bits_update(state, text->hash, sizeof(text->hash));
+		hash_string(&state, g->paths.v[i]);
+		hash_add(&state, text->hash, sizeof(text->hash));
 	}
-	hash_to(key, state);
-	XXH3_freeState(state);
+	hash_end_text(&state, key);
 	return readable ? xstrdup(key) : NULL;
 }
 

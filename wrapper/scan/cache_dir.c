@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/self.h"
 #include "base/util.h"
-#include "scan/hash.h"
 #include "tree/index.h"
 
 /* A whole tree takes some ten. */
@@ -51,9 +51,11 @@ char *cache_dir_make(const char *dir)
 /* Nothing else may be removed: somebody may have named the wrong directory. */
 static bool is_entry(const FTSENT *e)
 {
+	size_t digits = strspn(e->fts_name, "0123456789abcdef");
+
+	/* Earlier versions made shorter keys. */
 	return e->fts_level == 2 && e->fts_parent->fts_namelen == 2 &&
-	       strspn(e->fts_name, "0123456789abcdef") == HASH_CHARS - 3 &&
-	       has_prefix(e->fts_name + HASH_CHARS - 3, ".json");
+	       (digits == HASH_CHARS - 3 || digits == 30) && !strcmp(e->fts_name + digits, ".json");
 }
 
 static bool is_index(const FTSENT *e)

@@ -72,3 +72,25 @@ scan() {
 		[ "$output" = "pmcheck: $T/module: modules[0]: path 'drivers/a/link/x.c' leads out of $TREE" ]
 	done
 }
+
+# twin FILE FOUR OTHER: a driver that calls foo_bad(), in a comment or not as four characters in it say. Eight
+# bytes of a text are nothing to XXH3, a hash for speed, but for their sum with others, if four of them are those that it
+# adds: \xcb... and \x82... are, at these places. So one has its other four to make up for the first.
+twin() {
+	{
+		printf 'static int one_probe(struct device *dev)\n{\n\t/*%*s\xcb\x79\xe6\x4e%s' 210 '' "$2"
+		printf ' foo_bad(dev); /*%*s\x82\x5a\xd0\x7d%s */\n' 39 '' "$3"
+		printf '\treturn 0;\n}\n/*%*s*/\n' 100 ''
+	} > "$1"
+}
+
+@test "what another file is known by is not taken for this one's, whoever made them alike" {
+	twin "$TREE/drivers/a/one.c" '    ' kpaa
+	[ "$(tail -c +257 "$TREE/drivers/a/one.c" | head -c 4 | od -An -tx1)" = " cb 79 e6 4e" ]
+	[ "$(tail -c +321 "$TREE/drivers/a/one.c" | head -c 4 | od -An -tx1)" = " 82 5a d0 7d" ]
+	scan drivers/a/one.c
+	twin "$TREE/drivers/a/one.c" '*/  ' aaaa
+	run scan drivers/a/one.c
+	[ "$status" -eq 1 ]
+	[[ "$output" == drivers/a/one.c:3:* ]]
+}

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <xxhash.h>
 
+#include "base/hash.h"
 #include "base/self.h"
 
 /* A tree takes some 15 MB. */
@@ -37,7 +37,16 @@ static const char schema[] =
 /* SQLite does not notice a bit that flips in what it keeps. */
 static sqlite3_int64 sum_of(const char *name, const void *data, size_t len)
 {
-	return (sqlite3_int64)XXH3_64bits_withSeed(data, len, XXH3_64bits(name, strlen(name)));
+	unsigned char hash[HASH_BYTES];
+	sqlite3_int64 sum;
+	hash_state state;
+
+	hash_start(&state);
+	hash_string(&state, name);
+	hash_add(&state, data, len);
+	hash_end(&state, hash);
+	memcpy(&sum, hash, sizeof(sum));
+	return sum;
 }
 
 static bool run(struct store *s, const char *sql)
