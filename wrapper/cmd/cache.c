@@ -12,6 +12,8 @@ int cmd_cache(const char *dir, bool clear)
 	char *path = dir ? xstrdup(dir) : cache_dir_default();
 	size_t files, bytes;
 
+	if (!path)
+		die("cache: the user has no home directory: --cache DIR says where it is");
 	if (clear) {
 		cache_dir_clear(path);
 	} else {

@@ -2,10 +2,13 @@
 #include "scan/cache_dir.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <fts.h>
-#include <stdio.h>
+#include <libgen.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/hash.h"
@@ -19,16 +22,49 @@
 char *cache_dir_default(void)
 {
 	const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	const struct passwd *user;
 
 	if (xdg && *xdg == '/')
 		return xprintf("%s/pmcheck", xdg);
-	return xprintf("%s/.cache/pmcheck", home && *home ? home : "/tmp");
+	/* Neither cron nor systemd need set it. */
+	if (!home || *home != '/') {
+		user = getpwuid(geteuid());
+		home = user ? user->pw_dir : NULL;
+	}
+	return home && *home == '/' ? xprintf("%s/.cache/pmcheck", home) : NULL;
 }
 
-char *cache_dir_make(const char *dir)
+/* Whoever can write there decides what is found. NULL if that is the user alone, else why not. */
+static const char *distrust(const char *path)
 {
+	struct stat st;
+
+	if (stat(path, &st))
+		return strerror(errno);
+	if (!S_ISDIR(st.st_mode))
+		return strerror(ENOTDIR);
+	if (st.st_uid != geteuid())
+		return "it belongs to another user";
+	if (st.st_mode & (S_IWGRP | S_IWOTH))
+		return "other users can write there";
+	return access(path, W_OK) ? strerror(errno) : NULL;
+}
+
+static const char *make_private(const char *path)
+{
+	char *above = xstrdup(path);
+	int err = dir_make(dirname(above));
+
+	free(above);
+	if (!err && mkdir(path, 0700) && errno != EEXIST)
+		err = -errno;
+	return err ? strerror(-err) : distrust(path);
+}
+
+char *cache_dir_make(const char *dir, bool verbose)
+{
+	const char *wrong;
 	char *path;
-	int err;
 
 	/* What this program finds could not be told from what another does. */
 	if (!self_id()) {
@@ -36,14 +72,15 @@ char *cache_dir_make(const char *dir)
 		return NULL;
 	}
 	path = dir ? xstrdup(dir) : cache_dir_default();
-	err = dir_make(path);
-	if (!err && !dir_exists(path))
-		err = -ENOTDIR;
-	if (!err && access(path, W_OK))
-		err = -errno;
-	if (!err)
+	if (!path) {
+		if (verbose)
+			warning("the user has no home directory: no results are kept");
+		return NULL;
+	}
+	wrong = make_private(path);
+	if (!wrong)
 		return path;
-	warning("%s: no results are kept: %s", path, strerror(-err));
+	warning("%s: no results are kept: %s", path, wrong);
 	free(path);
 	return NULL;
 }
@@ -67,7 +104,7 @@ static bool is_index(const FTSENT *e)
 static void walk(const char *dir, void (*visit)(const FTSENT *e, void *ctx), void *ctx)
 {
 	char *paths[] = { (char *)dir, NULL };
-	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, NULL);
 	FTSENT *e;
 
 	if (!fts)
@@ -136,32 +173,85 @@ void cache_dir_shrink(const char *dir)
 	inventory_free(&inventory);
 }
 
-static char *entry_path(const char *dir, const char *key)
+/* The directory that an entry is in; -1 if it is not there, or only a link to one. */
+static int open_part(const char *dir, const char *key, bool make)
 {
-	return xprintf("%s/%.2s/%s.json", dir, key, key + 2);
+	char *path = xprintf("%s/%.2s", dir, key);
+	int fd;
+
+	if (make)
+		mkdir(path, 0700);
+	fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	free(path);
+	return fd;
+}
+
+/* What is there under another key, or has changed by itself, is no entry. */
+static void make_sum(const char *key, const json_t *entry, char *sum)
+{
+	char *text = json_dumps(entry, JSON_COMPACT);
+	hash_state state;
+
+	hash_start(&state);
+	hash_string(&state, key);
+	hash_string(&state, text ? text : "");
+	hash_end_text(&state, sum);
+	free(text);
+}
+
+/* Of the file in the directory part; each may be -1. */
+static json_t *read_file(int part, const char *name)
+{
+	int fd = part < 0 ? -1 : openat(part, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	json_t *file = fd < 0 ? NULL : json_loadfd(fd, 0, NULL);
+
+	if (fd >= 0)
+		close(fd);
+	return file;
 }
 
 json_t *cache_dir_get(const char *dir, const char *key)
 {
-	char *path = entry_path(dir, key);
-	json_t *entry = json_load_file(path, 0, NULL);
+	char *name = xprintf("%s.json", key + 2), sum[HASH_CHARS];
+	int part = open_part(dir, key, false);
+	json_t *file = read_file(part, name), *entry = json_object_get(file, "entry");
+	const char *said = json_string_value(json_object_get(file, "sum"));
 
-	free(path);
+	make_sum(key, entry, sum);
+	entry = said && !strcmp(said, sum) ? json_incref(entry) : NULL;
+	json_decref(file);
+	if (part >= 0)
+		close(part);
+	free(name);
 	return entry;
 }
 
 /* Written to the side first: another scan sees all of it or nothing. */
-void cache_dir_put(const char *dir, const char *key, const json_t *entry)
+static void write_file(int part, const char *name, const json_t *file)
 {
-	char *path = entry_path(dir, key), *below = xprintf("%s/%.2s", dir, key),
-	     *temporary = xprintf("%s.%ld", path, (long)getpid());
+	char *beside = xprintf("%s.%ld", name, (long)getpid());
+	int fd = openat(part, beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+	bool written = fd >= 0 && !json_dumpfd(file, fd, JSON_COMPACT);
 
-	if (dir_make(below) || json_dump_file(entry, temporary, JSON_COMPACT) ||
-	    rename(temporary, path))
-		unlink(temporary);
-	free(temporary);
-	free(below);
-	free(path);
+	if (fd >= 0 && (close(fd) || !written || renameat(part, beside, part, name)))
+		unlinkat(part, beside, 0);
+	free(beside);
+}
+
+void cache_dir_put(const char *dir, const char *key, json_t *entry)
+{
+	char *name = xprintf("%s.json", key + 2), sum[HASH_CHARS];
+	int part = open_part(dir, key, true);
+	json_t *file;
+
+	make_sum(key, entry, sum);
+	file = json_pack("{s:s, s:O}", "sum", sum, "entry", entry);
+	if (part >= 0) {
+		write_file(part, name, file);
+		close(part);
+	}
+	json_decref(file);
+	free(name);
 }
 
 void cache_dir_stat(const char *dir, size_t *files, size_t *bytes)

@@ -94,3 +94,74 @@ twin() {
 	[ "$status" -eq 1 ]
 	[[ "$output" == drivers/a/one.c:3:* ]]
 }
+
+@test "results that have changed by themselves, or are another file's, are looked for again" {
+	local entries
+	scan --format json --cache "$T/cache" > "$T/1" || [ $? -eq 1 ]
+	cp -r "$T/cache" "$T/kept"
+	mapfile -t entries < <(ls "$T"/cache/*/*.json)
+	[ "${#entries[@]}" -eq 3 ]
+	sed -i -E 's/("line":|,)3,/\14,/' "${entries[@]}"
+	! diff -r "$T/cache" "$T/kept" > /dev/null
+	scan --format json --cache "$T/cache" | cmp - "$T/1"
+	for i in 0 1 2; do
+		cp "$T/kept/${entries[i]#"$T/cache/"}" "${entries[(i + 1) % 3]}"
+	done
+	scan --format json --cache "$T/cache" | cmp - "$T/1"
+	# That was enough to mend it.
+	diff <(cd "$T/cache" && sha256sum */*.json) <(cd "$T/kept" && sha256sum */*.json)
+}
+
+@test "a cache that others can write to is not used, and links in one are not followed" {
+	mkdir -m 777 "$T/open"
+	run --separate-stderr scan --cache "$T/open"
+	[ "$status" -eq 1 ]
+	[ "$output" = "$(all_findings)" ]
+	[ "$stderr" = "pmcheck: $T/open: no results are kept: other users can write there" ]
+	[ -z "$(ls -A "$T/open")" ]
+	scan --cache "$T/mine/cache" || [ $? -eq 1 ]
+	[ "$(stat -c %a "$T/mine/cache")" = 700 ]
+	[ "$(ls "$T"/mine/cache/*/*.json | wc -l)" -eq 3 ]
+	mkdir -m 700 "$T/mine/links" "$T/mine/elsewhere"
+	for i in {0..255}; do
+		ln -s ../elsewhere "$T/mine/links/$(printf %02x "$i")"
+	done
+	ln -s ../elsewhere/index "$T/mine/links/index.sqlite"
+	run --separate-stderr scan --cache "$T/mine/links"
+	[ "$status" -eq 1 ]
+	[ "$output" = "$(all_findings)" ]
+	[ -z "$(ls -A "$T/mine/elsewhere")" ]
+}
+
+# as USER PMCHECK-ARGUMENT...: without HOME.
+as() {
+	local id=$1
+	shift
+	env -u HOME TMPDIR="$T/tmp" setpriv --reuid="$id" --regid="$id" --clear-groups "$PMCHECK" --rules-dir "$RULES" "$@"
+}
+
+@test "the cache is the user's own, also without HOME" {
+	[ "$(id -u)" -eq 0 ] || skip "only root can be other users"
+	chmod 755 "$BATS_RUN_TMPDIR" "$BATS_FILE_TMPDIR" "$BATS_SUITE_TMPDIR" "$BATS_RUN_TMPDIR/test" "$T"
+	setpriv --reuid=65534 --regid=65534 --clear-groups test -x "$PMCHECK" -a -r "$ROOT/cocci" || skip "nobody else may run pmcheck here"
+	mkdir -m 1777 "$T/tmp"
+	mkdir -m 700 "$T/theirs"
+	chown 65534 "$T/theirs"
+	run --separate-stderr scan --cache "$T/theirs"
+	[ "$status" -eq 1 ]
+	[ "$stderr" = "pmcheck: $T/theirs: no results are kept: it belongs to another user" ]
+	[ -z "$(ls -A "$T/theirs")" ]
+	# What the system says of a user who has a home, and of one who has none.
+	home=$(getent passwd 65534 | cut -d: -f6)
+	run --separate-stderr as 65534 scan -C "$TREE" --quiet
+	[ "$status" -eq 1 ]
+	[ -e "$home" ] || [ "$stderr" = "pmcheck: $home/.cache/pmcheck: no results are kept: Permission denied" ]
+	! getent passwd 54321
+	for quiet in "" --verbose; do
+		run --separate-stderr as 54321 scan -C "$TREE" --quiet --format html $quiet
+		[ "$status" -eq 1 ]
+		[ "$stderr" = "${quiet:+pmcheck: the user has no home directory: no results are kept}" ]
+	done
+	run as 54321 cache --stat
+	[ "$status" -eq 2 ]
+}

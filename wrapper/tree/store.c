@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/hash.h"
@@ -134,20 +135,38 @@ static void give_up(struct store *s)
 		store_remove(s->path);
 }
 
+static char *journal_of(const char *path)
+{
+	return xprintf("%s-journal", path);
+}
+
 void store_remove(const char *path)
 {
-	char *journal = xprintf("%s-journal", path);
+	char *journal = journal_of(path);
 
 	unlink(journal);
 	unlink(path);
 	free(journal);
 }
 
+/* Nothing of a store is elsewhere. */
+static void drop_link(const char *path)
+{
+	struct stat st;
+
+	if (!lstat(path, &st) && S_ISLNK(st.st_mode))
+		unlink(path);
+}
+
 struct store *store_open(const char *path)
 {
+	char *journal = journal_of(path);
 	struct store *s = xcalloc(1, sizeof(*s));
 	int err;
 
+	drop_link(path);
+	drop_link(journal);
+	free(journal);
 	s->path = xstrdup(path);
 	err = open_db(s);
 	if (is_damage(err)) {
