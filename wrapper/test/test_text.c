@@ -86,6 +86,22 @@ static void a_diffs_changes_are_runs_of_lines(void **state)
 	changes_free(&changes);
 }
 
+/* Just behind the text lies what is not to be read. */
+static void a_hunk_without_an_end_is_empty(void **state)
+{
+	static const char cut[] = "--- a/x.c\n+++ b/x.c\n@@ -2147483647,1 +1 @@ f()";
+	char *text = xcalloc(1, sizeof(cut) + 4);
+	struct changes changes;
+
+	(void)state;
+	memcpy(text, cut, sizeof(cut));
+	memcpy(text + sizeof(cut), "+x\n", 3);
+	diff_changes(text, &changes);
+	assert_int_equal(changes.n, 0);
+	changes_free(&changes);
+	free(text);
+}
+
 static void note_file(void *ctx, const char *path, const char *diff)
 {
 	buf_printf(ctx, "%s:%zu ", path, strlen(diff));
@@ -120,6 +136,7 @@ int main(void)
 		cmocka_unit_test(only_valid_utf8_is_left),
 		cmocka_unit_test(one_files_part_is_cut_out_of_a_diff),
 		cmocka_unit_test(a_diffs_changes_are_runs_of_lines),
+		cmocka_unit_test(a_hunk_without_an_end_is_empty),
 		cmocka_unit_test(a_diff_is_split_by_files),
 		cmocka_unit_test(a_functions_first_line_is_found),
 		cmocka_unit_test(lists_split_without_empty_pieces),
