@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -65,7 +66,12 @@ char *xstrndup(const char *s, size_t len);
 char *xprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 char *xvprintf(const char *fmt, va_list ap);
 
-/* "pmcheck: " + message + newline on stderr. */
+/*
+ * Writes a line for a terminal or a log: text of a tree can neither end it nor
+ * do anything else than to be read, as control characters become \xNN.
+ */
+void write_line(FILE *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A line "pmcheck: " + message on stderr. */
 void warning(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* The same, then exit status 2: a usage or environment error. */
 void die(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
