@@ -169,6 +169,10 @@ void verdicts_put(const char *file, const struct finding *f, const char *verdict
 	size_t at;
 	int err;
 
+	/* It would be taken for more words than one, or for more lines. */
+	if (strpbrk(f->path, " \t\n"))
+		die("%s: '%s': a file of verdicts cannot name a path with a blank in it", file,
+		    f->path);
 	verdicts_check(file);
 	read_lines(file, &lines);
 	at = place_of(&lines, f->id);
