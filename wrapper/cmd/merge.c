@@ -152,7 +152,7 @@ static void check_path(const struct tree *tree, const char *path, const char *fi
 		       const char *list, size_t i)
 {
 	if (!tree_holds(tree, path))
-		die("%s: %s[%zu]: path '%s' leads out of %s", file, list, i, path, tree->root);
+		die("%s: %s[%zu]: path '%s' is no file of %s", file, list, i, path, tree->root);
 }
 
 /* What a report names is read, and shown: that may be nothing but files of the tree. */

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "findings/baseline.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/replace.h"
 #include "findings/json.h"
 #include "tree/tree.h"
 
@@ -14,11 +19,34 @@ static int compare_ids(const void *pa, const void *pb)
 	return strcmp((*a)->id, (*b)->id);
 }
 
+/*
+ * A pipe that somebody has put there would never be opened; one that is given as a
+ * descriptor, as the shell does for <(command), is open.
+ */
+static int open_report(const char *file)
+{
+	int fd = file_descriptor(file);
+	struct stat st;
+
+	if (fd >= 0)
+		return fd;
+	if (stat(file, &st))
+		die("%s: %s", file, strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		die("%s: is no regular file", file);
+	fd = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		die("%s: %s", file, strerror(errno));
+	return fd;
+}
+
 static json_t *load(const char *file)
 {
+	int fd = open_report(file);
 	json_error_t error;
-	json_t *root = json_load_file(file, 0, &error);
+	json_t *root = json_loadfd(fd, 0, &error);
 
+	close(fd);
 	if (!root && error.line > 0)
 		die("%s:%d: %s", file, error.line, error.text);
 	if (!root)

@@ -66,10 +66,10 @@ scan() {
 	for format in html sarif; do
 		run pmcheck merge -C "$TREE" --no-cache --quiet --format $format "$T/related"
 		[ "$status" -eq 2 ]
-		[ "$output" = "pmcheck: $T/related: findings[0]: path 'drivers/a/link/x.c' leads out of $TREE" ]
+		[ "$output" = "pmcheck: $T/related: findings[0]: path 'drivers/a/link/x.c' is no file of $TREE" ]
 		run pmcheck merge -C "$TREE" --no-cache --quiet --format $format "$T/module"
 		[ "$status" -eq 2 ]
-		[ "$output" = "pmcheck: $T/module: modules[0]: path 'drivers/a/link/x.c' leads out of $TREE" ]
+		[ "$output" = "pmcheck: $T/module: modules[0]: path 'drivers/a/link/x.c' is no file of $TREE" ]
 	done
 }
 
@@ -164,4 +164,97 @@ as() {
 	done
 	run as 54321 cache --stat
 	[ "$status" -eq 2 ]
+}
+
+@test "a report that is a pipe, or no file, is not waited for; one that the shell gives is read" {
+	save "$T/1" --format json
+	mkfifo "$T/pipe"
+	for command in "compare -C $TREE $T/1" "merge --quiet" "scan -C $TREE --quiet --no-cache --baseline"; do
+		for file in "$T/pipe" /dev/zero; do
+			run timeout 60 "$PMCHECK" --rules-dir "$RULES" $command "$file"
+			[ "$status" -eq 2 ]
+			[ "$output" = "pmcheck: $file: is no regular file" ]
+		done
+	done
+	run pmcheck compare -C "$TREE" <(cat "$T/1") <(cat "$T/1")
+	[ "$status" -eq 0 ]
+	run scan --no-cache --baseline <(cat "$T/1")
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+	run scan --no-cache --baseline /dev/stdin < "$T/1"
+	[ "$status" -eq 0 ]
+	# Nor is a file that was one.
+	rm "$TREE/drivers/a/one.c"
+	jq '.findings = []' "$T/1" > "$T/none"
+	mkfifo "$TREE/drivers/a/one.c"
+	run timeout 60 "$PMCHECK" compare -C "$TREE" "$T/1" "$T/none"
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"gone: drivers/a/one.c:3: the file is not read: no regular file [foo-bad]"* ]]
+}
+
+@test "compare takes time for each finding, not for each pair: of many files, and of one" {
+	save "$T/1" --format json
+	driver drivers/a/many.c many "$(printf 'x%d(dev);\n' {1..20000})"
+	jq -c 'def entries(f): [range(20000) | "\(. + 100000)" | f];
+		.findings[0] as $f
+		| .findings = entries($f + {"id": "0000000000\(.)", "path": "drivers/d\(.)/x.c"})
+			+ entries($f + {"id": "1000000000\(.)", "path": "drivers/a/many.c", "function": "f\(.)"})
+		| .coverage.unparsed = entries({"path": "drivers/u\(.)/x.c", "line": 1, "function": "f"})
+		| .coverage.failed = entries({"path": "drivers/v\(.)/x.c", "rule": "", "reason": "crash", "detail": ""})' \
+		"$T/1" > "$T/many"
+	# In seconds of CPU time.
+	run bash -c 'ulimit -t 20; "$@"' - "$PMCHECK" compare -C "$TREE" "$T/many" "$T/1"
+	[ "$status" -eq 1 ]
+	echo "$output" | grep -Eq '^total +4 +0 +40000 +0$'
+	run bash -c 'ulimit -t 20; "$@"' - "$PMCHECK" compare -C "$TREE" "$T/1" "$T/many"
+	[ "$status" -eq 1 ]
+	echo "$output" | grep -Eq '^total +40000 +0 +4 +0$'
+}
+
+@test "triage writes no line that is none or another's: a path with blanks" {
+	local name
+	driver drivers/a/one.c one 'foo_bad(dev); foo_bad(dev);'
+	save "$T/1" --format json
+	other=$(jq -r '.findings[0].id' "$T/1")
+	for name in 'sp ace.c' $'ta\tb.c' $'l\n'"$other accepted foo-bad drivers"; do
+		mkdir -p "$TREE/drivers/a/${name%.c}"
+		cp "$TREE/drivers/a/one.c" "$TREE/drivers/a/${name%.c}/${name##*/}"
+		[[ "$name" == *.c ]] || mv "$TREE/drivers/a/$name/$name" "$TREE/drivers/a/$name/x.c"
+	done
+	save "$T/2" --format json
+	jq -r '.findings[] | select(.path | test("[ \t\n]")).id' "$T/2" > "$T/ids"
+	[ "$(wc -l < "$T/ids")" -eq 6 ]
+	while read -r id; do
+		run pmcheck triage -C "$TREE" --no-cache --triage "$T/verdicts" "$id" accepted "it is so"
+		[ "$status" -eq 2 ]
+		[ "${#lines[@]}" -eq 1 ]
+		[[ "$output" == *"a file of verdicts cannot name a path with a blank in it" ]]
+		[ ! -e "$T/verdicts" ]
+	done < "$T/ids"
+}
+
+@test "names and what a tree says of itself do nothing to a terminal, and are no lines of their own" {
+	local name=$'e\e[2J\n::error ::forged\npmcheck: 0 findings\n\x7f\xc2\x9b\x9bx'
+	printf 'VERSION = 6\e]0;OWNED\a\nPATCHLEVEL = 1\nSUBLEVEL = 1\n' > "$TREE/Makefile"
+	mkdir "$TREE/drivers/$name"
+	driver "drivers/$name/x.c" one 'foo_bad(dev); bar_bad(dev);'
+	printf 'static int broken(void)\n{\n\tfoo_bad(dev;\n}\n' > "$TREE/drivers/$name/broken.c"
+	rule bar-bad bar_bad 'raise Exception("no")'
+	shown='drivers/e\x1b[2J\x0a::error ::forged\x0apmcheck: 0 findings\x0a\x7f\xc2\x9b\x9bx/x.c'
+	save "$T/1" --format json
+	jq '.findings = []' "$T/1" > "$T/none"
+	id=$(jq -r '.findings[] | select(.path | startswith("drivers/e")).id' "$T/1")
+	pmcheck scan -C "$TREE" --no-cache > "$T/text" 2> "$T/missing" || true
+	grep -qF "$shown:3:1-8: do not call foo_bad() [foo-bad]" "$T/text"
+	grep -qF "$shown: not analysed by bar-bad: script" "$T/missing"
+	grep -qF "${shown%x.c}broken.c:1: not analysed: spatch cannot parse broken()" "$T/missing"
+	grep -qF 'pmcheck: kernel 6\x1b]0;OWNED\x07.1.1: ' "$T/missing"
+	pmcheck scan -C "$TREE" --no-cache --quiet --format org > "$T/org" || true
+	grep -qF "[[view:$shown::" "$T/org"
+	pmcheck compare -C "$TREE" "$T/none" "$T/1" > "$T/compare" || true
+	grep -qF "new: ${shown%%\\x9bx/*}" "$T/compare"
+	pmcheck triage -C "$TREE" --no-cache --triage "$T/verdicts" "$id" accepted x 2> "$T/triage" || true
+	grep -qF "'$shown'" "$T/triage"
+	! LC_ALL=C grep -P '[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]' "$T/text" "$T/missing" "$T/org" "$T/compare" "$T/triage"
+	! grep -q '^\(::error\|pmcheck: 0\)' "$T/text" "$T/missing" "$T/org" "$T/compare" "$T/triage"
 }

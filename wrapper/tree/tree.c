@@ -260,11 +260,12 @@ char *tree_path(const struct tree *tree, const char *path)
 
 bool tree_holds(const struct tree *tree, const char *path)
 {
-	char *given = xprintf("%s/%s", tree->root, path), *real = realpath(given, NULL);
-	bool holds = !real || below_root(tree, real);
+	struct stat st;
+	char *real;
+	int err = locate(tree->root, path, &real);
+	bool holds = err ? tree_missing(err) : !stat(real, &st) && S_ISREG(st.st_mode);
 
 	free(real);
-	free(given);
 	return holds;
 }
 

@@ -67,7 +67,7 @@ const char *tree_error(int err);
 /* The file is not there, and was only said to be. */
 bool tree_missing(int err);
 
-/* No symbolic links lead from the path, as it is in the tree, to a file that lies outside. */
+/* What is at the path in the tree, if anything, is a regular file that lies in it, too. */
 bool tree_holds(const struct tree *tree, const char *path);
 /* The path is dir, or lies below it; everything lies below "". */
 bool path_below(const char *path, const char *dir);
