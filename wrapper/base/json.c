@@ -3,6 +3,34 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
+
+bool utf8_valid(const char *s)
+{
+	size_t len = 1;
+
+	for (; *s && len; s += len)
+		len = utf8_sequence(s);
+	return len;
+}
+
+char *utf8_clean(const char *s)
+{
+	struct buf out = { 0 };
+
+	buf_add(&out, "", 0);
+	while (*s) {
+		size_t len = utf8_sequence(s);
+
+		if (len)
+			buf_add(&out, s, len);
+		else
+			buf_puts(&out, "\xef\xbf\xbd");
+		s += len ? len : 1;
+	}
+	return out.data;
+}
+
 json_t *json_of_text(const char *s)
 {
 	char *clean = utf8_clean(s);

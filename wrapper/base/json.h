@@ -10,6 +10,10 @@
 
 #include "base/util.h"
 
+bool utf8_valid(const char *s);
+/* A copy of s with what is no valid UTF-8 replaced by U+FFFD; the caller frees. */
+char *utf8_clean(const char *s);
+
 /* A string of the text; what is no UTF-8 in it becomes U+FFFD. */
 json_t *json_of_text(const char *s);
 json_t *json_of_texts(const struct strv *list);

@@ -171,7 +171,7 @@ static int check_beside(const char *target)
 
 int file_replace_check(const char *path)
 {
-	int fd = descriptor_of(path), err;
+	int fd = file_descriptor(path), err;
 	struct stat st;
 	char *target;
 

@@ -418,32 +418,6 @@ bool has_prefix(const char *s, const char *prefix)
 	return !strncmp(s, prefix, strlen(prefix));
 }
 
-bool utf8_valid(const char *s)
-{
-	size_t len = 1;
-
-	for (; *s && len; s += len)
-		len = utf8_sequence(s);
-	return len;
-}
-
-char *utf8_clean(const char *s)
-{
-	struct buf out = { 0 };
-
-	buf_add(&out, "", 0);
-	while (*s) {
-		size_t len = utf8_sequence(s);
-
-		if (len)
-			buf_add(&out, s, len);
-		else
-			buf_puts(&out, "\xef\xbf\xbd");
-		s += len ? len : 1;
-	}
-	return out.data;
-}
-
 long parse_number(const char *what, const char *text, long min, long max)
 {
 	char *end;

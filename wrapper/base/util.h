@@ -107,10 +107,6 @@ static inline bool is_word_char(int c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
 	       c == '_';
 }
-bool utf8_valid(const char *s);
-/* A copy of s with what is not valid UTF-8 replaced by U+FFFD, as JSON wants it; the caller frees.
- */
-char *utf8_clean(const char *s);
 /* A whole decimal number in [min, max]; dies naming what otherwise. */
 long parse_number(const char *what, const char *text, long min, long max);
 
