@@ -45,9 +45,11 @@ struct walk {
 /* Starts at the hunk at p, its "@@" line. */
 static struct walk walk_hunk(const char *p)
 {
-	struct walk w = { .p = p + strcspn(p, "\n") + 1, .line = 1 };
+	struct walk w = { .p = p + strcspn(p, "\n"), .line = 1 };
 
-	sscanf(p, "@@ -%d", &w.line);
+	w.p += *w.p == '\n';
+	/* Of so many digits that it can be counted on from there. */
+	sscanf(p, "@@ -%9d", &w.line);
 	return w;
 }
 

@@ -84,7 +84,7 @@ void git_user(struct strv *list, const char *dir, struct pool *pool)
 
 	command_init(&git, dir, (const char *[]){ "git", "var", "GIT_AUTHOR_IDENT", NULL });
 	if (command_run(&git, pool))
-		die("git does not know who makes the series: %s", buf_str(&git.err));
+		die("git does not know who makes the series: %s", last_line(buf_str(&git.err)));
 	/* "Name <mail> seconds zone": neither name nor mail has a '<' or '>'. */
 	name = xstrdup(buf_str(&git.out));
 	mail = strstr(name, " <");

@@ -40,9 +40,8 @@ static int write_in_place(int fd, const char *data, size_t len)
 	return fd < 0 ? -errno : close_written(fd, write_all(fd, data, len));
 }
 
-/* The descriptor that a path is a name of, -1 if of none. To open it once more would lose the
- * place where others have written so far. */
-static int descriptor_of(const char *path)
+/* To open it once more would lose the place where others have written so far. */
+int file_descriptor(const char *path)
 {
 	static const char *const standard[] = { "/dev/stdin", "/dev/stdout", "/dev/stderr" };
 	int fd, end;
@@ -140,7 +139,7 @@ void file_drop_beside(char **beside)
 
 int file_replace(const char *path, const char *data, size_t len)
 {
-	int fd = descriptor_of(path), err;
+	int fd = file_descriptor(path), err;
 	struct stat st;
 	char *target, *beside;
 
@@ -172,7 +171,7 @@ static int check_beside(const char *target)
 
 int file_replace_check(const char *path)
 {
-	int fd = descriptor_of(path), err;
+	int fd = file_descriptor(path), err;
 	struct stat st;
 	char *target;
 

@@ -19,6 +19,9 @@ int file_replace(const char *path, const char *data, size_t len);
 /* Whether that has a chance, as far as it can be told before: 0, or -errno. */
 int file_replace_check(const char *path);
 
+/* The descriptor that a path as /dev/fd/3 is a name of, -1 if it is none. */
+int file_descriptor(const char *path);
+
 /*
  * The two halves of that, for a regular file. The whole new content, on the disk,
  * in a file beside target, with mode and owner of old, which may be NULL: its

@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 static void *need(void *p)
 {
 	if (!p) {
@@ -212,11 +214,39 @@ void strv_free(struct strv *list)
 	*list = (struct strv){ 0 };
 }
 
+/* In one write, as others may write there too. */
+static void vwrite_line(FILE *out, const char *start, const char *fmt, va_list ap)
+{
+	char *text = xvprintf(fmt, ap);
+	struct buf line = { 0 };
+	size_t n;
+
+	buf_puts(&line, start);
+	for (const char *s = text; *s; s += n ? n : 1) {
+		n = utf8_shown(s);
+		if (n)
+			buf_add(&line, s, n);
+		else
+			buf_printf(&line, "\\x%02x", (unsigned char)*s);
+	}
+	buf_puts(&line, "\n");
+	fwrite(line.data, line.len, 1, out);
+	buf_free(&line);
+	free(text);
+}
+
+void write_line(FILE *out, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vwrite_line(out, "", fmt, ap);
+	va_end(ap);
+}
+
 static void complain(const char *fmt, va_list ap)
 {
-	fputs("pmcheck: ", stderr);
-	vfprintf(stderr, fmt, ap);
-	fputc('\n', stderr);
+	vwrite_line(stderr, "pmcheck: ", fmt, ap);
 }
 
 void warning(const char *fmt, ...)
@@ -386,47 +416,6 @@ bool has_suffix(const char *s, const char *suffix)
 bool has_prefix(const char *s, const char *prefix)
 {
 	return !strncmp(s, prefix, strlen(prefix));
-}
-
-/* Length of the valid UTF-8 sequence at s, 0 if there is none. */
-static size_t utf8_sequence(const unsigned char *s)
-{
-	static const unsigned int lowest[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t len = s[0] < 0x80   ? 1
-		     : s[0] < 0xc0 ? 0
-		     : s[0] < 0xe0 ? 2
-		     : s[0] < 0xf0 ? 3
-		     : s[0] < 0xf5 ? 4
-				   : 0;
-	unsigned int code;
-
-	if (len < 2)
-		return len;
-	code = s[0] & (0x7f >> len);
-	for (size_t i = 1; i < len; i++) {
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-		code = code << 6 | (s[i] & 0x3f);
-	}
-	return code >= lowest[len] && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? len
-											   : 0;
-}
-
-char *utf8_clean(const char *s)
-{
-	struct buf out = { 0 };
-
-	buf_add(&out, "", 0);
-	while (*s) {
-		size_t len = utf8_sequence((const unsigned char *)s);
-
-		if (len)
-			buf_add(&out, s, len);
-		else
-			buf_puts(&out, "\xef\xbf\xbd");
-		s += len ? len : 1;
-	}
-	return out.data;
 }
 
 long parse_number(const char *what, const char *text, long min, long max)

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -65,7 +66,12 @@ char *xstrndup(const char *s, size_t len);
 char *xprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 char *xvprintf(const char *fmt, va_list ap);
 
-/* "pmcheck: " + message + newline on stderr. */
+/*
+ * Writes a line for a terminal or a log: text of a tree can neither end it nor
+ * do anything else than to be read, as control characters become \xNN.
+ */
+void write_line(FILE *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A line "pmcheck: " + message on stderr. */
 void warning(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* The same, then exit status 2: a usage or environment error. */
 void die(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
@@ -101,9 +107,6 @@ static inline bool is_word_char(int c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
 	       c == '_';
 }
-/* A copy of s with what is not valid UTF-8 replaced by U+FFFD, as JSON wants it; the caller frees.
- */
-char *utf8_clean(const char *s);
 /* A whole decimal number in [min, max]; dies naming what otherwise. */
 long parse_number(const char *what, const char *text, long min, long max);
 

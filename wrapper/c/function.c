@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/util.h"
-
 static const char *line_start(const char *text, int line)
 {
 	while (--line > 0 && (text = strchr(text, '\n')))
@@ -109,14 +107,13 @@ void functions_free(struct functions *f)
 	*f = (struct functions){ 0 };
 }
 
-bool function_there(const char *text, const char *name)
+void function_names(const char *text, struct strv *names)
 {
 	for (const char *at = text; at; at = (at = strchr(at, '\n')) ? at + 1 : NULL) {
 		size_t len;
-		const char *found = function_header(at, &len);
+		const char *name = function_header(at, &len);
 
-		if (found && strlen(name) == len && !strncmp(found, name, len))
-			return true;
+		if (name)
+			strv_take(names, xstrndup(name, len));
 	}
-	return false;
 }

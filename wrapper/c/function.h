@@ -6,8 +6,9 @@
 #ifndef PMCHECK_C_FUNCTION_H
 #define PMCHECK_C_FUNCTION_H
 
-#include <stdbool.h>
 #include <stddef.h>
+
+#include "base/util.h"
 
 /* The name, len characters, that a line starting a function's header gives it; NULL if it starts
  * none. */
@@ -32,7 +33,7 @@ void functions_read(struct functions *f, const char *text);
 char *functions_at(const struct functions *f, int line);
 void functions_free(struct functions *f);
 
-/* The text has a function of that name, declared or defined. */
-bool function_there(const char *text, const char *name);
+/* Adds the names of all functions of the text, declared or defined. */
+void function_names(const char *text, struct strv *names);
 
 #endif

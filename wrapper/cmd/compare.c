@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uthash.h>
 
 #include "base/util.h"
 #include "c/function.h"
@@ -19,7 +20,7 @@ static const char *const fate_names[N_FATES] = {
 };
 
 struct entry {
-	const struct baseline_finding *f; /* the newer one where there are two */
+	const struct finding *f; /* the newer one where there are two */
 	enum fate fate;
 	char *why; /* gone or not analysed; or new, as it was not analysed before: else NULL */
 };
@@ -41,31 +42,46 @@ static int compare_entries(const void *pa, const void *pb)
 	if (!d)
 		d = a->f->line - b->f->line;
 	if (!d)
-		d = strcmp(a->f->rule, b->f->rule);
+		d = strcmp(a->f->rule->name, b->f->rule->name);
 	return d ? d : strcmp(a->f->id, b->f->id);
 }
 
-/* Why a finding is gone that the newer scan would have seen. The caller frees. */
-static char *why_gone(const struct tree *tree, const struct baseline_finding *f)
+/* A file of the tree, to look at once for all findings in it. */
+struct file {
+	const char *path; /* of none yet: NULL */
+	int err; /* of tree_read() */
+	struct strv functions; /* sorted */
+};
+
+static void read_file(struct file *file, const struct tree *tree, const char *path)
 {
 	struct buf text = { 0 };
-	char *path, *why;
 
-	if (!tree)
-		return xstrdup("no longer there");
-	path = xprintf("%s/%s", tree->root, f->path);
-	if (file_read(path, &text))
-		why = xstrdup("the file is gone");
-	else if (*f->function && !function_there(buf_str(&text), f->function))
-		why = xprintf("%s() is gone", f->function);
-	else
-		why = xstrdup("the code is no longer like that");
+	strv_free(&file->functions);
+	file->path = path;
+	file->err = tree_read(tree->root, path, &text);
+	function_names(buf_str(&text), &file->functions);
+	strv_sort(&file->functions);
 	buf_free(&text);
-	free(path);
-	return why;
 }
 
-static void add(struct comparison *c, const struct baseline_finding *f, enum fate fate, char *why)
+/* Why a finding is gone that the newer scan would have seen. The caller frees. */
+static char *why_gone(struct file *file, const struct tree *tree, const struct finding *f)
+{
+	if (!tree)
+		return xstrdup("no longer there");
+	if (!file->path || strcmp(file->path, f->path))
+		read_file(file, tree, f->path);
+	if (tree_missing(file->err))
+		return xstrdup("the file is gone");
+	if (file->err)
+		return xprintf("the file is not read: %s", tree_error(file->err));
+	if (*f->function && strv_find(&file->functions, f->function) < 0)
+		return xprintf("%s() is gone", f->function);
+	return xstrdup("the code is no longer like that");
+}
+
+static void add(struct comparison *c, const struct finding *f, enum fate fate, char *why)
 {
 	c->v = xgrow(c->v, c->n, sizeof(*c->v));
 	c->v[c->n++] = (struct entry){ .f = f, .fate = fate, .why = why };
@@ -73,25 +89,36 @@ static void add(struct comparison *c, const struct baseline_finding *f, enum fat
 
 static void match(struct comparison *c)
 {
-	for (size_t i = 0; i < c->new.n; i++) {
-		const struct baseline_finding *f = &c->new.v[i];
+	for (size_t i = 0; i < c->new.findings.n; i++) {
+		const struct finding *f = &c->new.findings.v[i];
 
-		if (baseline_find(&c->old, f->id))
+		if (baseline_find(&c->old, f))
 			add(c, f, KEPT, NULL);
 		else
 			add(c, f, ADDED, baseline_unseen(&c->old, f));
 	}
-	for (size_t i = 0; i < c->old.n; i++) {
-		const struct baseline_finding *f = &c->old.v[i];
+	for (size_t i = 0; i < c->old.findings.n; i++) {
+		const struct finding *f = &c->old.findings.v[i];
 		char *unseen;
 
-		if (baseline_find(&c->new, f->id))
+		if (baseline_find(&c->new, f))
 			continue;
 		unseen = baseline_unseen(&c->new, f);
-		add(c, f, unseen ? UNSEEN : GONE, unseen ? unseen : why_gone(c->tree, f));
+		add(c, f, unseen ? UNSEEN : GONE, unseen);
 	}
 	if (c->n)
 		qsort(c->v, c->n, sizeof(*c->v), compare_entries);
+}
+
+/* In the order of the files. */
+static void explain_gone(struct comparison *c)
+{
+	struct file file = { 0 };
+
+	for (size_t i = 0; i < c->n; i++)
+		if (c->v[i].fate == GONE)
+			c->v[i].why = why_gone(&file, c->tree, c->v[i].f);
+	strv_free(&file.functions);
 }
 
 static void print_entries(const struct comparison *c)
@@ -100,58 +127,75 @@ static void print_entries(const struct comparison *c)
 		const struct entry *e = &c->v[i];
 
 		if (e->fate == ADDED)
-			printf("new: %s:%d: %s [%s]%s%s\n", e->f->path, e->f->line, e->f->message,
-			       e->f->rule, e->why ? ", before: " : "", e->why ? e->why : "");
+			write_line(stdout, "new: %s:%d: %s [%s]%s%s", e->f->path, e->f->line,
+				   e->f->message, e->f->rule->name, e->why ? ", before: " : "",
+				   e->why ? e->why : "");
 		else if (e->fate != KEPT)
-			printf("%s: %s:%d: %s [%s]\n", fate_names[e->fate], e->f->path, e->f->line,
-			       e->why, e->f->rule);
+			write_line(stdout, "%s: %s:%d: %s [%s]", fate_names[e->fate], e->f->path,
+				   e->f->line, e->why, e->f->rule->name);
 	}
 }
 
-static char *subsystem_of(const struct baseline_finding *f)
+static char *subsystem_of(const struct finding *f)
 {
 	return path_subsystem(f->path);
 }
 
-static char *rule_of(const struct baseline_finding *f)
+static char *rule_of(const struct finding *f)
 {
-	return xstrdup(f->rule);
+	return xstrdup(f->rule->name);
 }
 
-static char *all_of(const struct baseline_finding *f)
+static char *all_of(const struct finding *f)
 {
 	(void)f;
 	return xstrdup("total");
 }
 
+/* What becomes of the findings of one name. */
+struct total {
+	char *name;
+	size_t counts[N_FATES];
+	UT_hash_handle hh;
+};
+
+static void count(struct total **totals, char *name, enum fate fate)
+{
+	struct total *t;
+
+	HASH_FIND_STR(*totals, name, t);
+	if (!t) {
+		t = xcalloc(1, sizeof(*t));
+		t->name = xstrdup(name);
+		HASH_ADD_KEYPTR(hh, *totals, t->name, strlen(t->name), t);
+	}
+	t->counts[fate]++;
+	free(name);
+}
+
+static int compare_totals(const struct total *a, const struct total *b)
+{
+	return strcmp(a->name, b->name);
+}
+
 /* A line for each name that findings have, with their fates counted. */
 static void print_totals(const struct comparison *c, const char *title,
-			 char *(*name_of)(const struct baseline_finding *f))
+			 char *(*name_of)(const struct finding *f))
 {
-	struct strv names = { 0 };
-	size_t(*counts)[N_FATES];
+	struct total *totals = NULL, *t, *next;
 
-	for (size_t i = 0; i < c->n; i++) {
-		char *name = name_of(c->v[i].f);
-
-		if (!strv_has(&names, name))
-			strv_add(&names, name);
-		free(name);
-	}
-	strv_sort(&names);
-	counts = xcalloc(names.n, sizeof(*counts));
-	for (size_t i = 0; i < c->n; i++) {
-		char *name = name_of(c->v[i].f);
-
-		counts[strv_find(&names, name)][c->v[i].fate]++;
-		free(name);
-	}
+	for (size_t i = 0; i < c->n; i++)
+		count(&totals, name_of(c->v[i].f), c->v[i].fate);
+	HASH_SORT(totals, compare_totals);
 	printf("\n%-40s %6s %6s %6s %13s\n", title, "new", "kept", "gone", "not analysed");
-	for (size_t i = 0; i < names.n; i++)
-		printf("%-40s %6zu %6zu %6zu %13zu\n", names.v[i], counts[i][ADDED],
-		       counts[i][KEPT], counts[i][GONE], counts[i][UNSEEN]);
-	free(counts);
-	strv_free(&names);
+	for (t = totals; t; t = next) {
+		next = t->hh.next;
+		write_line(stdout, "%-40s %6zu %6zu %6zu %13zu", t->name, t->counts[ADDED],
+			   t->counts[KEPT], t->counts[GONE], t->counts[UNSEEN]);
+		HASH_DEL(totals, t);
+		free(t->name);
+		free(t);
+	}
 }
 
 static bool any(const struct comparison *c, enum fate fate)
@@ -171,9 +215,10 @@ int cmd_compare(const char *old_file, const char *new_file, const char *tree_dir
 	baseline_open(&c.old, old_file);
 	baseline_open(&c.new, new_file);
 	tree_open(&tree, tree_dir);
-	if (*tree.kernel && !strcmp(tree.kernel, baseline_kernel(&c.new)))
+	if (*tree.kernel && !strcmp(tree.kernel, c.new.kernel))
 		c.tree = &tree;
 	match(&c);
+	explain_gone(&c);
 	print_entries(&c);
 	print_totals(&c, "rule", rule_of);
 	print_totals(&c, "subsystem", subsystem_of);

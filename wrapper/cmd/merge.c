@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "cmd/scan.h"
-#include "findings/baseline.h"
 #include "findings/known.h"
 
 struct merging {
@@ -14,37 +13,26 @@ struct merging {
 	struct scanned whole; /* what a scan by one machine would be */
 };
 
-static const json_t *part(const struct baseline *saved, const char *object, const char *key)
-{
-	return json_object_get(json_object_get(saved->root, object), key);
-}
-
-static int number(const json_t *object, const char *key)
-{
-	return json_integer_value(json_object_get(object, key));
-}
-
 /* All of one scan, each of them once. */
 static void check_shards(const struct merging *m)
 {
-	int count = number(json_object_get(m->shards[0].root, "shard"), "count");
-	const char **files = xcalloc(count + 1, sizeof(*files));
+	const struct baseline *first = &m->shards[0];
+	const char **files = xcalloc(first->n_shards + 1, sizeof(*files));
 
 	for (size_t i = 0; i < m->n; i++) {
 		const struct baseline *s = &m->shards[i];
-		int index = number(json_object_get(s->root, "shard"), "index");
 
-		if (!json_equal(part(s, "shard", "of"), part(&m->shards[0], "shard", "of")) ||
-		    number(json_object_get(s->root, "shard"), "count") != count)
+		if (strcmp(s->of, first->of) || s->n_shards != first->n_shards)
 			die("%s and %s are not of one scan: other files, rules, options or shards",
-			    m->shards[0].file, s->file);
-		if (files[index])
-			die("%s and %s are both shard %d/%d", files[index], s->file, index, count);
-		files[index] = s->file;
+			    first->file, s->file);
+		if (files[s->shard])
+			die("%s and %s are both shard %d/%d", files[s->shard], s->file, s->shard,
+			    s->n_shards);
+		files[s->shard] = s->file;
 	}
-	for (int i = 1; i <= count; i++)
+	for (int i = 1; i <= first->n_shards; i++)
 		if (!files[i])
-			die("shard %d/%d is missing", i, count);
+			die("shard %d/%d is missing", i, first->n_shards);
 	free(files);
 }
 
@@ -53,32 +41,12 @@ static void open_shards(struct merging *m, const struct strv *files)
 	m->shards = xcalloc(files->n, sizeof(*m->shards));
 	for (m->n = 0; m->n < files->n; m->n++) {
 		struct baseline *s = &m->shards[m->n];
-		const json_t *shard;
 
 		baseline_open(s, files->v[m->n]);
-		shard = json_object_get(s->root, "shard");
-		if (number(shard, "index") < 1 || number(shard, "index") > number(shard, "count"))
+		if (!s->n_shards)
 			die("%s: is no report of a shard", s->file);
 	}
 	check_shards(m);
-}
-
-static void add_related(struct finding *f, const json_t *list)
-{
-	const json_t *entry;
-	size_t i;
-
-	json_array_foreach(list, i, entry) {
-		const char *path = baseline_text(entry, "path");
-
-		f->related = xgrow(f->related, f->n_related, sizeof(*f->related));
-		f->related[f->n_related++] =
-			(struct related){ .path = xstrdup(*path ? path : f->path),
-					  .line = number(entry, "line"),
-					  .column = number(entry, "column"),
-					  .end_column = number(entry, "end_column"),
-					  .text = xstrdup(baseline_text(entry, "text")) };
-	}
 }
 
 static const struct rule *rule_named(const struct rules *rules, const char *name, const char *file)
@@ -90,95 +58,67 @@ static const struct rule *rule_named(const struct rules *rules, const char *name
 	return &rules->v[i];
 }
 
-static void add_findings(struct merging *m, const struct baseline *s)
+/* Takes them over: none is left in the shard. */
+static void add_findings(struct merging *m, struct baseline *s)
 {
-	const json_t *list = json_object_get(s->root, "findings"), *entry;
-	size_t i;
+	for (size_t i = 0; i < s->findings.n; i++) {
+		struct finding *f = &s->findings.v[i];
 
-	json_array_foreach(list, i, entry) {
-		struct finding f = { .rule = rule_named(&m->whole.rules,
-							baseline_text(entry, "rule"), s->file),
-				     .path = xstrdup(baseline_text(entry, "path")),
-				     .line = number(entry, "line"),
-				     .column = number(entry, "column"),
-				     .end_column = number(entry, "end_column"),
-				     .function = xstrdup(baseline_text(entry, "function")),
-				     .message = xstrdup(baseline_text(entry, "message")),
-				     .fix = json_is_true(json_object_get(entry, "fix")) };
-
-		snprintf(f.id, sizeof(f.id), "%s", baseline_text(entry, "id"));
-		if (confidence_parse(baseline_text(entry, "confidence"), &f.confidence))
-			die("%s: finding %zu has no confidence", s->file, i + 1);
-		add_related(&f, json_object_get(entry, "related"));
-		findings_add(&m->whole.findings, &f);
+		f->rule = rule_named(&m->whole.rules, f->rule->name, s->file);
+		findings_add(&m->whole.findings, f);
 	}
+	s->findings.n = 0;
 }
 
 typedef void add_failure(struct coverage *c, const char *path, const char *rule,
 			 enum failure_reason reason, const char *detail);
 
-static void add_failures(struct merging *m, const struct baseline *s, const char *key,
-			 add_failure *add)
+static void add_failures(struct merging *m, const struct baseline *s, const struct failure *list,
+			 size_t n, add_failure *add)
 {
-	const json_t *list = part(s, "coverage", key), *entry;
-	size_t i;
+	for (size_t i = 0; i < n; i++) {
+		const struct failure *f = &list[i];
 
-	json_array_foreach(list, i, entry) {
-		const char *name = baseline_text(entry, "rule");
-		enum failure_reason reason;
-
-		if (failure_reason_parse(baseline_text(entry, "reason"), &reason))
-			die("%s: failure %zu has no reason", s->file, i + 1);
-		add(&m->whole.coverage, baseline_text(entry, "path"),
-		    *name ? rule_named(&m->whole.rules, name, s->file)->name : NULL, reason,
-		    baseline_text(entry, "detail"));
+		add(&m->whole.coverage, f->path,
+		    *f->rule ? rule_named(&m->whole.rules, f->rule, s->file)->name : NULL,
+		    f->reason, f->detail);
 	}
 }
 
 static void add_coverage(struct merging *m, const struct baseline *s)
 {
-	const json_t *coverage = json_object_get(s->root, "coverage"), *list, *entry;
+	const struct coverage *from = &s->coverage;
 	struct coverage *c = &m->whole.coverage;
-	size_t i;
 
 	/* Each shard has counted all files, but its own candidates alone. */
-	c->files = json_integer_value(json_object_get(coverage, "files"));
-	c->candidates += json_integer_value(json_object_get(coverage, "candidates"));
-	c->analysed += json_integer_value(json_object_get(coverage, "analysed"));
-	add_failures(m, s, "failed", coverage_fail);
-	add_failures(m, s, "narrowed", coverage_narrow);
-	list = json_object_get(coverage, "unparsed");
-	json_array_foreach(list, i, entry)
-		coverage_add_unparsed(c, baseline_text(entry, "path"), number(entry, "line"),
-				      baseline_text(entry, "function"));
-}
-
-static void add_modules(struct merging *m, const struct baseline *s)
-{
-	const json_t *list = part(s, "coverage", "modules"), *entry;
-	size_t i;
-
-	json_array_foreach(list, i, entry) {
-		struct strv paths = { 0 };
-
-		baseline_texts(entry, &paths);
-		coverage_module(&m->whole.coverage, &paths);
-		strv_free(&paths);
-	}
+	c->files = from->files;
+	c->candidates += from->candidates;
+	c->analysed += from->analysed;
+	add_failures(m, s, from->failed, from->n_failed, coverage_fail);
+	add_failures(m, s, from->narrowed, from->n_narrowed, coverage_narrow);
+	for (size_t i = 0; i < from->n_unparsed; i++)
+		coverage_add_unparsed(c, from->unparsed[i].path, from->unparsed[i].line,
+				      from->unparsed[i].function);
 }
 
 static void add_shards(struct merging *m, const struct scan_options *o)
 {
 	const struct baseline *first = &m->shards[0];
+	struct strv names = { 0 };
 
-	baseline_texts(part(first, "tree", "features"), &m->whole.features);
-	if (rules_load(&m->whole.rules, o->rules_dir, &first->rules))
+	for (size_t i = 0; i < first->rules.n; i++)
+		strv_add(&names, first->rules.v[i].name);
+	if (rules_load(&m->whole.rules, o->rules_dir, &names))
 		die("%s: its rules are not those of %s", first->file, o->rules_dir);
+	strv_free(&names);
+	for (size_t i = 0; i < first->features.n; i++)
+		strv_add(&m->whole.features, first->features.v[i]);
 	for (size_t i = 0; i < m->n; i++) {
 		add_findings(m, &m->shards[i]);
 		add_coverage(m, &m->shards[i]);
 	}
-	add_modules(m, first);
+	for (size_t i = 0; i < first->coverage.n_modules; i++)
+		coverage_module(&m->whole.coverage, &first->coverage.modules[i]);
 	findings_sort(&m->whole.findings);
 	coverage_settle(&m->whole.coverage);
 }
@@ -208,41 +148,64 @@ static void add_groups(struct scanned *s)
 	strv_free(&grouped);
 }
 
-/* The tree, if it is to be shown. */
-static void open_tree(struct scanned *s, const char *kernel, const struct scan_options *o,
-		      bool shown)
+static void check_path(const struct tree *tree, const char *path, const char *file,
+		       const char *list, size_t i)
 {
-	const struct finding *astray;
+	if (!tree_holds(tree, path))
+		die("%s: %s[%zu]: path '%s' is no file of %s", file, list, i, path, tree->root);
+}
 
-	if (!shown) {
-		s->tree.kernel = xstrdup(kernel);
-		return;
+/* What a report names is read, and shown: that may be nothing but files of the tree. */
+static void check_paths(const struct baseline *s, const struct tree *tree)
+{
+	const struct coverage *c = &s->coverage;
+
+	for (size_t i = 0; i < s->findings.n; i++) {
+		const struct finding *f = &s->findings.v[i];
+
+		check_path(tree, f->path, s->file, "findings", i);
+		for (size_t k = 0; k < f->n_related; k++)
+			check_path(tree, f->related[k].path, s->file, "findings", i);
 	}
-	tree_open(&s->tree, o->tree);
-	if (strcmp(s->tree.kernel, kernel))
+	for (size_t i = 0; i < c->n_modules; i++)
+		for (size_t k = 0; k < c->modules[i].n; k++)
+			check_path(tree, c->modules[i].v[k], s->file, "modules", i);
+}
+
+/* The tree that is to be shown. */
+static void open_tree(struct merging *m, const char *dir)
+{
+	struct tree *tree = &m->whole.tree;
+	const char *kernel = m->shards[0].kernel;
+
+	tree_open(tree, dir);
+	if (strcmp(tree->kernel, kernel))
 		die("%s: is not the tree that was scanned, which is of kernel %s: -C names it",
-		    s->tree.root, kernel);
-	astray = findings_astray(&s->findings, s->tree.root);
+		    tree->root, kernel);
+	for (size_t i = 0; i < m->n; i++)
+		check_paths(&m->shards[i], tree);
+}
+
+/* What is to be shown of the tree, which must be the one that was scanned. */
+static void find_in_tree(struct scanned *s, int jobs)
+{
+	const struct finding *astray = findings_astray(&s->findings, s->tree.root);
+
 	if (astray)
 		die("%s: is not the tree that was scanned: line %d of %s is another", s->tree.root,
 		    astray->line, astray->path);
-	s->pool = pool_new(o->jobs);
+	s->pool = pool_new(jobs);
 	add_groups(s);
 }
 
 /* What else of a scan its report tells, and what it was asked for. */
-static void restore(struct scanned *s, const struct baseline *first, struct scan_options *o,
-		    bool shown)
+static void restore(struct scanned *s, const struct baseline *first, struct scan_options *o)
 {
-	const json_t *asked = json_object_get(first->root, "scan");
-
-	s->program.version = xstrdup(baseline_text(json_object_get(first->root, "tool"), "spatch"));
+	s->program.version = xstrdup(first->spatch);
 	for (size_t i = 0; i < first->scope.n; i++)
 		strv_add(&s->listing.scope, first->scope.v[i]);
-	o->since = json_string_value(json_object_get(asked, "since"));
-	if (confidence_parse(baseline_text(asked, "confidence"), &o->least))
-		die("%s: says no confidence", first->file);
-	open_tree(s, baseline_kernel(first), o, shown);
+	o->since = first->since;
+	o->least = first->least;
 }
 
 int cmd_merge(const struct scan_options *options, const struct report_output *output,
@@ -257,9 +220,15 @@ int cmd_merge(const struct scan_options *options, const struct report_output *ou
 	report_check(output);
 	known_open(&known, o.baseline, o.triage);
 	open_shards(&m, files);
+	if (output->format->shows_source)
+		open_tree(&m, o.tree);
+	else
+		s->tree.kernel = xstrdup(m.shards[0].kernel);
 	add_shards(&m, &o);
 	s->asked = &o;
-	restore(s, &m.shards[0], &o, output->format->shows_source);
+	restore(s, &m.shards[0], &o);
+	if (output->format->shows_source)
+		find_in_tree(s, o.jobs);
 	known_apply(&known, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
 	known_close(&known);
 	status = present(s, output);

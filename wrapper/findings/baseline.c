@@ -1,154 +1,180 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "findings/baseline.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "base/util.h"
-#include "rules/rule.h"
+#include "base/replace.h"
+#include "findings/json.h"
 #include "tree/tree.h"
 
 static int compare_ids(const void *pa, const void *pb)
 {
-	const struct baseline_finding *a = pa, *b = pb;
+	const struct finding *const *a = pa, *const *b = pb;
 
-	return strcmp(a->id, b->id);
+	return strcmp((*a)->id, (*b)->id);
 }
 
-const char *baseline_text(const json_t *object, const char *key)
+/*
+ * A pipe that somebody has put there would never be opened; one that is given as a
+ * descriptor, as the shell does for <(command), is open.
+ */
+static int open_report(const char *file)
 {
-	const char *text = json_string_value(json_object_get(object, key));
+	int fd = file_descriptor(file);
+	struct stat st;
 
-	return text ? text : "";
+	if (fd >= 0)
+		return fd;
+	if (stat(file, &st))
+		die("%s: %s", file, strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		die("%s: is no regular file", file);
+	fd = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		die("%s: %s", file, strerror(errno));
+	return fd;
 }
 
-void baseline_texts(const json_t *array, struct strv *list)
+static json_t *load(const char *file)
 {
-	const json_t *entry;
-	size_t i;
+	int fd = open_report(file);
+	json_error_t error;
+	json_t *root = json_loadfd(fd, 0, &error);
 
-	json_array_foreach(array, i, entry)
-		if (json_is_string(entry))
-			strv_add(list, json_string_value(entry));
+	close(fd);
+	if (!root && error.line > 0)
+		die("%s:%d: %s", file, error.line, error.text);
+	if (!root)
+		die("%s: %s", file, error.text);
+	if (json_integer_value(json_object_get(root, "version")) != 1 ||
+	    !json_is_array(json_object_get(root, "findings")) ||
+	    !json_is_object(json_object_get(root, "scan")))
+		die("%s: is no report of this pmcheck (scan --format json)", file);
+	return root;
 }
 
-static void read_finding(struct baseline *saved, size_t i, const json_t *entry)
+static void need(const struct members *m, const char *file, const char *part)
 {
-	struct baseline_finding *f = &saved->v[i];
+	if (m->wrong)
+		die("%s: %s%s", file, part, m->wrong);
+}
 
-	*f = (struct baseline_finding){ .id = baseline_text(entry, "id"),
-					.rule = baseline_text(entry, "rule"),
-					.path = baseline_text(entry, "path"),
-					.function = baseline_text(entry, "function"),
-					.message = baseline_text(entry, "message"),
-					.confidence = baseline_text(entry, "confidence"),
-					.line = json_integer_value(
-						json_object_get(entry, "line")) };
-	if (!*f->id || !*f->rule || !*f->path)
-		die("%s: finding %zu has no id, rule or path", saved->file, i + 1);
+static char *read_rule(void *ctx, const json_t *entry)
+{
+	const char *name = json_string_value(entry);
+	struct rules *rules = ctx;
+
+	if (!name)
+		return xstrdup("is no text");
+	rules->v = xgrow(rules->v, rules->n, sizeof(*rules->v));
+	rules->v[rules->n++] = (struct rule){ .name = xstrdup(name) };
+	return NULL;
+}
+
+/* What was scanned, with what, and what was asked for. */
+static void read_scan(struct baseline *saved, const json_t *root)
+{
+	struct members tool = { .object = json_object_get(root, "tool") };
+	struct members tree = { .object = json_object_get(root, "tree") };
+	struct members scan = { .object = json_object_get(root, "scan") };
+
+	saved->spatch = xstrdup(member_text(&tool, "spatch"));
+	need(&tool, saved->file, "tool: ");
+	saved->kernel = xstrdup(member_text(&tree, "kernel"));
+	member_texts(&tree, "features", &saved->features);
+	need(&tree, saved->file, "tree: ");
+	member_texts(&scan, "paths", &saved->scope);
+	member_each(&scan, "rules", read_rule, &saved->rules);
+	if (confidence_parse(member_text(&scan, "confidence"), &saved->least))
+		members_wrong(&scan, "confidence is none");
+	if (members_have(&scan, "since"))
+		saved->since = xstrdup(member_text(&scan, "since"));
+	need(&scan, saved->file, "scan: ");
+}
+
+static void read_shard(struct baseline *saved, const json_t *root)
+{
+	struct members shard = { .object = json_object_get(root, "shard") };
+
+	if (!shard.object)
+		return;
+	saved->n_shards = member_number(&shard, "count", 1, SHARDS_MAX);
+	saved->shard = member_number(&shard, "index", 1, saved->n_shards);
+	saved->of = xstrdup(member_text(&shard, "of"));
+	need(&shard, saved->file, "shard: ");
+}
+
+static void read_results(struct baseline *saved, const json_t *root)
+{
+	struct members m = { .object = root };
+
+	member_findings(&m, "findings", &saved->rules, &saved->findings);
+	for (size_t i = 0; i < saved->findings.n; i++)
+		if (!*saved->findings.v[i].id)
+			members_wrong(&m, "findings[%zu]: id is no text", i);
+	member_coverage(&m, "coverage", &saved->rules, &saved->coverage);
+	need(&m, saved->file, "");
+	coverage_settle(&saved->coverage);
 }
 
 void baseline_open(struct baseline *saved, const char *file)
 {
-	json_error_t error;
-	const json_t *findings;
+	json_t *root = load(file);
 
-	*saved = (struct baseline){ .file = file, .root = json_load_file(file, 0, &error) };
-	if (!saved->root && error.line > 0)
-		die("%s:%d: %s", file, error.line, error.text);
-	if (!saved->root)
-		die("%s: %s", file, error.text);
-	findings = json_object_get(saved->root, "findings");
-	if (json_integer_value(json_object_get(saved->root, "version")) != 1 ||
-	    !json_is_array(findings) || !json_is_object(json_object_get(saved->root, "scan")))
-		die("%s: is no report of this pmcheck (scan --format json)", file);
-	baseline_texts(json_object_get(json_object_get(saved->root, "scan"), "rules"),
-		       &saved->rules);
-	baseline_texts(json_object_get(json_object_get(saved->root, "scan"), "paths"),
-		       &saved->scope);
-	saved->n = json_array_size(findings);
-	saved->v = xcalloc(saved->n, sizeof(*saved->v));
-	for (size_t i = 0; i < saved->n; i++)
-		read_finding(saved, i, json_array_get(findings, i));
-	if (saved->n)
-		qsort(saved->v, saved->n, sizeof(*saved->v), compare_ids);
+	*saved = (struct baseline){ .file = file };
+	read_scan(saved, root);
+	read_shard(saved, root);
+	read_results(saved, root);
+	json_decref(root);
+	saved->by_id = xcalloc(saved->findings.n, sizeof(*saved->by_id));
+	for (size_t i = 0; i < saved->findings.n; i++)
+		saved->by_id[i] = &saved->findings.v[i];
+	qsort(saved->by_id, saved->findings.n, sizeof(*saved->by_id), compare_ids);
 }
 
 void baseline_close(struct baseline *saved)
 {
-	json_decref(saved->root);
-	free(saved->v);
-	strv_free(&saved->rules);
+	free(saved->by_id);
+	free(saved->spatch);
+	free(saved->kernel);
+	free(saved->since);
+	free(saved->of);
+	findings_free(&saved->findings);
+	coverage_free(&saved->coverage);
+	rules_free(&saved->rules);
+	strv_free(&saved->features);
 	strv_free(&saved->scope);
 }
 
-const char *baseline_kernel(const struct baseline *saved)
+const struct finding *baseline_find(const struct baseline *saved, const struct finding *f)
 {
-	return baseline_text(json_object_get(saved->root, "tree"), "kernel");
+	const struct finding **found =
+		bsearch(&f, saved->by_id, saved->findings.n, sizeof(*saved->by_id), compare_ids);
+
+	return found ? *found : NULL;
 }
 
-const struct baseline_finding *baseline_find(const struct baseline *saved, const char *id)
+char *baseline_unseen(const struct baseline *saved, const struct finding *f)
 {
-	const struct baseline_finding key = { .id = id };
+	const struct failure *failure;
 
-	return saved->n ? bsearch(&key, saved->v, saved->n, sizeof(key), compare_ids) : NULL;
-}
-
-static const json_t *coverage_list(const struct baseline *saved, const char *key)
-{
-	return json_object_get(json_object_get(saved->root, "coverage"), key);
-}
-
-bool baseline_unparsed(const struct baseline *saved, const char *path, const char *function)
-{
-	const json_t *list = coverage_list(saved, "unparsed"), *entry;
-	size_t i;
-
-	json_array_foreach(list, i, entry)
-		if (!strcmp(baseline_text(entry, "path"), path) &&
-		    !strcmp(baseline_text(entry, "function"), function))
-			return true;
-	return false;
-}
-
-/* The failure of the file with the rule, NULL if there was none. */
-static const json_t *failure_of(const json_t *failures, const struct baseline_finding *f)
-{
-	const json_t *entry;
-	size_t i;
-
-	json_array_foreach(failures, i, entry) {
-		const char *rule = baseline_text(entry, "rule");
-
-		if (path_below(f->path, baseline_text(entry, "path")) &&
-		    (!*rule || !strcmp(rule, f->rule)))
-			return entry;
-	}
-	return NULL;
-}
-
-char *baseline_unseen(const struct baseline *saved, const struct baseline_finding *f)
-{
-	const json_t *scan = json_object_get(saved->root, "scan"), *failure;
-	enum confidence least = CONFIDENCE_LOW, confidence = CONFIDENCE_HIGH;
-
-	if (!strv_has(&saved->rules, f->rule))
+	if (rules_find(&saved->rules, f->rule->name) < 0)
 		return xstrdup("the rule was not run");
 	if (!path_in(f->path, &saved->scope))
 		return xstrdup("the file was not asked for");
-	if (json_object_get(scan, "since"))
-		return xprintf("only what has changed since %s was asked for",
-			       baseline_text(scan, "since"));
-	confidence_parse(baseline_text(scan, "confidence"), &least);
-	confidence_parse(f->confidence, &confidence);
-	if (confidence < least)
-		return xprintf("its confidence is %s", f->confidence);
-	failure = failure_of(coverage_list(saved, "failed"), f);
-	if (!failure)
-		failure = failure_of(coverage_list(saved, "narrowed"), f);
+	if (saved->since)
+		return xprintf("only what has changed since %s was asked for", saved->since);
+	if (f->confidence < saved->least)
+		return xprintf("its confidence is %s", confidence_name(f->confidence));
+	failure = coverage_failure(&saved->coverage, f->path, f->rule->name);
 	if (failure)
-		return xprintf("not analysed: %s", baseline_text(failure, "reason"));
-	if (baseline_unparsed(saved, f->path, f->function))
+		return xprintf("not analysed: %s", failure_reason_name(failure->reason));
+	if (!coverage_parsed(&saved->coverage, f->path, f->function))
 		return xstrdup("not analysed: the function could not be parsed");
 	return NULL;
 }

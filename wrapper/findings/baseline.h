@@ -6,45 +6,39 @@
 #ifndef PMCHECK_FINDINGS_BASELINE_H
 #define PMCHECK_FINDINGS_BASELINE_H
 
-#include <jansson.h>
-#include <stdbool.h>
-#include <stddef.h>
+#include "findings/coverage.h"
+#include "findings/finding.h"
+#include "rules/rule.h"
 
-#include "base/util.h"
-
-/* All strings belong to the report. */
-struct baseline_finding {
-	const char *id, *rule, *path, *function, *message, *confidence;
-	int line;
-};
+/* Of no scan there are more. */
+#define SHARDS_MAX 10000
 
 struct baseline {
 	const char *file;
-	json_t *root;
-	struct baseline_finding *v; /* sorted by id */
-	size_t n;
-	struct strv rules, scope; /* that were run; paths that were scanned, none: all */
+	char *spatch; /* its version */
+	char *kernel; /* version of the one that was scanned, "" if unknown */
+	struct strv features;
+	struct strv scope; /* paths that were scanned, none: all */
+	struct rules rules; /* that were run; nothing is known of them but their names */
+	enum confidence least; /* of the findings that were asked for */
+	char *since; /* only what had changed since that revision was, NULL: all */
+	struct findings findings; /* in the report's order */
+	struct coverage coverage; /* settled */
+	int shard, n_shards; /* of so many the report is that one, from 1; 0: it is whole */
+	char *of; /* what all shards of one scan have in common; NULL without shards */
+	const struct finding **by_id; /* the findings, sorted */
 };
 
 /* Dies, naming the file and what is wrong with it, if it is no such report. */
 void baseline_open(struct baseline *saved, const char *file);
 void baseline_close(struct baseline *saved);
 
-/* The text of a key, "" if it has none; it belongs to the report. */
-const char *baseline_text(const json_t *object, const char *key);
-/* Adds copies of the texts in an array, which may be NULL. */
-void baseline_texts(const json_t *array, struct strv *list);
-
-/* Version of the kernel that was scanned, "" if unknown. */
-const char *baseline_kernel(const struct baseline *saved);
-/* NULL if there is none. */
-const struct baseline_finding *baseline_find(const struct baseline *saved, const char *id);
-/* The function (or, if it is "", text outside of functions) could not be parsed. */
-bool baseline_unparsed(const struct baseline *saved, const char *path, const char *function);
+/* The one with the id of f, NULL if there is none. */
+const struct finding *baseline_find(const struct baseline *saved, const struct finding *f);
 /*
  * Why the scan can have no finding of the rule there: what was not looked at,
  * for a human; NULL if it was. The caller frees.
  */
-char *baseline_unseen(const struct baseline *saved, const struct baseline_finding *f);
+char *baseline_unseen(const struct baseline *saved, const struct finding *f);
 
 #endif

@@ -262,24 +262,79 @@ static int compare_unparsed(const void *pa, const void *pb)
 	return d ? d : strcmp(a->function, b->function);
 }
 
-static bool has_failed(const struct failure *list, size_t n, const char *path, const char *rule)
+/* Compares a path with the len characters of another one. */
+static int compare_path(const char *path, const char *other, size_t len)
 {
-	for (size_t i = 0; i < n; i++)
-		if (path_below(path, list[i].path) &&
-		    (!*list[i].rule || !strcmp(list[i].rule, rule)))
-			return true;
-	return false;
+	int d = strncmp(path, other, len);
+
+	return d ? d : path[len] != '\0';
+}
+
+/*
+ * Where entries with that path, the len characters, are or would be in a sorted list, whose
+ * entries of some size have their paths in front.
+ */
+static size_t place_of(const void *list, size_t n, size_t size, const char *path, size_t len)
+{
+	size_t low = 0;
+
+	while (low < n) {
+		size_t middle = low + (n - low) / 2;
+		char *const *entry = (const void *)((const char *)list + middle * size);
+
+		if (compare_path(*entry, path, len) < 0)
+			low = middle + 1;
+		else
+			n = middle;
+	}
+	return low;
+}
+
+/* The failure of just that path that the rule is concerned by; NULL if there is none. */
+static const struct failure *failure_at(const struct failure *list, size_t n, const char *path,
+					size_t len, const char *rule)
+{
+	size_t i = place_of(list, n, sizeof(*list), path, len);
+
+	for (; i < n && !compare_path(list[i].path, path, len); i++)
+		if (!*list[i].rule || !strcmp(list[i].rule, rule))
+			return &list[i];
+	return NULL;
+}
+
+/* Of the file, or of a directory above it. */
+static const struct failure *find_failure(const struct failure *list, size_t n, const char *path,
+					  const char *rule)
+{
+	const struct failure *found = failure_at(list, n, path, strlen(path), rule);
+
+	for (size_t len = strlen(path); !found && len--;)
+		if (!len || path[len] == '/')
+			found = failure_at(list, n, path, len, rule);
+	return found;
+}
+
+const struct failure *coverage_failure(const struct coverage *c, const char *path, const char *rule)
+{
+	const struct failure *f = find_failure(c->failed, c->n_failed, path, rule);
+
+	return f ? f : find_failure(c->narrowed, c->n_narrowed, path, rule);
+}
+
+bool coverage_parsed(const struct coverage *c, const char *path, const char *function)
+{
+	size_t i = place_of(c->unparsed, c->n_unparsed, sizeof(*c->unparsed), path, strlen(path));
+
+	for (; i < c->n_unparsed && !strcmp(c->unparsed[i].path, path); i++)
+		if (!strcmp(c->unparsed[i].function, function))
+			return false;
+	return true;
 }
 
 bool coverage_seen(const struct coverage *c, const char *path, const char *rule,
 		   const char *function)
 {
-	for (size_t i = 0; i < c->n_unparsed; i++)
-		if (!strcmp(c->unparsed[i].path, path) &&
-		    !strcmp(c->unparsed[i].function, function))
-			return false;
-	return !has_failed(c->failed, c->n_failed, path, rule) &&
-	       !has_failed(c->narrowed, c->n_narrowed, path, rule);
+	return coverage_parsed(c, path, function) && !coverage_failure(c, path, rule);
 }
 
 size_t coverage_unknown(const struct coverage *c)

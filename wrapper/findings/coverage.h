@@ -78,6 +78,15 @@ struct source {
 void coverage_unparsed(struct coverage *c, struct source *sources, size_t n, const char *complaints,
 		       const struct strv *words);
 
+/*
+ * Why a rule has not been through the whole of a file, or only without the others that
+ * it belongs to; NULL if it has. What could not be parsed in it is another matter. This
+ * and the next two look at coverage that is settled.
+ */
+const struct failure *coverage_failure(const struct coverage *c, const char *path,
+				       const char *rule);
+/* The function (or, if it is "", all text outside of functions) could be parsed. */
+bool coverage_parsed(const struct coverage *c, const char *path, const char *function);
 /* The rule has been through the function ("": what is outside of functions) of the file. */
 bool coverage_seen(const struct coverage *c, const char *path, const char *rule,
 		   const char *function);

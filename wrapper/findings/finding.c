@@ -88,6 +88,11 @@ const char *finding_state_name(enum finding_state state)
 	return names[state];
 }
 
+bool finding_is_id(const char *s)
+{
+	return strlen(s) == 16 && strspn(s, "0123456789abcdef") == 16;
+}
+
 static int compare(const void *pa, const void *pb)
 {
 	const struct finding *a = pa, *b = pb;
@@ -265,6 +270,10 @@ char *finding_statement(const char *text, int line, int column)
 	return statement;
 }
 
+/*
+ * Ids stand in baselines and in files of verdicts: another hash would be other
+ * ids. This one does not stand up to somebody who wants two to be the same.
+ */
 static uint64_t hash_of(const struct finding *f, const char *statement, unsigned int ordinal)
 {
 	char *key = xprintf("%s\n%s\n%s\n%s\n%u", f->rule->name, f->path, f->function, statement,

@@ -48,6 +48,9 @@ void finding_free(struct finding *f);
 /* "new", "known" or "suppressed". */
 const char *finding_state_name(enum finding_state state);
 
+/* 16 hexadecimal digits, as an id is. */
+bool finding_is_id(const char *s);
+
 struct findings {
 	struct finding *v;
 	size_t n;

@@ -25,14 +25,14 @@ static void apply_baseline(const struct baseline *baseline, struct findings *fin
 			   struct coverage *coverage)
 {
 	for (size_t i = 0; i < findings->n; i++)
-		if (baseline_find(baseline, findings->v[i].id)) {
+		if (baseline_find(baseline, &findings->v[i])) {
 			findings->v[i].in_baseline = true;
 			findings->v[i].state = FINDING_KNOWN;
 		}
 	for (size_t i = 0; i < coverage->n_unparsed; i++) {
 		struct unparsed *u = &coverage->unparsed[i];
 
-		u->known |= baseline_unparsed(baseline, u->path, u->function);
+		u->known |= !coverage_parsed(&baseline->coverage, u->path, u->function);
 	}
 }
 

@@ -27,11 +27,6 @@ static const char *check_verdict(const char *verdict)
 	return NULL;
 }
 
-static bool is_id(const char *s)
-{
-	return strlen(s) == 16 && strspn(s, "0123456789abcdef") == 16;
-}
-
 /* id verdict rule path function, the verdict of one word or of two. */
 static const char *read_words(struct verdict *v, const struct strv *words)
 {
@@ -40,7 +35,7 @@ static const char *read_words(struct verdict *v, const struct strv *words)
 
 	if (words->n != 5 && !two)
 		return "is not 'id verdict rule path function # reason'";
-	if (!is_id(w[0]))
+	if (!finding_is_id(w[0]))
 		return "does not start with an id of 16 hexadecimal digits";
 	v->id = xstrdup(w[0]);
 	v->verdict = two ? xprintf("%s %s", w[1], w[2]) : xstrdup(w[1]);
@@ -174,6 +169,10 @@ void verdicts_put(const char *file, const struct finding *f, const char *verdict
 	size_t at;
 	int err;
 
+	/* It would be taken for more words than one, or for more lines. */
+	if (strpbrk(f->path, " \t\n"))
+		die("%s: '%s': a file of verdicts cannot name a path with a blank in it", file,
+		    f->path);
 	verdicts_check(file);
 	read_lines(file, &lines);
 	at = place_of(&lines, f->id);

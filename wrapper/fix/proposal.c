@@ -17,17 +17,15 @@ struct memory {
 static void memory_open(struct memory *m, const struct scanned *s, const struct scan_options *o)
 {
 	const struct strv all = { 0 };
-	char *dir = s->index ? scan_cache(o) : NULL;
 
 	*m = (struct memory){ 0 };
-	if (!dir)
+	if (!s->cache_dir)
 		return;
 	/* What is wrong with one of them is said where they are run. */
 	if (!rules_load(&m->rules, o->rules_dir, &all)) {
 		scan_features(&m->rules, &s->tree, &m->features);
-		m->cache = cache_open(dir, &m->rules, &m->features, &s->program, s->index);
+		m->cache = cache_open(s->cache_dir, &m->rules, &m->features, &s->program, s->index);
 	}
-	free(dir);
 }
 
 static void memory_close(struct memory *m)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "report/excerpt.h"
 #include "report/report.h"
 #include "tree/tree.h"
@@ -19,7 +20,7 @@ static json_t *parts_of(const struct finding *f, const struct lines *lines)
 		json_t *text = json_array();
 
 		for (int line = e.v[i].from; line <= e.v[i].to; line++)
-			json_array_append_new(text, report_string(lines_at(lines, line)));
+			json_array_append_new(text, json_of_text(lines_at(lines, line)));
 		json_array_append_new(parts,
 				      json_pack("{s:i, s:o}", "from", e.v[i].from, "lines", text));
 	}
@@ -39,7 +40,7 @@ static json_t *code_of(const struct finding *f, const char *root, struct lines *
 
 		lines_read(lines, root, paths.v[i]);
 		json_array_append_new(code,
-				      json_pack("{s:o, s:o}", "path", report_string(paths.v[i]),
+				      json_pack("{s:o, s:o}", "path", json_of_text(paths.v[i]),
 						"parts", parts_of(f, lines)));
 		lines_free(&other);
 	}
@@ -52,22 +53,22 @@ static void extend(json_t *entry, const struct finding *f, const char *root, str
 {
 	char *subsystem = path_subsystem(f->path);
 
-	json_object_set_new(entry, "subsystem", report_string(subsystem));
+	json_object_set_new(entry, "subsystem", json_of_text(subsystem));
 	json_object_set_new(entry, "code", code_of(f, root, lines));
 	json_object_set_new(entry, "mark",
 			    json_pack("[i, i]", lines_characters(lines, f->line, f->column),
 				      lines_characters(lines, f->line, f->end_column)));
 	if (f->diff)
-		json_object_set_new(entry, "diff", report_string(f->diff));
+		json_object_set_new(entry, "diff", json_of_text(f->diff));
 	if (f->unmended)
-		json_object_set_new(entry, "unmended", report_string(f->unmended));
+		json_object_set_new(entry, "unmended", json_of_text(f->unmended));
 	free(subsystem);
 }
 
 static void set_text(json_t *object, const char *key, const char *text)
 {
 	if (text)
-		json_object_set_new(object, key, report_string(text));
+		json_object_set_new(object, key, json_of_text(text));
 }
 
 static json_t *rules_of(const struct scanned *s)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "tree/tree.h"
 
 void lines_read(struct lines *lines, const char *root, const char *path)

@@ -95,13 +95,11 @@ static size_t count_alike(alike *is_alike, const void *list, size_t i, size_t fr
 
 static void write_failure(const struct failure *f, const char *what, FILE *out)
 {
-	fprintf(out, "pmcheck: %s: %s", f->path, what);
-	if (*f->rule)
-		fprintf(out, " by %s", f->rule);
-	fprintf(out, ": %s", failure_reason_name(f->reason));
-	if (*f->detail)
-		fprintf(out, " (%s)", f->detail);
-	fputc('\n', out);
+	bool rule = *f->rule, detail = *f->detail;
+
+	write_line(out, "pmcheck: %s: %s%s%s: %s%s%s%s", f->path, what, rule ? " by " : "", f->rule,
+		   failure_reason_name(f->reason), detail ? " (" : "", f->detail,
+		   detail ? ")" : "");
 }
 
 static void write_failures(const struct failure *list, size_t n, const char *what, bool verbose,
@@ -113,8 +111,9 @@ static void write_failures(const struct failure *list, size_t n, const char *wha
 		if (before < NAMED_FAILURES)
 			write_failure(&list[i], what, out);
 		else if (before == NAMED_FAILURES)
-			fprintf(out,
-				"pmcheck: ... and %zu more of the same kind (--verbose names them)\n",
+			write_line(
+				out,
+				"pmcheck: ... and %zu more of the same kind (--verbose names them)",
 				count_alike(alike_failures, list, i, i, n));
 	}
 }
@@ -126,19 +125,15 @@ static void write_unparsed(const struct coverage *c, FILE *out)
 
 		if (u->known)
 			continue;
-		fprintf(out, "pmcheck: %s:%d: not analysed: spatch cannot parse ", u->path,
-			u->line);
-		if (*u->function)
-			fprintf(out, "%s()\n", u->function);
-		else
-			fprintf(out, "this\n");
+		write_line(out, "pmcheck: %s:%d: not analysed: spatch cannot parse %s%s", u->path,
+			   u->line, *u->function ? u->function : "this", *u->function ? "()" : "");
 	}
 }
 
-static void write_count(size_t n, const char *what, FILE *out)
+static void add_count(size_t n, const char *what, struct buf *line)
 {
 	if (n)
-		fprintf(out, ", %zu of them %s", n, what);
+		buf_printf(line, ", %zu of them %s", n, what);
 }
 
 static void write_suppressed(const struct findings *findings, FILE *out)
@@ -147,8 +142,8 @@ static void write_suppressed(const struct findings *findings, FILE *out)
 		const struct finding *f = &findings->v[i];
 
 		if (f->state == FINDING_SUPPRESSED)
-			fprintf(out, "pmcheck: %s:%d: %s: suppressed [%s]: %s (%s)\n", f->path,
-				f->line, f->id, f->rule->name, f->verdict, f->reason);
+			write_line(out, "pmcheck: %s:%d: %s: suppressed [%s]: %s (%s)", f->path,
+				   f->line, f->id, f->rule->name, f->verdict, f->reason);
 	}
 }
 
@@ -159,12 +154,12 @@ static void write_unmended(const struct findings *findings, bool verbose, FILE *
 		size_t before = verbose ? 0 : count_alike(alike_unmended, findings->v, i, 0, i);
 
 		if (f->unmended && before < NAMED_FAILURES)
-			fprintf(out, "pmcheck: %s:%d: no fix of %s is shown: %s\n", f->path,
-				f->line, f->rule->name, f->unmended);
+			write_line(out, "pmcheck: %s:%d: no fix of %s is shown: %s", f->path,
+				   f->line, f->rule->name, f->unmended);
 		else if (before == NAMED_FAILURES)
-			fprintf(out, "pmcheck: ... nor %zu more: %s (--verbose names them)\n",
-				count_alike(alike_unmended, findings->v, i, i, findings->n),
-				f->unmended);
+			write_line(out, "pmcheck: ... nor %zu more: %s (--verbose names them)",
+				   count_alike(alike_unmended, findings->v, i, i, findings->n),
+				   f->unmended);
 	}
 }
 
@@ -197,17 +192,17 @@ void report_missing(const struct scanned *s, FILE *out)
 void report_summary(const struct scanned *s, FILE *out)
 {
 	const struct coverage *c = &s->coverage;
+	struct buf line = { 0 };
 
 	if (s->asked->quiet)
 		return;
 	if (*s->tree.kernel)
-		fprintf(out, "pmcheck: kernel %s: ", s->tree.kernel);
-	else
-		fputs("pmcheck: ", out);
-	fprintf(out, "%zu C files, %zu with the keywords of a rule, %zu analysed, %zu not; ",
-		c->files, c->candidates, c->analysed, c->candidates - c->analysed);
-	fprintf(out, "%zu unparsed functions; %zu findings", c->n_unparsed, s->findings.n);
-	write_count(findings_count(&s->findings, FINDING_KNOWN), "known", out);
-	write_count(findings_count(&s->findings, FINDING_SUPPRESSED), "suppressed", out);
-	fputc('\n', out);
+		buf_printf(&line, "kernel %s: ", s->tree.kernel);
+	buf_printf(&line, "%zu C files, %zu with the keywords of a rule, %zu analysed, %zu not; ",
+		   c->files, c->candidates, c->analysed, c->candidates - c->analysed);
+	buf_printf(&line, "%zu unparsed functions; %zu findings", c->n_unparsed, s->findings.n);
+	add_count(findings_count(&s->findings, FINDING_KNOWN), "known", &line);
+	add_count(findings_count(&s->findings, FINDING_SUPPRESSED), "suppressed", &line);
+	write_line(out, "pmcheck: %s", line.data);
+	buf_free(&line);
 }

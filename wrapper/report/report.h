@@ -35,10 +35,6 @@ report_writer report_html;
 
 /* What --format json writes, for other formats to add to. */
 json_t *report_object(const struct scanned *s);
-/* A JSON string of text that need not be UTF-8. */
-json_t *report_string(const char *s);
-/* A JSON array of such texts. */
-json_t *report_strings(const struct strv *list);
 
 /* Where a report goes, and how it is written. */
 struct report_output {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/diff.h"
+#include "base/json.h"
 #include "base/version.h"
 #include "report/lines.h"
 #include "report/report.h"
@@ -50,7 +51,7 @@ static const char *precision_of(enum confidence confidence)
 
 static json_t *message(const char *text)
 {
-	return json_pack("{s:o}", "text", report_string(text));
+	return json_pack("{s:o}", "text", json_of_text(text));
 }
 
 /* The first sentence of a rule's text on one line. */
@@ -84,8 +85,8 @@ static json_t *help_of(const struct rule *rule)
 		buf_printf(&text, "\n%s", rule->shape);
 		buf_printf(&markdown, "\n```diff\n%s```\n", rule->shape);
 	}
-	help = json_pack("{s:o, s:o}", "text", report_string(buf_str(&text)), "markdown",
-			 report_string(buf_str(&markdown)));
+	help = json_pack("{s:o, s:o}", "text", json_of_text(buf_str(&text)), "markdown",
+			 json_of_text(buf_str(&markdown)));
 	buf_free(&text);
 	buf_free(&markdown);
 	return help;
@@ -100,7 +101,7 @@ static json_t *rule_of(const struct rule *rule)
 			  rule->origin, "kernel", rule->kernel);
 
 	if (rule->measured)
-		json_object_set_new(properties, "measured", report_string(rule->measured));
+		json_object_set_new(properties, "measured", json_of_text(rule->measured));
 	return json_pack("{s:s, s:o, s:o, s:o, s:{s:s}, s:o}", "id", rule->name, "shortDescription",
 			 summary_of(rule), "fullDescription", message(rule->log), "help",
 			 help_of(rule), "defaultConfiguration", "level", level_of(rule),
@@ -174,7 +175,7 @@ static json_t *location_of(const struct finding *f, const struct lines *lines)
 
 	if (*f->function)
 		json_object_set_new(location, "logicalLocations",
-				    json_pack("[{s:o, s:s}]", "name", report_string(f->function),
+				    json_pack("[{s:o, s:s}]", "name", json_of_text(f->function),
 					      "kind", "function"));
 	return location;
 }
@@ -196,15 +197,6 @@ static json_t *related_of(const struct finding *f, const char *root)
 	}
 	lines_free(&lines);
 	return list;
-}
-
-static bool is_utf8(const char *text)
-{
-	char *clean = utf8_clean(text);
-	bool same = !strcmp(text, clean);
-
-	free(clean);
-	return same;
 }
 
 /* Whole lines: from the start of one to the start of another (3.30.6). */
@@ -234,7 +226,7 @@ static json_t *fixes_of(const struct finding *f)
 {
 	json_t *changes;
 
-	if (!f->diff || !is_utf8(f->diff))
+	if (!f->diff || !utf8_valid(f->diff))
 		return NULL;
 	changes = json_array();
 	diff_files(f->diff, add_replacements, changes);
@@ -253,7 +245,7 @@ static json_t *suppressions_of(const struct finding *f)
 
 		json_array_append_new(list,
 				      json_pack("{s:s, s:s, s:o}", "kind", "external", "status",
-						"accepted", "justification", report_string(why)));
+						"accepted", "justification", json_of_text(why)));
 		free(why);
 	}
 	return list;
@@ -354,7 +346,7 @@ static void add_unmended(json_t *list, const struct findings *findings)
 	for (size_t i = 0; i < findings->n; i++) {
 		const struct finding *f = &findings->v[i];
 		const char *why =
-			f->diff && !is_utf8(f->diff) ? "the file is not in UTF-8" : f->unmended;
+			f->diff && !utf8_valid(f->diff) ? "the file is not in UTF-8" : f->unmended;
 		char *text;
 
 		if (!why)
@@ -389,9 +381,9 @@ static json_t *properties_of(const struct scanned *s)
 {
 	const struct coverage *c = &s->coverage;
 	return json_pack("{s:o, s:o, s:s, s:o*, s:{s:I, s:I, s:I}}", "kernel",
-			 report_string(s->tree.kernel), "features", report_strings(&s->features),
+			 json_of_text(s->tree.kernel), "features", json_of_texts(&s->features),
 			 "confidence", confidence_name(s->asked->least), "since",
-			 s->asked->since ? report_string(s->asked->since) : NULL, "coverage",
+			 s->asked->since ? json_of_text(s->asked->since) : NULL, "coverage",
 			 "files", (json_int_t)c->files, "candidates", (json_int_t)c->candidates,
 			 "analysed", (json_int_t)c->analysed);
 }

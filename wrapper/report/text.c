@@ -8,7 +8,7 @@ void report_text(const struct scanned *s, FILE *out)
 
 		if (f->state != FINDING_NEW)
 			continue;
-		fprintf(out, "%s:%d:%d-%d: %s [%s]\n", f->path, f->line, f->column, f->end_column,
-			f->message, f->rule->name);
+		write_line(out, "%s:%d:%d-%d: %s [%s]", f->path, f->line, f->column, f->end_column,
+			   f->message, f->rule->name);
 	}
 }

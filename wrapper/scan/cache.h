@@ -2,8 +2,7 @@
 /*
  * Results of earlier scans, and diffs that were proven, kept by content: of a file group by one
  * rule, for as long as this program, spatch, the rule with what it shares, the macro definitions,
- * the tree's features and the files are the same to the byte. Failures are not kept. Several scans
- * may use one cache at a time; one that is killed leaves it as good as it was.
+ * the tree's features and the files are the same to the byte. Failures are not kept.
  */
 #ifndef PMCHECK_SCAN_CACHE_H
 #define PMCHECK_SCAN_CACHE_H
@@ -15,13 +14,7 @@
 struct cache;
 
 /*
- * Makes the directory if it is not there; NULL stands for pmcheck in
- * $XDG_CACHE_HOME or ~/.cache. Its name, which the caller frees; NULL, with a
- * warning, if it cannot be written.
- */
-char *cache_make(const char *dir);
-/*
- * The cache in a directory made that way. Rules and index must outlive it.
+ * The cache in a directory that cache_dir_make() has made. Rules and index must outlive it.
  * Removes the oldest results where there are too many.
  */
 struct cache *cache_open(const char *dir, const struct rules *rules, const struct strv *features,
@@ -51,12 +44,5 @@ char *cache_get_diff(const struct cache *c, const struct group *g, const char *w
 /* Keeps it, unless a file has changed since the scan. */
 void cache_put_diff(const struct cache *c, const struct group *g, const char *what,
 		    const char *diff);
-
-/* What is in the cache: how many files, how many bytes. */
-void cache_stat(const char *dir, size_t *files, size_t *bytes);
-/* Removes the results and the index; what else may be there stays. */
-void cache_clear(const char *dir);
-/* Where it is by default; the caller frees. */
-char *cache_directory(void);
 
 #endif

@@ -2,6 +2,7 @@
 #include "scan/scan.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include "base/version.h"
 #include "findings/known.h"
 #include "rules/suite.h"
+#include "scan/cache_dir.h"
 #include "scan/plan.h"
 #include "scan/run.h"
 #include "spatch/rule_check.h"
@@ -34,11 +36,6 @@ static void note_file(void *ctx, const char *path, const struct stat *st)
 	struct scanned *s = ctx;
 
 	index_see(s->index, path, st);
-}
-
-char *scan_cache(const struct scan_options *o)
-{
-	return o->no_cache || o->limits.whole ? NULL : cache_make(o->cache);
 }
 
 void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features)
@@ -164,13 +161,13 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 {
 	struct run run = { .findings = &s->findings, .coverage = &s->coverage };
 	struct known known;
-	char *dir;
 
 	*s = (struct scanned){ .asked = o };
 	known_open(&known, o->baseline, o->triage);
 	tree_open(&s->tree, o->tree);
-	dir = scan_cache(o);
-	s->index = index_open(dir, &s->tree);
+	if (!o->no_cache && !o->limits.whole)
+		s->cache_dir = cache_dir_make(o->cache, o->verbose);
+	s->index = index_open(s->cache_dir, &s->tree);
 	s->bad_rules = rules_load(&s->rules, o->rules_dir, &o->only);
 	drop_low_rules(&s->rules, o);
 	s->bad_rules += suite_check(&s->rules);
@@ -195,15 +192,15 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	run.rules = &s->rules;
 	run.tree = &s->tree;
 	run.features = &s->features;
-	if (dir)
-		run.cache = cache_open(dir, &s->rules, &s->features, &s->program, s->index);
+	if (s->cache_dir)
+		run.cache =
+			cache_open(s->cache_dir, &s->rules, &s->features, &s->program, s->index);
 	run.verbose = o->verbose;
 	run.progress = !o->quiet && isatty(STDERR_FILENO) ? show_progress : NULL;
 	s->sig = run_plan(&run, &s->plan);
 	if (run.progress)
 		fputs("\r\033[K", stderr); /* the progress line has served */
 	cache_close(run.cache);
-	free(dir);
 	findings_settle(&s->findings, s->tree.root);
 	coverage_settle(&s->coverage);
 	if (o->since)
@@ -222,6 +219,7 @@ void scanned_free(struct scanned *s)
 	plan_free(&s->plan);
 	if (s->index)
 		index_close(s->index);
+	free(s->cache_dir);
 	findings_free(&s->findings);
 	coverage_free(&s->coverage);
 	listing_free(&s->listing);

@@ -46,6 +46,7 @@ struct scanned {
 	struct tree tree;
 	struct rules rules;
 	struct strv features; /* of the tree, those that a rule asks for */
+	char *cache_dir; /* NULL: nothing is kept */
 	struct index *index;
 	struct since since; /* what has changed, if that was asked for */
 	struct listing listing;
@@ -64,8 +65,6 @@ struct scanned {
 void scan_tree(struct scanned *s, const struct scan_options *o);
 /* Also of one that was put together otherwise, from reports. */
 void scanned_free(struct scanned *s);
-/* The directory of the cache (cache_make()), NULL if none is to be used; the caller frees. */
-char *scan_cache(const struct scan_options *o);
 /* Adds the names of the features that a rule asks for and the tree has, sorted. */
 void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features);
 /* Nothing was left out, and no rule. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "findings/baseline.h"
 #include "rules/suite.h"
 
 void shard_parse(struct shard *shard, const char *text)
@@ -13,7 +14,7 @@ void shard_parse(struct shard *shard, const char *text)
 
 	if (sscanf(text, "%d/%d%n", &shard->index, &shard->count, &end) != 2 || text[end])
 		die("--shard: '%s' is not I/N, as in 1/4", text);
-	if (shard->index < 1 || shard->index > shard->count || shard->count > 10000)
+	if (shard->index < 1 || shard->index > shard->count || shard->count > SHARDS_MAX)
 		die("--shard: %s: there is no such shard", text);
 }
 
@@ -33,8 +34,7 @@ static int compare_costs(const void *pa, const void *pb)
 	return strcmp(a->paths.v[0], b->paths.v[0]);
 }
 
-static void hash_rules(XXH3_state_t *state, const struct rules *rules,
-		       const struct program *program)
+static void hash_rules(hash_state *state, const struct rules *rules, const struct program *program)
 {
 	struct buf text = { 0 };
 
@@ -48,20 +48,19 @@ static void hash_rules(XXH3_state_t *state, const struct rules *rules,
 static void set_hash(struct shard *shard, const struct plan *plan, const struct rules *rules,
 		     const struct program *program, struct index *index, const struct strv *words)
 {
-	XXH3_state_t *state = XXH3_createState();
+	hash_state state;
 
-	XXH3_128bits_reset(state);
-	hash_list(state, words);
-	hash_rules(state, rules, program);
+	hash_start(&state);
+	hash_list(&state, words);
+	hash_rules(&state, rules, program);
 	for (size_t i = 0; i < plan->n_groups; i++) {
 		const struct group *g = &plan->groups[i];
 
-		hash_list(state, &g->paths);
+		hash_list(&state, &g->paths);
 		for (size_t k = 0; k < g->paths.n; k++)
-			hash_add(state, index_text(index, g->paths.v[k])->hash, CONTENT_HASH_BYTES);
+			hash_add(&state, index_text(index, g->paths.v[k])->hash, HASH_BYTES);
 	}
-	hash_to(shard->of, state);
-	XXH3_freeState(state);
+	hash_end_text(&state, shard->of);
 }
 
 void shard_keep(struct shard *shard, struct plan *plan, const struct rules *rules,

@@ -6,7 +6,7 @@
 #ifndef PMCHECK_SCAN_SHARD_H
 #define PMCHECK_SCAN_SHARD_H
 
-#include "scan/hash.h"
+#include "base/hash.h"
 #include "scan/plan.h"
 #include "spatch/program.h"
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "spatch/rule_check.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xxhash.h>
 
+#include "base/hash.h"
 #include "rules/suite.h"
 
 /* A rule as --parse-cocci is asked about it. */
@@ -79,10 +78,14 @@ static void rule_checked(struct child *child, void *ctx)
 /* All that the answer depends on; the caller frees. */
 static char *check_key(const struct spatch *s, const struct buf *text)
 {
-	XXH128_hash_t hash = XXH3_128bits(buf_str(text), text->len);
+	char key[HASH_CHARS];
+	hash_state state;
 
-	return xprintf("%s-%016" PRIx64 "%016" PRIx64, s->program->version, hash.high64,
-		       hash.low64);
+	hash_start(&state);
+	hash_string(&state, s->program->version);
+	hash_add(&state, buf_str(text), text->len);
+	hash_end_text(&state, key);
+	return xstrdup(key);
 }
 
 /* Has the i-th rule checked, unless it is known to be well-formed. */

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/diff.h"
+#include "base/json.h"
 #include "base/util.h"
 #include "c/function.h"
 
@@ -86,6 +87,44 @@ static void a_diffs_changes_are_runs_of_lines(void **state)
 	changes_free(&changes);
 }
 
+static void assert_line(const char *text, const char *expected)
+{
+	char *line = NULL;
+	size_t len;
+	FILE *out = open_memstream(&line, &len);
+
+	write_line(out, "%s!", text);
+	fclose(out);
+	assert_string_equal(line, expected);
+	free(line);
+}
+
+static void a_line_is_nothing_but_text(void **state)
+{
+	(void)state;
+	assert_line("plain \\x \xc3\xa9\xe2\x82\xac l\xe9",
+		    "plain \\x \xc3\xa9\xe2\x82\xac l\xe9!\n");
+	assert_line("a\nb\tc\033[2J\177", "a\\x0ab\\x09c\\x1b[2J\\x7f!\n");
+	assert_line("\xc2\x9b \x9b \xc2\xa0", "\\xc2\\x9b \\x9b \xc2\xa0!\n"); /* C1 */
+	assert_line("\xe2\x82", "\xe2\\x82!\n"); /* cut off */
+}
+
+/* Just behind the text lies what is not to be read. */
+static void a_hunk_without_an_end_is_empty(void **state)
+{
+	static const char cut[] = "--- a/x.c\n+++ b/x.c\n@@ -2147483647,1 +1 @@ f()";
+	char *text = xcalloc(1, sizeof(cut) + 4);
+	struct changes changes;
+
+	(void)state;
+	memcpy(text, cut, sizeof(cut));
+	memcpy(text + sizeof(cut), "+x\n", 3);
+	diff_changes(text, &changes);
+	assert_int_equal(changes.n, 0);
+	changes_free(&changes);
+	free(text);
+}
+
 static void note_file(void *ctx, const char *path, const char *diff)
 {
 	buf_printf(ctx, "%s:%zu ", path, strlen(diff));
@@ -120,6 +159,8 @@ int main(void)
 		cmocka_unit_test(only_valid_utf8_is_left),
 		cmocka_unit_test(one_files_part_is_cut_out_of_a_diff),
 		cmocka_unit_test(a_diffs_changes_are_runs_of_lines),
+		cmocka_unit_test(a_hunk_without_an_end_is_empty),
+		cmocka_unit_test(a_line_is_nothing_but_text),
 		cmocka_unit_test(a_diff_is_split_by_files),
 		cmocka_unit_test(a_functions_first_line_is_found),
 		cmocka_unit_test(lists_split_without_empty_pieces),

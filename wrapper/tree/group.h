@@ -16,7 +16,7 @@ struct group {
 	uint64_t mask; /* the rules whose keywords are there */
 	size_t bytes;
 
-	char *key; /* the cache's file for it, by what its own files were then; NULL: not asked */
+	char *key; /* of what the cache has of it, by what its files were then; NULL: not asked */
 
 	/* While it is run. */
 	uint64_t left; /* the rules that have not gone through it yet */

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <uthash.h>
-#include <xxhash.h>
 
 #include "base/threads.h"
 #include "tree/stamp.h"
@@ -37,7 +36,7 @@ struct row {
 	uint32_t known;
 	uint16_t met;
 	uint16_t pm;
-	unsigned char hash[CONTENT_HASH_BYTES];
+	unsigned char hash[HASH_BYTES];
 };
 
 struct index {
@@ -120,10 +119,11 @@ static void read_symbols(struct entry *e, const struct buf *text)
 
 static void read_text(struct index *x, struct entry *e, const struct buf *text)
 {
-	XXH128_canonical_t hash;
+	hash_state state;
 
-	XXH128_canonicalFromHash(&hash, XXH3_128bits(buf_str(text), text->len));
-	memcpy(e->text.hash, &hash, sizeof(e->text.hash));
+	hash_start(&state);
+	hash_add(&state, buf_str(text), text->len);
+	hash_end(&state, e->text.hash);
 	e->text.bytes = text->len;
 	e->text.met.len = 0;
 	e->text.pm = prefilter_read(x->keywords, text, &e->text.met);

@@ -10,6 +10,7 @@
 
 #include <sys/stat.h>
 
+#include "base/hash.h"
 #include "rules/rule.h"
 #include "tree/prefilter.h"
 #include "tree/symbols.h"
@@ -20,14 +21,12 @@ struct index;
 /* Its name in the directory. */
 #define INDEX_FILE "index.sqlite"
 
-#define CONTENT_HASH_BYTES 16
-
 /* What a file's text says. */
 struct text {
 	int err; /* of tree_read(), if it could not be read: then it says nothing */
 	size_t bytes;
 	bool pm; /* has to do with power management */
-	unsigned char hash[CONTENT_HASH_BYTES]; /* of all bytes */
+	unsigned char hash[HASH_BYTES]; /* of all bytes */
 	struct buf met; /* clauses that hold in it (prefilter.h) */
 };
 

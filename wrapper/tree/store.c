@@ -6,9 +6,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
-#include <xxhash.h>
 
+#include "base/hash.h"
 #include "base/self.h"
 
 /* A tree takes some 15 MB. */
@@ -37,7 +38,16 @@ static const char schema[] =
 /* SQLite does not notice a bit that flips in what it keeps. */
 static sqlite3_int64 sum_of(const char *name, const void *data, size_t len)
 {
-	return (sqlite3_int64)XXH3_64bits_withSeed(data, len, XXH3_64bits(name, strlen(name)));
+	unsigned char hash[HASH_BYTES];
+	sqlite3_int64 sum;
+	hash_state state;
+
+	hash_start(&state);
+	hash_string(&state, name);
+	hash_add(&state, data, len);
+	hash_end(&state, hash);
+	memcpy(&sum, hash, sizeof(sum));
+	return sum;
 }
 
 static bool run(struct store *s, const char *sql)
@@ -125,20 +135,38 @@ static void give_up(struct store *s)
 		store_remove(s->path);
 }
 
+static char *journal_of(const char *path)
+{
+	return xprintf("%s-journal", path);
+}
+
 void store_remove(const char *path)
 {
-	char *journal = xprintf("%s-journal", path);
+	char *journal = journal_of(path);
 
 	unlink(journal);
 	unlink(path);
 	free(journal);
 }
 
+/* Nothing of a store is elsewhere. */
+static void drop_link(const char *path)
+{
+	struct stat st;
+
+	if (!lstat(path, &st) && S_ISLNK(st.st_mode))
+		unlink(path);
+}
+
 struct store *store_open(const char *path)
 {
+	char *journal = journal_of(path);
 	struct store *s = xcalloc(1, sizeof(*s));
 	int err;
 
+	drop_link(path);
+	drop_link(journal);
+	free(journal);
 	s->path = xstrdup(path);
 	err = open_db(s);
 	if (is_damage(err)) {

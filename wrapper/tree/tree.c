@@ -258,6 +258,17 @@ char *tree_path(const struct tree *tree, const char *path)
 	return inside;
 }
 
+bool tree_holds(const struct tree *tree, const char *path)
+{
+	struct stat st;
+	char *real;
+	int err = locate(tree->root, path, &real);
+	bool holds = err ? tree_missing(err) : !stat(real, &st) && S_ISREG(st.st_mode);
+
+	free(real);
+	return holds;
+}
+
 static void walk_path(const struct walk *w, const char *path, struct strv *scope)
 {
 	char *full = xprintf("%s/%s", w->tree->root, path);
@@ -298,6 +309,19 @@ void listing_free(struct listing *listing)
 	strv_free(&listing->files);
 	strv_free(&listing->makefiles);
 	strv_free(&listing->scope);
+}
+
+bool path_is_inner(const char *path)
+{
+	for (;; path++) {
+		size_t len = strcspn(path, "/");
+
+		if (!len || (path[0] == '.' && (len == 1 || (len == 2 && path[1] == '.'))))
+			return false;
+		path += len;
+		if (!*path)
+			return true;
+	}
 }
 
 char *path_subsystem(const char *path)

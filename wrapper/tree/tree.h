@@ -67,11 +67,16 @@ const char *tree_error(int err);
 /* The file is not there, and was only said to be. */
 bool tree_missing(int err);
 
+/* What is at the path in the tree, if anything, is a regular file that lies in it, too. */
+bool tree_holds(const struct tree *tree, const char *path);
 /* The path is dir, or lies below it; everything lies below "". */
 bool path_below(const char *path, const char *dir);
 
 /* So it is with one of the directories at least, or there are none: that is the whole tree. */
 bool path_in(const char *path, const struct strv *dirs);
+
+/* A path from the root of a tree that names nothing above it: no component is "", "." or "..". */
+bool path_is_inner(const char *path);
 
 /* What a path counts for in totals: its first two directories. The caller frees. */
 char *path_subsystem(const char *path);
