@@ -10,6 +10,10 @@
 # make test-browser the HTML report in Chromium
 # make test-kernel  labelled cases in Debian's kernels
 # make test-debian13  build, scan and test on today's Debian, in a chroot below build/
+# make test-long    what is too long for .ci/run: in whole kernels labelled cases, ids, slices against whole files,
+#                   dev_pm_ops tables, all fixes of all kernels, a larger series; coccicheck in larger directories;
+#                   the HTML report of a whole kernel; exported rules in each mode, all cases in other coding styles,
+#                   git's settings one by one (WHOLE in wrapper/test); wrapper/test/long
 # make mutate       spoil 200 drivers, RULE=rule only for it: how many are found?
 # make bench        what a scan costs, next to coccicheck: KDIR= M= COMPARE=directories ROUNDS=
 # make proof        show what the rules claim on running kernels, 6.12 and 6.1 or KDIR=, RULE=rule only for it
@@ -122,7 +126,7 @@ build/linux-source-%: /usr/src/linux-source-%.tar.xz
 	$(Q)mkdir -p build
 	$(Q)rm -rf $@ $@.tmp && mkdir $@.tmp
 	@echo "Unpacking $<"
-	$(Q)tar -xf $< -C $@.tmp --strip-components=1
+	$(Q)tar -I "xz -T0" -xf $< -C $@.tmp --strip-components=1
 	$(Q)touch $@.tmp && mv $@.tmp $@
 
 build/linux-source-:
@@ -158,7 +162,11 @@ test-cases: $(PROGRAM)
 	$(JOBS)$(Q)$(PMCHECK) verify
 
 test-command: $(PROGRAM) build/sarif-schema.json
-	$(Q)PMCHECK=$(abspath $(PROGRAM)) bats wrapper/test/*.bats
+	$(Q)PMCHECK=$(abspath $(PROGRAM)) $(BATS) wrapper/test/*.bats
+
+BATS = bats --jobs "$$(nproc)"
+# What the tests of kernels find in them is looked for once.
+IN_KERNELS := PMCHECK=$(abspath $(PROGRAM)) XDG_CACHE_HOME=$(abspath build/test-cache)
 
 # The schema of SARIF 2.1.0 as it was published; no package of Debian has it.
 build/sarif-schema.json:
@@ -166,15 +174,19 @@ build/sarif-schema.json:
 	$(Q)npm pack --loglevel=error --pack-destination build @microsoft/jest-sarif@1.0.0-beta.0 >/dev/null
 	$(Q)tar -xzOf build/microsoft-jest-sarif-1.0.0-beta.0.tgz package/lib/schemas/sarif-2.1.0-rtm.5.json > $@
 
-# In headless Chromium, with a report of a whole kernel too.
+# In headless Chromium, with a large report too.
 test-browser: $(PROGRAM) build/linux-source-6.12
-	$(Q)PMCHECK=$(abspath $(PROGRAM)) /usr/bin/python3 wrapper/test/browser/page.py
+	$(Q)$(IN_KERNELS) /usr/bin/python3 wrapper/test/browser/page.py
 
 test-kernel: $(PROGRAM) rules kernel kernel-7
-	$(Q)PMCHECK=$(abspath $(PROGRAM)) bats wrapper/test/kernel/kernel.bats
+	$(Q)$(IN_KERNELS) $(BATS) wrapper/test/kernel/kernel.bats
 
 test-debian13: $(PROGRAM) kernel-7
-	$(Q)PMCHECK=$(abspath $(PROGRAM)) wrapper/test/debian13.sh test
+	$(Q)$(IN_KERNELS) wrapper/test/debian13.sh test
+
+test-long: $(PROGRAM) rules kernel kernel-7 build/sarif-schema.json
+	$(Q)$(IN_KERNELS) WHOLE=yes $(BATS) wrapper/test/*.bats $(wildcard wrapper/test/long/*.bats) wrapper/test/kernel/long.bats
+	$(Q)$(IN_KERNELS) WHOLE=yes /usr/bin/python3 wrapper/test/browser/page.py Kernel
 
 kernel-7:
 	$(Q)wrapper/test/debian13.sh kernel
@@ -191,7 +203,7 @@ bench: $(PROGRAM) rules $(if $(filter build/%,$(KDIR)),$(KDIR))
 PROOF_TREES := $(if $(filter file,$(origin KDIR)),$(KERNELS:%=build/linux-source-%),$(KDIR))
 proof: $(PROGRAM) $(filter build/%,$(PROOF_TREES))
 	$(Q)status=0; for tree in $(PROOF_TREES); do \
-		PMCHECK=$(abspath $(PROGRAM)) KDIR=$$tree RULE=$(RULE) J=$(J) wrapper/test/proof.sh || status=1; \
+		$(IN_KERNELS) KDIR=$$tree RULE=$(RULE) J=$(J) wrapper/test/proof.sh || status=1; \
 	done; exit $$status
 
 accept: $(PROGRAM)
@@ -217,5 +229,5 @@ install: $(PROGRAM)
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-test kernel kernel-7 rules scan fix test check test-unit test-cases test-command test-browser test-kernel test-debian13 mutate bench proof accept lint install clean
+.PHONY: all deps deps-test kernel kernel-7 rules scan fix test check test-unit test-cases test-command test-browser test-kernel test-debian13 test-long mutate bench proof accept lint install clean
 .DELETE_ON_ERROR:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# reports.bash DIRECTORY: a small report with everything that one can hold, and that of a whole kernel.
+# reports.bash DIRECTORY: a small report with everything that one can hold, and a large one, of what rules without a fix
+# find where there are labels; with WHOLE set, of a whole kernel, with its fixes proven.
 set -e
-BATS_TEST_DIRNAME=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 BATS_TEST_TMPDIR=$1
-. "$BATS_TEST_DIRNAME/common.bash"
+. "$(dirname "${BASH_SOURCE[0]}")/../common.bash"
 KERNEL_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}
 common_setup
 
@@ -27,5 +27,13 @@ echo "$id sent https://example.org/1 bar-bad drivers/a/two.c two_probe # v1" > "
 printf 'static int broken(void)\n{\n\tfoo_bad(dev;\n}\n' > "$TREE/drivers/b/broken.c"
 save "$T/small.html" --format html --baseline "$T/old" --triage "$T/triage"
 
+if [ -z "${WHOLE:-}" ]; then
+	"$ROOT/wrapper/test/kernel/paths.sh" 6.12 > "$T/paths"
+	set -- --files-from "$T/paths" --rule "$(cd "$ROOT/cocci" && grep -L '^// Fix: yes' *.cocci | sed 's/\.cocci$//' | paste -sd,)"
+else
+	set --
+fi
+status=0
 XDG_CACHE_HOME=$KERNEL_CACHE "$PMCHECK" --rules-dir "$ROOT/cocci" scan -C "$ROOT/build/linux-source-6.12" \
-	--quiet --confidence Low --format html --output "$T/kernel.html" || [ $? -ne 2 ]
+	--quiet --confidence Low --format html --output "$T/kernel.html" "$@" || status=$?
+[ "$status" -eq 1 ]
