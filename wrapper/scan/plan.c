@@ -12,7 +12,7 @@
  * the files it has seen: enough files that the first does not matter, fewer only
  * where there would else be idle processors, and few enough for the second.
  */
-#define LEAST_FILES 8
+#define LEAST_FILES 16
 #define ENOUGH_FILES 32
 #define MOST_FILES 120
 #define MOST_BYTES (3000 * 1000)
