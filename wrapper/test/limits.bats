@@ -235,5 +235,5 @@ most() {
 	[ "${#lines[@]}" -eq 603 ]
 	find "$T/cache" -name '*.json*' > "$T/kept"
 	[ -s "$T/kept" ]
-	xargs -d '\n' -n 1 jq -e .rules < "$T/kept" > /dev/null
+	xargs -d '\n' -n 1 jq -e .entry.rules < "$T/kept" > /dev/null
 }
