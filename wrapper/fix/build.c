@@ -124,11 +124,21 @@ static const char *first_complaint(const char *said)
 	return at ? at + 1 : said;
 }
 
+/* make splits its words at blanks, and finds variables and more in them. */
+static bool is_plain(const char *path)
+{
+	return !path[strcspn(path, " \t\n\\\"'`$#%:;=|&<>()*?[]{}~!")];
+}
+
 static void add_object(struct driver *d, const char *path)
 {
 	for (size_t i = 0; i < d->n_objects; i++)
 		if (!strcmp(d->objects[i].path, path))
 			return;
+	if (!is_plain(path)) {
+		warning("%s: not built: make does not take such a name", path);
+		return;
+	}
 	d->objects = xgrow(d->objects, d->n_objects, sizeof(*d->objects));
 	d->objects[d->n_objects++] = (struct object){ .path = path };
 }
@@ -147,7 +157,7 @@ static void find_drivers(struct builder *b)
 			*d = (struct driver){ .patches = p };
 		}
 		d->n++;
-		for (size_t k = 0; k < p->n; k++)
+		for (size_t k = 0; k < p->n && !p->dropped; k++)
 			add_object(d, p->findings[k]->path);
 	}
 }
@@ -248,12 +258,6 @@ static bool run_round(struct builder *b)
 		if (b->drivers[i].patch)
 			end_round(b, &b->drivers[i]);
 	return any;
-}
-
-/* make splits its words at blanks, and finds variables and more in them. */
-static bool is_plain(const char *path)
-{
-	return !path[strcspn(path, " \t\n\\\"'`$#%:;=|&<>()*?[]{}~!")];
 }
 
 void build_check_surroundings(const char *objects)

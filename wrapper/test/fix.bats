@@ -452,6 +452,22 @@ make_tree() {
 	[ "$before" = "$(tree_sum)" ]
 }
 
+@test "--build: a file's name is no command for make, and one that is gone is not missed" {
+	only_rules foo-bad foo_bad foo_good
+	make_tree 'foo_nothing'
+	mkdir "$TREE/drivers/\$(shell touch ran)"
+	driver "drivers/\$(shell touch ran)/one.c" one 'foo_bad(dev);'
+	vanish drivers/a/one.c
+	cd "$T"
+	run --separate-stderr fix --build O="$T/objects"
+	echo "$output $stderr"
+	[ "$status" -eq 1 ]
+	[ "$(grep -c '^diff' <<< "$output")" -eq 2 ]
+	[[ "$stderr" = *"/one.c: not built: make does not take such a name"* ]]
+	[[ "$stderr" = *"drivers/a/one.c: no patch of foo-bad: drivers/a/one.c cannot be read"* ]]
+	[ -z "$(find "$T" -name ran)" ]
+}
+
 @test "--build: warnings in the user's language count" {
 	only_rules foo-bad foo_bad foo_good
 	make_tree 'foo_nothing'
