@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/// Autosuspend is left on for the next driver of the device
+///
 /// The driver turns autosuspend on, and leaves it on when it gives the device
 /// up: neither pm_runtime_disable() nor the driver core turns it off. Whoever
 /// binds to the device next finds the old delay in force, so that even a
@@ -26,8 +28,7 @@
 // Proof: the next driver's pm_runtime_put_sync() leaves the device on; with autosuspend turned off behind the disable it suspends it (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_use_autosuspend pm_runtime_disable|pm_runtime_force_suspend
 // Options: --no-includes
-// Slice: keywords
-// Uses: callbacks
+// Uses: pm_calls code roles device teardown
 
 virtual patch
 virtual context
@@ -36,78 +37,31 @@ virtual report
 
 @initialize:python@
 @@
-remove_keeps_used = []    # (device, position list) of each pm_runtime_use_autosuspend()
-remove_keeps_found = {}   # (function, device) -> RemoveKeepsAutosuspend
-remove_keeps_again = set()  # places that are directly followed by another end of the same device's runtime PM
+remove_keeps_autosuspend_used = []    # (function, device, position list) of each pm_runtime_use_autosuspend()
+remove_keeps_autosuspend_bare = set() # places of ends in an if that has an else and no braces
+remove_keeps_autosuspend_found = {}   # (function, device) -> {place of an end of its runtime PM: (position list, what is called)}
 
 
-class RemoveKeepsAutosuspend:
-    # A function that ends the runtime PM of a device in some places.
-    def __init__(self, used):
-        self.used, self.ends = used, []   # ends: (place, position list, what is called)
-
-    def places(self):
-        # In the order of the text: each version of spatch has one of its own.
-        return [(p, off) for _, p, off in sorted(self.ends, key=lambda end: end[0])]
-
-    def unfixed(self):
-        # Why patch mode leaves it alone.
-        p = self.places()[0][0]
-        fn = p[0].current_element
-        if has_role(fn, "sleep") or not all(tears_down(f) or remove_keeps_probe(f) for f in callers(fn)):
-            return "not changed, as this function does not only run on unbind"
-        if any(re.match(r"[^;]*;\s*else\b", around(q)[1]) for q, off in self.places()):
-            return "not changed, as the if and its else have no braces"
-        return None
-
-    def message(self):
-        p, off = self.places()[0]
-        text = "%s() leaves the autosuspend of %s on: the next driver's pm_runtime_put_sync() may not suspend the device" \
-               " at once; call pm_runtime_dont_use_autosuspend() after it" \
-            % (off, line_of(self.used[0].file, self.used[0].line, p[0].file))
-        return "%s (%s)" % (text, self.unfixed()) if self.unfixed() else text
+def remove_keeps_use(p, dev):
+    # (whether the device is surely the same, place) of where the autosuspend of DEV, whose runtime PM ends at P, is turned on; best first.
+    fn, probe = p[0].current_element, roles_reach("probe")
+    undone = any(calls & PM_ENABLE - {"pm_runtime_enable"} or "pm_runtime_dont_use_autosuspend" in calls and (f not in probe or teardown(f))
+                 for f, calls in code_calls.items())
+    if undone or not teardown(fn) or code_calls[fn] & {"device_unregister", "device_del"}:
+        return []
+    used = [(same_object(f, e, fn, dev), place(q), q) for f, e, q in remove_keeps_autosuspend_used]
+    return sorted((same is None, at, q) for same, at, q in used if same is not False)
 
 
-def remove_keeps_undone():
-    # Autosuspend is turned off somewhere: not just when probe fails, or by a function that is handed on.
-    if "remove_keeps_undone" not in pm_cache:
-        handed = re.compile(r"\bpm_runtime_dont_use_autosuspend\b(?!\s*[(:;])")
-        pm_cache["remove_keeps_undone"] = \
-            group_calls("devm_pm_runtime_enable", "devm_pm_runtime_set_active_enabled") \
-            or any(map(handed.search, pm_files.values())) \
-            or any("pm_runtime_dont_use_autosuspend" in f.calls and not remove_keeps_probe(f.name)
-                   for f in pm_source.values())
-    return pm_cache["remove_keeps_undone"]
-
-
-def remove_keeps_probe(fn):
-    return not tears_down(fn) and ("probe" in fn or in_role(fn, "probe"))
-
-
-def remove_keeps_dies(p, dev):
-    # The device is taken out of the system in the same place.
-    gone = re.compile(r"\bdevice_(?:unregister|del)\s*\(([^;]*)\)\s*;")
-    return any(same_device(e, dev) for text in around(p) for e in gone.findall(text))
-
-
-def remove_keeps_add(off, dev, p):
-    fn = p[0].current_element
-    if not tears_down(fn) or remove_keeps_undone() or remove_keeps_dies(p, dev):
-        return
-    used = sorted((q for e, q in remove_keeps_used if same_device(e, dev)), key=lambda q: q[0].file != p[0].file)
-    if used:
-        remove_keeps_found.setdefault((fn, dev), RemoveKeepsAutosuspend(used[0])).ends.append((place(p), p, off))
-
-
-def remove_keeps_at(p, fix=False):
-    return any(place(p) == at for hit in remove_keeps_found.values() if not (fix and hit.unfixed())
-               for at, *_ in hit.ends) and not (fix and place(p) in remove_keeps_again)
+def remove_keeps_fixed(ends):
+    return all(teardown_only(p[0].current_element) and at not in remove_keeps_autosuspend_bare and not unsure
+               for at, (p, off, unsure) in ends.items())
 
 @script:python@
 @@
-remove_keeps_used.clear()
-remove_keeps_again.clear()
-remove_keeps_found.clear()
+remove_keeps_autosuspend_bare.clear()
+remove_keeps_autosuspend_used.clear()
+remove_keeps_autosuspend_found.clear()
 
 @remove_keeps_autosuspend_use@
 expression dev;
@@ -119,55 +73,78 @@ pm_runtime_use_autosuspend@p(dev)
 dev << remove_keeps_autosuspend_use.dev;
 p << remove_keeps_autosuspend_use.p;
 @@
-remove_keeps_used.append((dev, p))
+remove_keeps_autosuspend_used.append((p[0].current_element, dev, p))
 
-@remove_keeps_autosuspend_off@
-identifier off = {pm_runtime_disable, pm_runtime_force_suspend};
-expression dev;
-position p;
+@remove_keeps_autosuspend_action@
+expression dev, data;
 @@
-off@p(dev);
+\(devm_add_action\|devm_add_action_or_reset\)(dev, <+... pm_runtime_dont_use_autosuspend ...+>, data)
+
+@remove_keeps_autosuspend_bare disable drop_else@
+identifier off = {pm_runtime_disable, pm_runtime_force_suspend};
+position p;
+statement S;
+@@
+(
+if (...) off@p(...); else S
+|
+if (...) S else off@p(...);
+)
 
 @script:python@
-off << remove_keeps_autosuspend_off.off;
-dev << remove_keeps_autosuspend_off.dev;
-p << remove_keeps_autosuspend_off.p;
+p << remove_keeps_autosuspend_bare.p;
 @@
-remove_keeps_add(off, dev, p)
+remove_keeps_autosuspend_bare.add(place(p))
 
 @remove_keeps_autosuspend_again@
 identifier off = {pm_runtime_disable, pm_runtime_force_suspend};
 identifier next = {pm_runtime_disable, pm_runtime_force_suspend};
+position p;
+@@
+off@p(...);
+next(...);
+
+@remove_keeps_autosuspend_end depends on remove_keeps_autosuspend_use && !remove_keeps_autosuspend_action@
+identifier off : script:python() { code_does(off, PM_DISABLE) or off == "pm_runtime_force_suspend" };
 expression dev;
 position p;
 @@
-off@p(dev);
-next(dev);
+off@p(dev)
 
 @script:python@
-p << remove_keeps_autosuspend_again.p;
+off << remove_keeps_autosuspend_end.off;
+dev << remove_keeps_autosuspend_end.dev;
+p << remove_keeps_autosuspend_end.p;
 @@
-remove_keeps_again.add(place(p))
+for unsure, *use in remove_keeps_use(p, dev)[:1]:
+    key = p[0].current_element, device(p[0].current_element, dev)
+    remove_keeps_autosuspend_found.setdefault(key, {})[place(p)] = p, off, unsure
 
 @remove_keeps_autosuspend_context depends on context@
-expression dev;
 identifier off;
-position p : script:python() { remove_keeps_at(p) };
+position p : script:python() { any(place(p) in ends for ends in remove_keeps_autosuspend_found.values()) };
 @@
-*off@p(dev);
+*off@p(...)
 
 @remove_keeps_autosuspend_fix depends on patch@
-expression dev;
-identifier off;
-position p : script:python() { remove_keeps_at(p, True) };
+identifier off = {pm_runtime_disable, pm_runtime_force_suspend};
+expression dev, e;
+position q != remove_keeps_autosuspend_again.p;
+position p : script:python() { any(place(p) in ends and remove_keeps_fixed(ends) for ends in remove_keeps_autosuspend_found.values()) };
 @@
- off@p(dev);
+(
+ off@p@q(dev);
 +pm_runtime_dont_use_autosuspend(dev);
+|
+ off@p@q(dev), e;
++pm_runtime_dont_use_autosuspend(dev);
+)
 
 @script:python depends on report || org@
 @@
-for hit in remove_keeps_found.values():
-    first, *also = [p for p, off in hit.places()]
-    finding("remove-keeps-autosuspend", first, hit.message(),
-            related=[(hit.used, "autosuspend is turned on here")] + [(q, "runtime PM also ends here") for q in also],
-            fix=False if hit.unfixed() else None)
+for (fn, dev), ends in remove_keeps_autosuspend_found.items():
+    (p, off, unsure), *also = (ends[at] for at in sorted(ends))
+    finding("remove-keeps-autosuspend", p, "%s() leaves autosuspend on, so the next driver's pm_runtime_put_sync() may not suspend the device; "
+            "call pm_runtime_dont_use_autosuspend()" % off,
+            related=[(q, "runtime PM also ends here") for q, *rest in also],
+            confidence="Low" if unsure else None, fix=remove_keeps_fixed(ends) and None)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/// Runtime PM stays enabled after unbind
+///
 /// The probe of the driver enables runtime PM, and nothing disables it when the
 /// driver gives the device up. Runtime PM callbacks, and requests that are
 /// still queued, may then run on a device that has no driver data any more, and
@@ -7,16 +9,14 @@
 /// Call pm_runtime_disable() where probe's other steps are undone. A driver
 /// that undoes everything through devres can use devm_pm_runtime_enable() in
 /// probe; not so where remove itself switches clocks or supplies off, as
-/// devres only runs after it.
+/// devres only runs after it. In a pci_driver the PCI core has enabled runtime
+/// PM: there the enable is the mistake.
 ///
-//# Fine: devm_pm_runtime_enable() and devm_pm_runtime_set_active_enabled(); a
-//# devm action or a pm_runtime_force_suspend(); a remove that only returns an
-//# error, or leaves its work to a function of the same driver in another file;
-//# drivers that cannot be unbound (built-in without remove, or
-//# suppress_bind_attrs). Only Low: modules with suppress_bind_attrs and without
-//# remove, where only unloading unbinds.
-//# Not seen: a probe in another file than the struct of its driver; one driver
-//# of several in a file; a remove that disables on some of its paths only.
+//# Fine: the devm forms; a devm action or a pm_runtime_force_suspend(); a
+//# remove that only refuses, or leaves its work to another file; drivers that
+//# cannot be unbound. Only Low: modules with suppress_bind_attrs.
+//# Not seen: a probe in another file than its driver, one driver of several in
+//# a file, a remove that disables on some of its paths.
 //|  	/* ->remove(), where ->probe() calls pm_runtime_enable() */
 //| -	pm_runtime_put(dev);
 //| +	pm_runtime_put_sync(dev);
@@ -31,8 +31,7 @@
 // Proof: a queued suspend runs without driver data, and the next probe gets "Unbalanced pm_runtime_enable!"; neither with a put and disable in remove (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_enable
 // Options: --no-includes
-// Slice: keywords
-// Uses: callbacks
+// Uses: pm_calls code roles teardown unbind
 
 virtual patch
 virtual context
@@ -41,74 +40,34 @@ virtual report
 
 @initialize:python@
 @@
-remove_leaves_enables = []   # position list of each pm_runtime_enable()
-remove_leaves_found = {}     # remove, or probe of a driver without one -> (sites of pm_runtime_enable(), header)
-remove_leaves_headers = {}   # remove function -> position list of its name
-
-REMOVE_LEAVES_OFF = {"pm_runtime_disable", "__pm_runtime_disable", "pm_runtime_force_suspend"}
-REMOVE_LEAVES_RARE = re.compile(r"probe|suspend|resume|shutdown")
-REMOVE_LEAVES_STUB = re.compile(r"\{\s*return\s+-\s*\w+\s*;\s*\}")
+remove_leaves_enabled_sites = []   # position list of each pm_runtime_enable()
+remove_leaves_enabled_found = []   # (places of pm_runtime_enable(), header of remove or None, confidence) of each driver
+REMOVE_LEAVES_OFF = PM_DISABLE | {"__pm_runtime_disable", "pm_runtime_force_suspend"}
 
 
-def remove_leaves_disabled():
-    # Something disables runtime PM: not just when probe fails, or while the system sleeps or goes down.  Of an
-    # interface whose driver says supports_autosuspend, the USB core does.
-    if "remove_leaves_disabled" not in pm_cache:
-        handed = re.compile(r"\bpm_runtime_disable\b(?!\s*[(:;])")
-        pm_cache["remove_leaves_disabled"] = \
-            group_calls("devm_pm_runtime_enable", "devm_pm_runtime_set_active_enabled") \
-            or any(map(handed.search, pm_files.values())) \
-            or any("supports_autosuspend" in text for text in pm_files.values()) \
-            or any(f.calls & REMOVE_LEAVES_OFF and (tears_down(f.name) or not (
-                REMOVE_LEAVES_RARE.search(f.name) or in_role(f.name, "probe", "sleep", "shutdown")))
-                for f in pm_source.values())
-    return pm_cache["remove_leaves_disabled"]
+def remove_leaves_rare(fn):
+    # FN only runs where probe fails, or while the system sleeps or goes down.
+    rare = roles("probe", "sleep", "shutdown")
+    named = {"probe", "suspend", "resume", "shutdown"}.intersection(fn.split("_"))
+    return not teardown(fn) and (bool(named) or fn in rare.union(*map(code_reach, rare)))
 
 
-def remove_leaves_stays(remove):
-    # The device never goes, or what REMOVE does is in another file.
-    if remove in pm_source:
-        elsewhere = re.compile(r"%s_(?:\w+_)?(?:remove|exit|unbind|disconnect|pm_\w+)$" % remove.split("_")[0])
-        if REMOVE_LEAVES_STUB.match(pm_source[remove].body) \
-                or any(elsewhere.match(c) and c not in pm_source for c in remove_leaves_calls(remove)):
-            return True
-    text = "".join(pm_files.values())
-    module = re.search(r"^module_\w*driver\s*\(", text, re.M)
-    if remove_leaves_suppressed():
-        return not module
-    return not remove and not module and not re.search(r"^module_exit\s*\(", text, re.M)
-
-
-def remove_leaves_suppressed():
-    # Only the removal of the module or of the device unbinds the driver.
-    return any("suppress_bind_attrs" in text for text in pm_files.values())
-
-
-def remove_leaves_calls(remove):
-    # The names that REMOVE, or a function that it calls, calls.
-    return {c for f in {remove} | callees(remove) if f in pm_source for c in pm_source[f].calls}
-
-
-def remove_leaves_drivers():
-    # The probe and remove of each driver of the file group: no parts of a sound card.
-    found = {}
-    for kind, var, member, fn, path in pm_tables:
-        role = pm_role_of(kind, member)
-        if role in ("probe", "remove") and fn != "NULL" and not kind.startswith("snd_soc_"):
-            found.setdefault((kind, var), {})[role] = fn
-    return [(roles["probe"], roles.get("remove")) for roles in found.values() if "probe" in roles]
+def remove_leaves_elsewhere(remove):
+    # What REMOVE does is in another file of the driver, or behind a pointer.
+    words = {"remove", "exit", "unbind", "disconnect", "pm"}
+    own = remove.split("_")[0] + "_"
+    return any("->" in c or c not in code_calls and c.startswith(own) and words.intersection(c.split("_")) for c in code_reach(remove))
 
 
 def remove_leaves_sites(probe):
-    # Where PROBE, or a function that it calls, turns runtime PM on, and that function does not turn it off again.
-    return [p for p in remove_leaves_enables if p[0].current_element == probe or (
-        p[0].current_element in callees(probe) and not pm_source[p[0].current_element].calls & REMOVE_LEAVES_OFF)]
+    # A helper of PROBE that disables as well switches back and forth.
+    on = {probe} | {f for f in code_reach(probe) if not code_calls.get(f, set()) & REMOVE_LEAVES_OFF}
+    return sorted((p for p in remove_leaves_enabled_sites if p[0].current_element in on), key=place)
 
 @script:python@
 @@
-remove_leaves_enables.clear()
-remove_leaves_headers.clear()
-remove_leaves_found.clear()
+remove_leaves_enabled_sites.clear()
+remove_leaves_enabled_found.clear()
 
 @remove_leaves_enabled_enable@
 position p;
@@ -118,45 +77,53 @@ pm_runtime_enable@p(...)
 @script:python@
 p << remove_leaves_enabled_enable.p;
 @@
-remove_leaves_enables.append(p)
+remove_leaves_enabled_sites.append(p)
 
-@remove_leaves_enabled_header@
-identifier fn : script:python() { has_role(fn, "remove") and len(remove_leaves_enables) > 0 and not remove_leaves_disabled() };
-position q;
+// Runtime PM is disabled, or may be: the USB core does so where supports_autosuspend is set.
+@remove_leaves_enabled_off@
+identifier off : script:python() { (off in REMOVE_LEAVES_OFF) };
+position p : script:python() { not remove_leaves_rare(p[0].current_element) };
 @@
-fn@q(...) { ... }
+off@p(...)
 
-@script:python@
-fn << remove_leaves_enabled_header.fn;
-q << remove_leaves_enabled_header.q;
+@remove_leaves_enabled_devm@
+identifier devm : script:python() { (devm in PM_ENABLE) and devm != "pm_runtime_enable" };
 @@
-remove_leaves_headers[fn] = q
+devm(...)
 
-@script:python@
+@remove_leaves_enabled_action@
+expression dev, data;
 @@
-if remove_leaves_enables and not remove_leaves_disabled():
-    for probe, remove in remove_leaves_drivers():
-        sites = remove_leaves_sites(probe)
-        if sites and not remove_leaves_stays(remove):
-            remove_leaves_found.setdefault(remove or probe, (sites, remove_leaves_headers.get(remove)))
+\(devm_add_action\|devm_add_action_or_reset\)(dev, <+... pm_runtime_disable ...+>, data)
+
+@remove_leaves_enabled_usb@
+expression e;
+@@
+e->supports_autosuspend
+
+@remove_leaves_enabled_usb_table@
+expression one;
+identifier kind, var;
+@@
+struct kind var = { ..., .supports_autosuspend = one, ... };
+
+@script:python depends on remove_leaves_enabled_enable && !remove_leaves_enabled_off && !remove_leaves_enabled_devm && !remove_leaves_enabled_action && !remove_leaves_enabled_usb && !remove_leaves_enabled_usb_table@
+@@
+for (kind, var), held in sorted(roles_drivers.items()):
+    probe, remove = held.get("probe"), held.get("remove")
+    sites = remove_leaves_sites(probe)
+    if sites and unbind_remove(var, remove) and not kind.startswith("snd_soc_") and not (remove and remove_leaves_elsewhere(remove)):
+        remove_leaves_enabled_found.append((sites, unbind_removes.get(remove), "Low" if var in unbind_suppressed and not remove else None))
 
 @remove_leaves_enabled_context depends on context@
-position p : script:python() { any(place(p) == place(q) for sites, header in remove_leaves_found.values() for q in sites) };
+position p : script:python() { any(place(p) in map(place, sites) for sites, header, level in remove_leaves_enabled_found) };
 @@
 *pm_runtime_enable@p(...)
 
 @script:python depends on report || org@
 @@
-for sites, header in remove_leaves_found.values():
-    if header:
-        finding("remove-leaves-enabled", header,
-                "runtime PM, enabled on %s, stays enabled after unbind: its callbacks may still run, and the next probe"
-                " gets an unbalanced pm_runtime_enable(); call pm_runtime_disable() here"
-                % line_of(sites[0][0].file, sites[0][0].line, header[0].file),
-                related=[(p, "runtime PM is enabled here") for p in sites], fix=False)
-    else:
-        finding("remove-leaves-enabled", sites[0],
-                "runtime PM stays enabled after unbind, as the driver has no remove: its callbacks may still run, and the next"
-                " probe gets an unbalanced pm_runtime_enable(); call devm_pm_runtime_enable() instead",
-                related=[(p, "runtime PM is also enabled here") for p in sites[1:]],
-                confidence="Low" if remove_leaves_suppressed() else None, fix=False)
+for sites, header, level in remove_leaves_enabled_found:
+    finding("remove-leaves-enabled", header or sites[0],
+            "runtime PM%s stays enabled after unbind: its callbacks may still run, and the next probe gets an unbalanced enable; call %s()"
+            % (", enabled on line %s," % sites[0][0].line if header else "", "pm_runtime_disable" if header else "devm_pm_runtime_enable"),
+            related=[(p, "runtime PM is enabled here") for p in sites[not header:]], confidence=level, fix=False)

@@ -283,11 +283,6 @@ def around(p, raw=False):
     return "", ""
 
 
-def place(p):
-    # Position list P as something that can be compared and kept.
-    return p[0].file, int(p[0].line), int(p[0].column)
-
-
 PM_BLOCK = re.compile(r"\b(if|for|while|switch|\w*for_each\w*)\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)\s*(?:[\w>.-]+\s*=\s*)?$")
 
 

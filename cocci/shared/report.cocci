@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// finding(): the one way in which a rule reports, in report and in org mode.
+// finding(): the one way in which a rule reports, in report and in org mode; and what it reports on, as a key.
 
 @initialize:python depends on org@
 @@
@@ -24,3 +24,8 @@ def finding(rule, p, message, related=(), confidence=None, fix=None):
             coccilib.org.print_safe_link(q, text)
     else:
         coccilib.report.print_report(p[0], message)
+
+
+def place(p):
+    # Position list P as something that can be compared and kept.
+    return p[0].file, int(p[0].line), int(p[0].column)

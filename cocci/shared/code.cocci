@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The functions and macros of a file group, and what each of them calls, as the parser sees it.
+
+@initialize:python@
+@@
+code_calls = {}   # function or macro of the file group -> what it calls: names, or expressions like a->ops->f
+code_static = set()
+code_macros = set()
+code_times = {}   # macro -> how often it is called
+
+
+def code_reach(fn):
+    # All that FN calls, also through functions and macros of the file group.
+    seen, todo = set(), [str(fn)]
+    while todo:
+        new = code_calls.get(todo.pop(), set()) - seen
+        seen |= new
+        todo += new
+    return seen
+
+
+def code_few(e):
+    # Not the thousands of a table of registers, with which spatch takes minutes.
+    code_times[e] = code_times.get(e, 0) + 1
+    return not e.isupper() or code_times[e] < 40
+
+
+def code_callers(fn):
+    # The functions of the file group that call FN by its name.
+    return {f for f, calls in code_calls.items() if str(fn) in calls and f != str(fn)}
+
+
+def code_only(e, names):
+    # To call E is to do what some of NAMES do, and nothing else. What is not seen to the ground may do anything.
+    e = "".join(str(e).split())
+    return all(c in names or c in code_calls for c in {e} | code_reach(e))
+
+
+def code_does(e, names):
+    # To call E is to call one of NAMES: it is that, or a macro of the file group that calls nothing else.
+    return e in names or e in code_macros and code_calls[e] <= names
+
+@script:python@
+@@
+code_calls.clear()
+code_static.clear()
+code_macros.clear()
+code_times.clear()
+
+@code_function@
+identifier f;
+@@
+f(...) { ... }
+
+@script:python@
+f << code_function.f;
+@@
+code_calls.setdefault(f, set())
+
+@code_local@
+identifier f;
+type T;
+@@
+static T f(...) { ... }
+
+@script:python@
+f << code_local.f;
+@@
+code_static.add(f)
+
+// A macro is a function that has no types.
+@code_macro@
+identifier m;
+expression e;
+position p;
+@@
+#define m(...) <+... e@p(...) ...+>
+
+@script:python@
+m << code_macro.m;
+e << code_macro.e;
+@@
+code_macros.add(m)
+code_calls.setdefault(m, set()).add("".join(e.split()))
+
+@code_name@
+identifier m, f;
+@@
+#define m f
+
+@script:python@
+m << code_name.m;
+f << code_name.f;
+@@
+code_macros.add(m)
+code_calls.setdefault(m, set()).add(f)
+
+@code_call@
+expression e : script:python() { code_few(e) };
+position p : script:python() { p[0].current_element != "something_else" };
+@@
+e@p(...)
+
+@script:python@
+e << code_call.e;
+p << code_call.p;
+@@
+code_calls.setdefault(p[0].current_element, set()).add("".join(e.split()))
