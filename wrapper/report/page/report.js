@@ -423,7 +423,7 @@ function makeAbout() {
 	const words = [data.tree.kernel ? `Kernel ${data.tree.kernel}` : 'A kernel tree', plural(Object.keys(data.rules).length, 'rule'),
 		`findings of at least ${scan.confidence} confidence`];
 	if (scan.paths.length)
-		words.push('only ' + scan.paths.join(' '));
+		words.push('only ' + (scan.paths.length > 8 ? plural(scan.paths.length, 'path') : scan.paths.join(' ')));
 	if (scan.since)
 		words.push('only what has changed since ' + scan.since);
 	if (data.shard)
