@@ -16,7 +16,8 @@
 #                   git's settings one by one (WHOLE in wrapper/test); wrapper/test/long
 # make mutate       spoil 200 drivers, RULE=rule only for it: how many are found?
 # make bench        what a scan costs, next to coccicheck: KDIR= M= COMPARE=directories ROUNDS=
-# make proof        show what the rules claim on running kernels, 6.12 and 6.1 or KDIR=, RULE=rule only for it
+# make proof        show what the rules claim on running kernels, 6.12 and 6.1 or KDIR=, RULE=rule only for it,
+#                   FIXTURES=number compiles so many, those changed last
 # make accept       rewrite what is expected of CASE=rule/name
 # make install      DESTDIR= prefix=
 
@@ -203,7 +204,7 @@ bench: $(PROGRAM) rules $(if $(filter build/%,$(KDIR)),$(KDIR))
 PROOF_TREES := $(if $(filter file,$(origin KDIR)),$(KERNELS:%=build/linux-source-%),$(KDIR))
 proof: $(PROGRAM) $(filter build/%,$(PROOF_TREES))
 	$(Q)status=0; for tree in $(PROOF_TREES); do \
-		$(IN_KERNELS) KDIR=$$tree RULE=$(RULE) J=$(J) wrapper/test/proof.sh || status=1; \
+		$(IN_KERNELS) KDIR=$$tree RULE=$(RULE) FIXTURES=$(FIXTURES) J=$(J) wrapper/test/proof.sh || status=1; \
 	done; exit $$status
 
 accept: $(PROGRAM)

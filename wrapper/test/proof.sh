@@ -3,7 +3,8 @@
 # Runs the proofs, expected/<rule>/proof.c, on a User-Mode Linux kernel that is
 # built from KDIR, and prints TAP: a line for each rule, form and shape.
 #
-# Environment: PMCHECK, KDIR, RULE (all rules if empty), J.
+# Environment: PMCHECK, KDIR, RULE (all rules if empty), J, and FIXTURES: how many of
+# the fixtures are compiled, those that were changed last (all if empty).
 #
 # A proof is built as it is (bad); as "pmcheck fix" changes it (fixed), or, where
 # the rule has no patch for it, with proof-right.diff (right); and with each
@@ -180,11 +181,26 @@ configure() {
 	done
 }
 
+# The fixtures that are compiled.
+fixtures() {
+	if [ -z "${FIXTURES:-}" ]; then
+		ls expected/${RULE:-*}/*-*.c
+		return
+	fi
+	{
+		git ls-files --modified --others -- "expected/${RULE:-*}/*-*.c"
+		git log --format= --name-only -- "expected/${RULE:-*}/*-*.c"
+	} | awk '!seen[$0]++' | while read -r f; do
+		[ ! -f "$f" ] || echo "$f"
+	done | head -n "$FIXTURES"
+}
+
 # Fixtures have to be C, or rules would be tuned to what is none. Those of a rule are one directory.
 compile_fixtures() {
 	# An object of an earlier run must not stand for one that cannot be made any more.
 	rm -rf "$tree/fixtures" "$out/x86/fixtures"
-	for f in expected/${RULE:-*}/*-*.c; do
+	list=$(fixtures)
+	for f in $list; do
 		rule=$(basename "$(dirname "$f")")
 		mkdir -p "$tree/fixtures/$rule"
 		ln -s "$PWD/$f" "$tree/fixtures/$rule"
@@ -197,7 +213,7 @@ compile_fixtures() {
 	build x86 prepare
 	# Without kernel-doc, which is another 0.4 seconds for each.
 	kernel_make x86 -k W=1 KCFLAGS=-Werror cmd_checkdoc= fixtures/ || grep -E '(error|warning): ' "$out/x86.log" >&2
-	for f in expected/${RULE:-*}/*-*.c; do
+	for f in $list; do
 		object=$out/x86/fixtures/${f#expected/}
 		echo "$(basename "$(dirname "$f")") $(basename "$f") $([ -f "${object%.c}.o" ] && echo compiled)"
 	done > "$out/fixtures"
