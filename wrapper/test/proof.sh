@@ -16,7 +16,8 @@
 # (harmless): the rule must not report it, and no test may find any harm.
 #
 # Nothing is written to KDIR: the tree that is built is one of symbolic links,
-# with a directory more, and what comes out lies beside it.
+# with a directory more, and what comes out lies beside it. pmcheck follows no link
+# out of a tree: it looks at one that has that directory, and what features are read from.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 KDIR=$(realpath "$KDIR") || exit 2
@@ -34,7 +35,8 @@ kernel=$(sed -n 's/^\(VERSION\|PATCHLEVEL\|SUBLEVEL\) = //p' "$KDIR/Makefile" | 
 	fail "$KDIR is no kernel tree"
 out=$PWD/build/proof/$kernel
 tree=$out/tree
-dir=$tree/pmcheck
+scanned=$out/scanned
+dir=$scanned/pmcheck
 
 # kernel_make ARCH ARGUMENT...
 kernel_make() {
@@ -53,10 +55,13 @@ build() {
 
 # Links to the tree's directories; Kbuild and Kconfig name one more.
 make_tree() {
-	mkdir -p "$dir"
-	for f in "$KDIR"/*; do
+	mkdir -p "$tree" "$dir"
+	for f in "$KDIR"/* "$dir"; do
 		ln -sfn "$f" "$tree/$(basename "$f")"
 	done
+	(cd "$KDIR" && for f in Makefile $(sed -n 's|^// Feature: [^=]*= *\([^:]*\):.*|\1|p' "$OLDPWD"/cocci/*.cocci); do
+		[ ! -f "$f" ] || cp -p --parents "$f" "$scanned"
+	done)
 	cp -p wrapper/test/proof/Kconfig wrapper/test/proof/proof.[ch] "$dir"
 	rm -f "$tree/Kbuild" "$tree/Kconfig"
 	{ cat "$KDIR/Kbuild" && printf '%s\n' 'obj-$(CONFIG_UML) += pmcheck/' 'obj-$(CONFIG_X86) += fixtures/'; } > "$tree/Kbuild"
@@ -87,7 +92,7 @@ changed() {
 pmcheck() {
 	command=$1
 	shift
-	"$PMCHECK" --rules-dir cocci "$command" -C "$tree" --quiet --confidence low $(printf -- '--rule %s ' $rules) "$@"
+	"$PMCHECK" --rules-dir cocci "$command" -C "$scanned" --quiet --confidence low $(printf -- '--rule %s ' $rules) "$@"
 }
 
 # scan FILE...: to scan.json.
