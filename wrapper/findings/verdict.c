@@ -27,6 +27,38 @@ static const char *check_verdict(const char *verdict)
 	return NULL;
 }
 
+/* A path as a word of a line: what would end it, and '\\', become \xNN. The caller frees. */
+static char *path_to_word(const char *path)
+{
+	struct buf word = { 0 };
+
+	for (; *path; path++) {
+		if (strchr(" \t\n\\", *path))
+			buf_printf(&word, "\\x%02x", (unsigned char)*path);
+		else
+			buf_add(&word, path, 1);
+	}
+	return word.data;
+}
+
+static char *path_from_word(const char *word)
+{
+	char *path = xstrdup(word), *end = path;
+	unsigned char c;
+
+	for (int len; *word; word += len) {
+		len = 0;
+		if (sscanf(word, "\\x%2hhx%n", &c, &len) == 1 && len == 4 && c) {
+			*end++ = c;
+		} else {
+			*end++ = *word;
+			len = 1;
+		}
+	}
+	*end = '\0';
+	return path;
+}
+
 /* id verdict rule path function, the verdict of one word or of two. */
 static const char *read_words(struct verdict *v, const struct strv *words)
 {
@@ -40,7 +72,7 @@ static const char *read_words(struct verdict *v, const struct strv *words)
 	v->id = xstrdup(w[0]);
 	v->verdict = two ? xprintf("%s %s", w[1], w[2]) : xstrdup(w[1]);
 	v->rule = xstrdup(w[two + 2]);
-	v->path = xstrdup(w[two + 3]);
+	v->path = path_from_word(w[two + 3]);
 	v->function = xstrdup(strcmp(w[two + 4], "-") ? w[two + 4] : "");
 	return check_verdict(v->verdict);
 }
@@ -166,26 +198,24 @@ void verdicts_put(const char *file, const struct finding *f, const char *verdict
 {
 	struct strv lines = { 0 };
 	struct buf text = { 0 };
+	char *path = path_to_word(f->path);
 	size_t at;
 	int err;
 
-	/* It would be taken for more words than one, or for more lines. */
-	if (strpbrk(f->path, " \t\n"))
-		die("%s: '%s': a file of verdicts cannot name a path with a blank in it", file,
-		    f->path);
 	verdicts_check(file);
 	read_lines(file, &lines);
 	at = place_of(&lines, f->id);
 	for (size_t i = 0; i <= lines.n; i++) {
 		if (i == at)
 			buf_printf(&text, "%s %s %s %s %s%s%s\n", f->id, verdict, f->rule->name,
-				   f->path, *f->function ? f->function : "-", separator, reason);
+				   path, *f->function ? f->function : "-", separator, reason);
 		if (i < lines.n && (i != at || !has_prefix(lines.v[i], f->id)))
 			buf_printf(&text, "%s\n", lines.v[i]);
 	}
 	err = file_replace(file, buf_str(&text), text.len);
 	if (err)
 		die("%s: %s", file, strerror(-err));
+	free(path);
 	buf_free(&text);
 	strv_free(&lines);
 }

@@ -6,7 +6,8 @@
  *	id verdict rule path function # reason
  *
  * where the verdict is false-positive, accepted, fixed, or "sent URL", and the
- * function is "-" outside of one. Lines that start with '#' are comments.
+ * function is "-" outside of one; blanks, newlines and '\' of a path are \xNN.
+ * Lines that start with '#' are comments.
  */
 #ifndef PMCHECK_FINDINGS_VERDICT_H
 #define PMCHECK_FINDINGS_VERDICT_H

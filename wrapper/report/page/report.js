@@ -195,6 +195,11 @@ function ruleText(rule) {
 	];
 }
 
+// A path as one word: what would end it, and a backslash, become \xNN.
+function pathWord(path) {
+	return path.replace(/[ \t\n\\]/g, (c) => '\\x' + c.charCodeAt(0).toString(16).padStart(2, '0'));
+}
+
 // The line that a file of verdicts (--triage) wants.
 function verdictForm(finding) {
 	const [word, ...url] = (finding.verdict || 'false-positive').split(' ');
@@ -207,7 +212,7 @@ function verdictForm(finding) {
 	const write = () => {
 		const sent = verdict.value === 'sent';
 		link.hidden = !sent;
-		line.value = [finding.id, verdict.value + (sent ? ' ' + (link.value.trim() || 'https://URL') : ''), finding.rule, finding.path,
+		line.value = [finding.id, verdict.value + (sent ? ' ' + (link.value.trim() || 'https://URL') : ''), finding.rule, pathWord(finding.path),
 			finding.function || '-', '#', reason.value.trim() || 'no reason given'].join(' ');
 	};
 	verdict.addEventListener('change', write);
