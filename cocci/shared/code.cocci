@@ -6,7 +6,13 @@
 code_calls = {}   # function or macro of the file group -> what it calls: names, or expressions like a->ops->f
 code_static = set()
 code_macros = set()
-code_times = {}   # macro -> how often it is called
+
+
+def code_add(p, e):
+    fn = p[0].current_element
+    if fn != "something_else":  # a table
+        code_calls.setdefault(fn, set()).add("".join(e.split()))
+    return False
 
 
 def code_reach(fn):
@@ -17,12 +23,6 @@ def code_reach(fn):
         seen |= new
         todo += new
     return seen
-
-
-def code_few(e):
-    # Not the thousands of a table of registers, with which spatch takes minutes.
-    code_times[e] = code_times.get(e, 0) + 1
-    return not e.isupper() or code_times[e] < 40
 
 
 def code_callers(fn):
@@ -45,7 +45,6 @@ def code_does(e, names):
 code_calls.clear()
 code_static.clear()
 code_macros.clear()
-code_times.clear()
 
 @code_function@
 identifier f;
@@ -95,14 +94,9 @@ f << code_name.f;
 code_macros.add(m)
 code_calls.setdefault(m, set()).add(f)
 
+// As a constraint that never holds: a rule of its own for each call would take as long as all else.
 @code_call@
-expression e : script:python() { code_few(e) };
-position p : script:python() { p[0].current_element != "something_else" };
+expression e;
+position p : script:python(e) { code_add(p, e) };
 @@
 e@p(...)
-
-@script:python@
-e << code_call.e;
-p << code_call.p;
-@@
-code_calls.setdefault(p[0].current_element, set()).add("".join(e.split()))
