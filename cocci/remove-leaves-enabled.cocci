@@ -59,6 +59,12 @@ def remove_leaves_elsewhere(remove):
     return any("->" in c or c not in code_calls and c.startswith(own) and words.intersection(c.split("_")) for c in code_reach(remove))
 
 
+def remove_leaves_off():
+    # Something may disable runtime PM where the driver gives up: devres, or a function that is not only called otherwise.
+    return any(calls & PM_ENABLE - {"pm_runtime_enable"} or calls & REMOVE_LEAVES_OFF and not remove_leaves_rare(f)
+               for f, calls in code_calls.items())
+
+
 def remove_leaves_sites(probe):
     # A helper of PROBE that disables as well switches back and forth.
     on = {probe} | {f for f in code_reach(probe) if not code_calls.get(f, set()) & REMOVE_LEAVES_OFF}
@@ -79,23 +85,12 @@ p << remove_leaves_enabled_enable.p;
 @@
 remove_leaves_enabled_sites.append(p)
 
-// Runtime PM is disabled, or may be: the USB core does so where supports_autosuspend is set.
-@remove_leaves_enabled_off@
-identifier off : script:python() { (off in REMOVE_LEAVES_OFF) };
-position p : script:python() { not remove_leaves_rare(p[0].current_element) };
-@@
-off@p(...)
-
-@remove_leaves_enabled_devm@
-identifier devm : script:python() { (devm in PM_ENABLE) and devm != "pm_runtime_enable" };
-@@
-devm(...)
-
 @remove_leaves_enabled_action@
 expression dev, data;
 @@
 \(devm_add_action\|devm_add_action_or_reset\)(dev, <+... pm_runtime_disable ...+>, data)
 
+// The USB core disables it where this is set.
 @remove_leaves_enabled_usb@
 expression e;
 @@
@@ -107,9 +102,9 @@ identifier kind, var;
 @@
 struct kind var = { ..., .supports_autosuspend = one, ... };
 
-@script:python depends on remove_leaves_enabled_enable && !remove_leaves_enabled_off && !remove_leaves_enabled_devm && !remove_leaves_enabled_action && !remove_leaves_enabled_usb && !remove_leaves_enabled_usb_table@
+@script:python depends on remove_leaves_enabled_enable && !remove_leaves_enabled_action && !remove_leaves_enabled_usb && !remove_leaves_enabled_usb_table@
 @@
-for (kind, var), held in sorted(roles_drivers.items()):
+for (kind, var), held in () if remove_leaves_off() else sorted(roles_drivers.items()):
     probe, remove = held.get("probe"), held.get("remove")
     sites = remove_leaves_sites(probe)
     if sites and unbind_remove(var, remove) and not kind.startswith("snd_soc_") and not (remove and remove_leaves_elsewhere(remove)):

@@ -32,6 +32,12 @@ def device(fn, e, depth=6):
     return "->" + member if arrow and not bracket else fn + ":" + e
 
 
+def device_gives(p, fn, e):
+    if fn in device_first:
+        device_given.setdefault(fn, set()).add((p[0].current_element, "".join(e.split())))
+    return False
+
+
 def same_object(f, a, g, b):
     # Expression A of function F and B of G are one device: None where that is not known.
     a, b = device(f, a), device(g, b)
@@ -95,18 +101,18 @@ p << device_member.p;
 @@
 device_members.setdefault(m, set()).add((p[0].current_element, o or d or x))
 
+// What a function is given. As for calls, a rule for each of them would take too long.
 @device_argument@
-identifier f : script:python() { (f in device_first) };
-identifier act : script:python() { (act in roles("action")) };
-expression e, x;
-position p;
+identifier f;
+expression e;
+position p : script:python(f, e) { device_gives(p, f, e) };
 @@
-\(f@p(e, ...)\|devm_add_action_or_reset@p(x, act, e)\|devm_add_action@p(x, act, e)\)
+f@p(e, ...)
 
-@script:python@
-f << device_argument.f = "";
-act << device_argument.act = "";
-e << device_argument.e;
-p << device_argument.p;
+@device_action@
+identifier add = {devm_add_action, devm_add_action_or_reset};
+identifier act;
+expression dev, e;
+position p : script:python(act, e) { device_gives(p, act, e) };
 @@
-device_given.setdefault(f or act, set()).add((p[0].current_element, "".join(e.split())))
+add@p(dev, act, e)
