@@ -20,29 +20,47 @@ struct check {
 	bool bad;
 };
 
-/* The line of the rule's file that spatch means, 0 if it names none. */
-static int complaint_line(const struct check *check, const char *said)
+/* Where spatch says which line of the rule's file it means, and that line: NULL and 0 if it names
+ * none. */
+static const char *complaint(const struct check *check, const char *said, int *line)
 {
 	static const char *const marks[] = { "\", line ", " in line " };
-	int line = 0;
+	const char *where = NULL;
 
-	for (size_t i = 0; !line && i < ARRAY_SIZE(marks); i++)
-		for (const char *p = said; (p = strstr(p, marks[i])); p++)
-			line = atoi(p + strlen(marks[i]));
-	return line > check->first_line ? line - check->first_line : 0;
+	*line = 0;
+	for (size_t i = 0; !where && i < ARRAY_SIZE(marks); i++)
+		for (const char *p = said; (p = strstr(p, marks[i])); p++) {
+			where = p;
+			*line = atoi(p + strlen(marks[i]));
+		}
+	*line = *line > check->first_line ? *line - check->first_line : 0;
+	return where;
+}
+
+/* What spatch says about it: what it quotes, or the line that names a line, or its last; the caller
+ * frees. */
+static char *complaint_text(const char *said, const char *where)
+{
+	static const char quoted[] = "whole content = ";
+	const char *around = strstr(said, quoted);
+
+	if (!around && !where)
+		return last_line(said);
+	if (around)
+		around += strlen(quoted);
+	else
+		for (around = where; around > said && around[-1] != '\n'; around--)
+			;
+	return xstrndup(around, strcspn(around, "\n"));
 }
 
 /* What spatch says of the rule's own mistake. */
 static void complain(const struct check *check, const char *said)
 {
-	static const char quoted[] = "whole content = ";
-	const char *around = strstr(said, quoted);
-	int line = complaint_line(check, said);
-	char *text;
+	int line;
+	const char *where = complaint(check, said, &line);
+	char *text = complaint_text(said, where);
 
-	if (around)
-		around += strlen(quoted);
-	text = around ? xstrndup(around, strcspn(around, "\n")) : last_line(said);
 	if (strcasestr(said, "out of memory") || strcasestr(said, "cannot allocate memory"))
 		warning("%s: spatch ran out of memory when it read it", check->rule->path);
 	else if (strcasestr(text, "library"))

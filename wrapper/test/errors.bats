@@ -123,6 +123,16 @@ has_others() {
 	has_others foo-bad
 }
 
+@test "bad SmPL: what spatch quotes a rule behind is said" {
+	setup_tmp
+	sed -i 's/^position p;/identifier f;\nposition p : script:python(f) { f };/
+		s/^foo_bad@p(...)/\\(f@p(1)\\|f@p(2)\\)/' "$RULES/foo-bad.cocci"
+	run scan
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$RULES/foo-bad.cocci:"*": bad SmPL: foo_bad: constraint on variable p"* ]]
+	has_others foo-bad
+}
+
 @test "a shared piece that is not there: named, status 2" {
 	setup_tmp
 	sed -i 's/^\/\/ Options.*/&\n\/\/ Uses: nothing-of-this-name/' "$RULES/foo-bad.cocci"
