@@ -32,7 +32,7 @@ CC ?= gcc
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wpointer-arith -Wwrite-strings
 CPPFLAGS += -Iwrapper -D_GNU_SOURCE -DPMCHECK_RULES_DIR='"$(datadir)/pmcheck/cocci"'
-LDLIBS += -ljansson -lsqlite3 -lxxhash -lb2 -pthread
+LDLIBS += -ljansson -lsqlite3 -lb2 -pthread
 ifdef SANITIZE
 BUILD := build/sanitize
 CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -40,10 +40,10 @@ LDFLAGS += -fsanitize=address,undefined
 endif
 
 # What is needed to build and to scan. Tried on Debian 12 and 13; the other names are not tested.
-DEPS_debian := gcc make git libjansson-dev libsqlite3-dev libxxhash-dev libb2-dev uthash-dev coccinelle python3 libpython3-dev xz-utils
+DEPS_debian := gcc make git libjansson-dev libsqlite3-dev libb2-dev uthash-dev coccinelle python3 libpython3-dev xz-utils
 DEPS_ubuntu := $(DEPS_debian)
-DEPS_fedora := gcc make git jansson-devel sqlite-devel xxhash-devel libb2-devel uthash-devel coccinelle python3 python3-devel xz
-DEPS_arch := gcc make git jansson sqlite xxhash libb2 uthash coccinelle python xz
+DEPS_fedora := gcc make git jansson-devel sqlite-devel libb2-devel uthash-devel coccinelle python3 python3-devel xz
+DEPS_arch := gcc make git jansson sqlite libb2 uthash coccinelle python xz
 INSTALL_ubuntu := apt install
 INSTALL_fedora := dnf install
 INSTALL_arch := pacman -S

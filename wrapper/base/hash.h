@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * What tells contents apart, also where somebody wants two to look alike:
- * BLAKE2b (RFC 7693) of 256 bits. The ids of findings are others (finding.c).
+ * BLAKE2b (RFC 7693) of 256 bits.
  */
 #ifndef PMCHECK_BASE_HASH_H
 #define PMCHECK_BASE_HASH_H

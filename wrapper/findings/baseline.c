@@ -156,7 +156,8 @@ const struct finding *baseline_find(const struct baseline *saved, const struct f
 	const struct finding **found =
 		bsearch(&f, saved->by_id, saved->findings.n, sizeof(*saved->by_id), compare_ids);
 
-	return found ? *found : NULL;
+	return found && finding_is_about(*found, f->rule->name, f->path, f->function) ? *found
+										      : NULL;
 }
 
 char *baseline_unseen(const struct baseline *saved, const struct finding *f)

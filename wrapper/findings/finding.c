@@ -2,11 +2,18 @@
 #include "findings/finding.h"
 
 #include <ctype.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xxhash.h>
+
+#include "base/hash.h"
+
+bool finding_is_about(const struct finding *f, const char *rule, const char *path,
+		      const char *function)
+{
+	return !strcmp(f->rule->name, rule) && !strcmp(f->path, path) &&
+	       !strcmp(f->function, function);
+}
 
 void findings_add(struct findings *list, const struct finding *f)
 {
@@ -270,24 +277,21 @@ char *finding_statement(const char *text, int line, int column)
 	return statement;
 }
 
-/*
- * Ids stand in baselines and in files of verdicts: another hash would be other
- * ids. This one does not stand up to somebody who wants two to be the same.
- */
-static uint64_t hash_of(const struct finding *f, const char *statement, unsigned int ordinal)
-{
-	char *key = xprintf("%s\n%s\n%s\n%s\n%u", f->rule->name, f->path, f->function, statement,
-			    ordinal);
-	uint64_t hash = XXH3_64bits(key, strlen(key));
-
-	free(key);
-	return hash;
-}
-
+/* Ids stand in baselines and in files of verdicts: another hash would be other ids. */
 static void make_id(const struct finding *f, const char *statement, unsigned int ordinal,
 		    char id[17])
 {
-	snprintf(id, 17, "%016llx", (unsigned long long)hash_of(f, statement, ordinal));
+	char all[HASH_CHARS];
+	hash_state state;
+
+	hash_start(&state);
+	hash_string(&state, f->rule->name);
+	hash_string(&state, f->path);
+	hash_string(&state, f->function);
+	hash_string(&state, statement);
+	hash_add(&state, &ordinal, sizeof(ordinal));
+	hash_end_text(&state, all);
+	snprintf(id, 17, "%.16s", all);
 }
 
 /* Twins, the same statement twice in a function, are told apart by their order. */

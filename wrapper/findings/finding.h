@@ -51,6 +51,13 @@ const char *finding_state_name(enum finding_state state);
 /* 16 hexadecimal digits, as an id is. */
 bool finding_is_id(const char *s);
 
+/*
+ * Whether the finding is what an id was noted for: ids are short enough for
+ * somebody to make two that are the same, but not where the rest is as well.
+ */
+bool finding_is_about(const struct finding *f, const char *rule, const char *path,
+		      const char *function);
+
 struct findings {
 	struct finding *v;
 	size_t n;

@@ -64,7 +64,7 @@ static void apply_verdicts(const struct verdicts *verdicts, const struct finding
 		const struct verdict *v = &verdicts->v[i];
 		struct finding *f = findings_find(findings, v->id);
 
-		if (f)
+		if (f && finding_is_about(f, v->rule, v->path, v->function))
 			suppress(f, v, verdicts->file);
 		else if (!verdict_is_fixed(v) && could_match(v, coverage, rules, scope))
 			warning("%s:%d: %s matches nothing any more: %s, %s in %s", verdicts->file,

@@ -174,6 +174,25 @@ verdict() {
 	[ -z "$output" ]
 }
 
+# Ids can be made to collide: what was noted with one has to be right, too.
+@test "a baseline or a verdict that has the id, and is about something else, hides nothing" {
+	save_json "$T/old"
+	id=$(id_of "$T/old" drivers/a/one.c foo-bad)
+	for words in "bar-bad drivers/a/one.c one_probe" "foo-bad drivers/a/two.c one_probe" "foo-bad drivers/a/one.c two_probe"; do
+		echo "$id accepted $words # why" > "$T/triage"
+		run scan --triage "$T/triage"
+		[ "$status" -eq 1 ]
+		[[ "$output" == *"$T/triage:1: $id matches nothing any more"*"drivers/a/one.c:3:"*"[foo-bad]"* ]]
+	done
+	jq '.findings[] |= if .path == "drivers/a/one.c" then .function = "two_probe" else . end' "$T/old" > "$T/other"
+	run scan --baseline "$T/other"
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"drivers/a/one.c:3:"*"[foo-bad]" ]]
+	run pmcheck compare "$T/other" "$T/old"
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"drivers/a/one.c"* ]]
+}
+
 @test "verdicts: a bad line is named, status 2" {
 	for line in "zzz accepted r p f # why" "0123456789abcdef maybe r p f # why" "0123456789abcdef accepted r p f" \
 		"0123456789abcdef accepted r p # why" "0123456789abcdef sent nowhere r p f # why"; do
