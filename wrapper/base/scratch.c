@@ -94,7 +94,7 @@ char *scratch_copy(struct scratch *s, const char *root, const char *path)
 
 	if (!leads_down(path))
 		why = xprintf("%s: lies outside of the tree", path);
-	else if ((err = file_read(from, &text)))
+	else if ((err = file_read_regular(from, &text)))
 		why = xprintf("%s cannot be read: %s", path, strerror(-err));
 	if (!why) {
 		err = dir_make(dir);
@@ -112,7 +112,7 @@ char *scratch_copy(struct scratch *s, const char *root, const char *path)
 void scratch_read(const struct scratch *s, const char *path, struct buf *text)
 {
 	char *full = xprintf("%s/%s", s->root, path);
-	int err = file_read(full, text);
+	int err = file_read_regular(full, text);
 
 	if (err)
 		die("%s: %s", full, strerror(-err));
