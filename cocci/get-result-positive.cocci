@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/// pm_runtime_get_sync(), pm_runtime_resume(), pm_runtime_get() and
-/// pm_request_resume() return 1 when the device is active already.  A test for
-/// non-zero takes that for a failure, so whether the driver works depends on
-/// what else happens to keep the device active.
+/// An active device is taken for a failed pm_runtime_get_sync()
 ///
+/// pm_runtime_get_sync(), pm_runtime_resume(), pm_runtime_get() and pm_request_resume() return 1 when the device is active already.
+/// A test for non-zero takes that for a failure, so whether the driver works depends on what else happens to keep it active.
 /// Only negative values are errors: test for these.
 ///
-//# Fine: a branch that looks at the sign itself, a test for zero that only finds out whether the device had to be resumed, and
-//# handing the value on to callers that accept it.  Not seen: callers that do not, and tests within larger conditions.
-//|  	ret = pm_runtime_get_sync(dev);
+//# Fine: a branch that looks at the sign itself or tells its caller "true", a test for zero that only finds out whether the device
+//# had to be resumed, and handing the value on: callers are not seen. No patch for ?:, and where the count is kept: it may be meant.
 //| -	if (ret)
 //| +	if (ret < 0)
-//|  		goto err_put;
-//
 // Confidence: High
-// Measured: 1 right, 0 wrong, 0 arguable (6.12)
+// Measured: 2 right, 0 wrong, 0 arguable (6.12, 7.3)
 // Impact: stuck-device
 // Origin: seed 000
 // Kernel: 5.10-
@@ -24,7 +20,7 @@
 // Keywords: pm_runtime_get_sync|pm_runtime_resume|pm_runtime_get|pm_request_resume
 // Options: --no-includes
 // Slice: keywords
-// Uses: callbacks
+// Uses: pm_calls
 
 virtual patch
 virtual context
@@ -33,113 +29,122 @@ virtual report
 
 @initialize:python@
 @@
-get_result_positive_found = {}  # place of what is tested -> (position list of the call, name of the call)
+GET_RESULT_POSITIVE_LOGS = {"dev_err", "dev_warn", "pr_err", "pr_warn", "netdev_err", "drm_err", "DRM_ERROR", "DRM_DEV_ERROR"}
+get_result_positive_found = {}  # place and end of what is tested -> (whether patch mode changes it, its position list, that of the call, what is called)
 
-GET_RESULT_POSITIVE_TEST = re.compile(r"\s*(!=\s*0|==\s*0)?\s*\)\s*")
 
-
-def get_result_positive_add(p, api):
-    # What becomes of the result of API at P: found in the text, as most of the calls are fine.
-    before, after = around(p)
-    call = re.match(r"\w+\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)", after)
-    stored = re.search(r"([\w.>\[\]-]+)\s*=\s*$", before)
-    if not call:
-        return
-    v, at, end = api, 0, call.end()
-    if stored:
-        v = stored.group(1)
-        use = re.compile(r"(?<![\w.>])%s(?!\w)" % re.escape(v)).search(after, end)
-        if not use:
-            return
-        at, end, before = use.start(), use.end(), after[:use.start()]
-    head = re.search(r"\bif\s*\(\s*(!?)\s*$", before)
-    test = GET_RESULT_POSITIVE_TEST.match(after, end)
-    if not (head and test):
-        return
-    branch = after[test.end():statement_end(after, test.end())]
-    if head.group(1) or (test.group(1) or "").startswith("="):
-        # Many only want to know if the device has just been resumed.
-        wrong = "pm_runtime_put" in branch
-    else:
-        wrong = not re.search(r"(?<![\w.>])%s\s*([<>]|==\s*1\b)" % re.escape(v), branch)
-    if wrong:
-        path, line, column = place(p)
-        if at:
-            line, column = line + after.count("\n", 0, at), at - after.rfind("\n", 0, at) - 1
-        get_result_positive_found[path, line, column] = p, api
+def get_result_positive_fixed(q):
+    return get_result_positive_found.get((*place(q), q[0].column_end), (False,))[0]
 
 @script:python@
 @@
 get_result_positive_found.clear()
 
-@get_result_positive_call@
-expression dev;
+@get_result_positive_get@
 identifier api = {pm_runtime_get_sync, pm_runtime_resume, pm_runtime_get, pm_request_resume};
 position p;
 @@
-api@p(dev)
+api@p(...)
 
-@script:python@
-p << get_result_positive_call.p;
-api << get_result_positive_call.api;
-@@
-get_result_positive_add(p, api)
-
-// Most files end here: the rules below look at each if.
-@get_result_positive_any@
-expression dev;
-identifier api = {pm_runtime_get_sync, pm_runtime_resume, pm_runtime_get, pm_request_resume};
-position p : script:python() { any(place(p) == place(call) for call, name in get_result_positive_found.values()) };
-@@
-api@p(dev)
-
-@get_result_positive depends on get_result_positive_any@
-expression x;
-position q : script:python() { place(q) in get_result_positive_found };
-statement S1, S2;
-@@
-if (\(x@q\|x@q != 0\|!x@q\|x@q == 0\)) S1 else S2
-
-@script:python depends on report || org@
-q << get_result_positive.q;
-@@
-p, api = get_result_positive_found[place(q)]
-again = place(p) != place(q)
-finding("get-result-positive", q,
-        "%s()%s returns 1 when the device is active already, which this test takes for a failure: test for a negative value"
-        % (api, " on line %s" % p[0].line if again else ""),
-        related=[(p, "%s() returns 1 for an active device" % api)] * again)
-
-@depends on context && get_result_positive_any@
-expression x;
-position q : script:python() { place(q) in get_result_positive_found };
-statement S1, S2;
-@@
-* if (\(x@q\|x@q != 0\|!x@q\|x@q == 0\)) S1 else S2
-
-@depends on patch && get_result_positive_any@
-expression x;
-position q : script:python() { place(q) in get_result_positive_found };
-statement S1, S2;
+// The value is tested before it is anything else.
+@get_result_positive exists@
+identifier get_result_positive_get.api;
+position get_result_positive_get.p, q;
+expression v, x, y, e;
+constant C;
+statement S1, S2, S3, S4;
 @@
 (
- if (x@q
--	!=
-+	<
-	0) S1 else S2
+if (\(\(x@q\&api@p(...)\)\|\(x@q\&api@p(...)\) != 0\|!\(x@q\&api@p(...)\)\|\(x@q\&api@p(...)\) == 0\|unlikely(\(x@q\&api@p(...)\))\)) S1 else S2
 |
- if (x@q
--	==
-+	>=
-	0) S1 else S2
-|
- if (
--	!x@q
-+	x >= 0
- ) S1 else S2
-|
- if (
--	x@q
-+	x < 0
- ) S1 else S2
+v = api@p(...)
+... when != v = y
+    when != if (<+... v ...+>) S3 else S4
+\(if (\(v@q\|v@q != 0\|!v@q\|v@q == 0\|unlikely(\(v@q\|v@q != 0\))\)) S1 else S2\|return \(v@q ? -C : e\|v@q ? v : e\);\)
 )
+
+// Non-zero is said to be an error, or its count is dropped.
+@get_result_positive_said exists@
+position get_result_positive.q, r;
+identifier log : script:python() { (log in GET_RESULT_POSITIVE_LOGS | PM_PUTS) };
+expression E, e;
+statement S;
+@@
+if (\(E@q@r\|E@q@r != 0\|unlikely(\(E@q@r\|E@q@r != 0\))\)) { ... when != \(E < e\|E <= e\|E > e\|E >= e\|E == e\)
+log(...)
+...
+\(return ...;\|return;\) } else S
+
+@get_result_positive_returned exists@
+position get_result_positive.q, r;
+expression E, e;
+constant C;
+statement S;
+@@
+if (\(E@q@r\|E@q@r != 0\|unlikely(\(E@q@r\|E@q@r != 0\))\)) { ... when != \(E < e\|E <= e\|E > e\|E >= e\|E == e\)
+\(return E;\|return -C;\|return (-C);\|return dev_err_probe(...);\) } else S
+
+@get_result_positive_open exists@
+position get_result_positive.q, r;
+expression E, other : script:python() { (other.strip() not in QUIET_CALLS | PM_PUTS) };
+statement S;
+@@
+if (\(E@q@r\|E@q@r != 0\|unlikely(\(E@q@r\|E@q@r != 0\))\)) { ...
+other(...)
+...
+return ...; } else S
+
+// Only zero is put: the count is kept where the device was active.
+@get_result_positive_zero@
+position get_result_positive.q, r;
+identifier put : script:python() { (put in PM_PUTS) };
+identifier again : script:python() { (again in PM_PUTS) };
+expression E;
+@@
+if (\(!E@q@r\|E@q@r == 0\)) { <+... put(...) ...+> }
+... when != again(...)
+
+@script:python@
+api << get_result_positive_get.api;
+p << get_result_positive_get.p;
+q << get_result_positive.q;
+e << get_result_positive.e = "";
+log << get_result_positive_said.log = "";
+returned << get_result_positive_returned.r = [];
+open << get_result_positive_open.r = [];
+zero << get_result_positive_zero.r = [];
+@@
+if e or zero or returned or log in GET_RESULT_POSITIVE_LOGS:
+    fixed = not e and (zero or log in GET_RESULT_POSITIVE_LOGS or not open and (log or "get" not in api))   # a count that is not dropped may be meant
+    get_result_positive_found[(*place(q), q[0].column_end)] = get_result_positive_fixed(q) or bool(fixed), q, p, api
+
+@get_result_positive_context depends on context@
+expression E;
+position q : script:python() { ((*place(q), q[0].column_end) in get_result_positive_found) };
+@@
+*E@q
+
+@get_result_positive_fix depends on patch@
+expression x;
+position q : script:python() { get_result_positive_fixed(q) };
+@@
+(
+- !x@q
++ x >= 0
+|
+- x@q == 0
++ x >= 0
+|
+- x@q != 0
++ x < 0
+|
+- x@q
++ x < 0
+)
+
+@script:python depends on report || org@
+@@
+for fixed, q, p, api in get_result_positive_found.values():
+    again = place(p) != place(q)
+    finding("get-result-positive", q, "%s()%s returns 1 when the device is active already, which is taken for a failure here: test for a negative value"
+            % (api, " on line %s" % p[0].line * again), related=[(p, "%s() returns 1 for an active device" % api)] * again, fix=fixed and None)

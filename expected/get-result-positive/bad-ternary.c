@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/device.h>
+#include <linux/io.h>
+#include <linux/pm_runtime.h>
+
+struct foo {
+	struct device *dev;
+	void __iomem *regs;
+};
+
+int foo_open(struct foo *foo);
+int foo_open(struct foo *foo)
+{
+	int ret = pm_runtime_get_sync(foo->dev);
+
+	return ret ? -EIO : 0;
+}
