@@ -58,3 +58,8 @@ QUIET_CALLS = {
     "PTR_ERR_OR_ZERO", "likely", "unlikely", "IS_ENABLED", "ERR_CAST", "container_of", "dev_get_drvdata", "platform_get_drvdata",
     "i2c_get_clientdata", "spi_get_drvdata", "pci_get_drvdata", "usb_get_intfdata", "amba_get_drvdata", "iio_priv", "netdev_priv",
     "device_may_wakeup", "to_platform_device", "to_i2c_client", "to_spi_device", "to_pci_dev", "kobj_to_dev"}
+# Undoes a step of a function, or writes to a device: leaves each usage count alone, too.
+UNDO_CALLS = {
+    "mutex_unlock", "spin_unlock", "spin_unlock_irq", "spin_unlock_irqrestore", "up_read", "up_write", "kfree", "put_device", "of_node_put",
+    "clk_disable", "clk_unprepare", "clk_disable_unprepare", "clk_bulk_disable_unprepare", "regulator_disable", "regulator_bulk_disable",
+    "reset_control_assert", "gpiod_set_value_cansleep", "phy_exit", "phy_power_off", "readl", "writel", "writel_relaxed", "regmap_write"}

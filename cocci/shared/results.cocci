@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// How a function tests the result of a get, and leaves where it has failed. To be used together with pm_calls.
+
+@initialize:python@
+@@
+results_left = {}     # place of a get -> (position list, name, device, first test behind which the function is left: position list)
+results_void = set()  # places of gets behind whose failure nothing is returned
+results_each = set()  # places of tests that leave the function wherever they hold
+results_used = set()  # places of gets of whose result more than the sign matters, and functions that switch by a variable
+
+
+def results_tests(i):
+    return any(place(i) == place(test) for p, get, x, test in results_left.values())
+
+@script:python@
+@@
+for facts in (results_left, results_void, results_each, results_used):
+    facts.clear()
+
+@results_leave exists@
+identifier ret, wrap = {unlikely, WARN_ON, WARN_ON_ONCE};
+identifier get : script:python() { (get in PM_GETS) };
+expression x, e, E, F, C;
+expression c : script:python() { c.strip() not in QUIET_CALLS | UNDO_CALLS };
+position p, i, v;
+statement S, S1, S2;
+@@
+(
+if@i (\(E\&\(<+... get@p(x) < 0 ...+>\|<+... (ret = get@p(x)) < 0 ...+>\|get@p(x)\|wrap(get@p(x))\)\)) { ... when any
+\(return@v;\|return ...;\)
+} else S
+|
+switch@i (<+... get@p(x) ...+>) { case C: ... when any
+default: return ...; }
+|
+ret = get@p(x)
+... when != ret = e
+    when != c(...)
+    when != if (\(ret < 0\|ret\|ret != 0\)) S1 else S2
+if@i (\(E\&\(<+... ret < 0 ...+>\|0 > ret\|ret\|ret != 0\|wrap(ret)\|ret && F\|F && ret\|ret || F\|F || ret\)\)) { ... when any
+\(return@v;\|return ...;\)
+} else S
+)
+
+@script:python@
+get << results_leave.get;
+p << results_leave.p;
+x << results_leave.x;
+i << results_leave.i;
+v << results_leave.v = [];
+@@
+results_left[place(p)] = min(results_left.get(place(p), (p, get, "".join(x.split()), i)), (p, get, "".join(x.split()), i), key=lambda r: place(r[3]))
+if v:
+    results_void.add(place(p))
+
+@results_all depends on results_leave@
+expression E, C;
+position i : script:python() { results_tests(i) };
+statement S;
+@@
+(
+if@i (E) { ... \(return ...;\|return;\)
+} else S
+|
+switch@i (E) { case C: ... when any
+default: return ...; }
+)
+
+@script:python@
+i << results_all.i;
+@@
+results_each.add(place(i))
+
+// 1 is told from 0, one error from another, or something else is looked at too.
+@results_number depends on results_leave exists@
+identifier ret, get;
+constant C;
+expression e, E, F;
+expression c : script:python() { c.strip() not in QUIET_CALLS };
+position p : script:python() { place(p) in results_left };
+statement S;
+@@
+(
+if (\(<+... get@p(...) ...+> && E\|<+... get@p(...) ...+> || E\)) S
+|
+ret = get@p(...)
+... when != ret = e
+\(ret == C\|ret != C\|!ret\|ret > e\|ret >= e\|ret ? E : F\|<+... ret ...+> && F\|<+... ret ...+> || F\|F && <+... ret ...+>\|c(..., ret, ...)\)
+)
+
+@script:python@
+p << results_number.p;
+@@
+results_used.add(place(p))
+
+@results_switch depends on results_leave@
+identifier ret;
+identifier get : script:python() { (get in PM_GETS) };
+expression C;
+expression other : script:python() { other.strip() not in ("0", "1") };
+position s;
+@@
+(
+switch@s (ret) { case C: ... when any
+}
+|
+switch@s (<+... get(...) ...+>) { case other: ... when any
+}
+)
+
+@script:python@
+s << results_switch.s;
+@@
+results_used.add(s[0].current_element)
