@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/// A put that only queues the suspend, right before pm_runtime_disable()
+///
 /// pm_runtime_put() and pm_runtime_put_autosuspend() only queue a request or
 /// arm the autosuspend timer. The pm_runtime_disable() that follows stops the
 /// timer and cancels what has not run yet, so ->runtime_suspend() may never be
@@ -11,29 +13,29 @@
 /// the device on; pm_runtime_force_suspend() also powers it down then.
 ///
 //# Fine: a status check, or ->runtime_suspend() called by hand, after the
-//# pm_runtime_disable(); pm_runtime_dont_use_autosuspend() while the timer
-//# runs, as that suspends at once. Only Low: drivers whose file holds no
-//# ->runtime_suspend() that touches the hardware (a PM domain or the bus may
-//# miss the suspend, but the domain is detached right after), and functions
-//# that power the same things down by hand or through devres.
-//# Not seen: a pm_runtime_disable() in a helper function. One on only some of
-//# the paths behind the put is left to async-put-then-error-path.
+//# pm_runtime_disable(); a pm_runtime_dont_use_autosuspend() while the timer
+//# runs, as that suspends at once. Low: no ->runtime_suspend() in the file does
+//# anything; the same is switched off by hand or through devres; the device is
+//# spelled in two ways. A patch is made only in a probe or remove that has
+//# nothing but runtime PM and messages behind its pm_runtime_enable(). Not seen:
+//# PM_RUNTIME_ACQUIRE(); a pm_runtime_disable() on some of the paths behind the
+//# put, which is left to async-put-then-error-path.
 //| -	pm_runtime_put(dev);
 //| +	pm_runtime_put_sync(dev);
 //|  	pm_runtime_disable(dev);
 //
 // Confidence: High
-// Measured: 17 right, 0 wrong, 1 arguable (6.12, Moderate and High)
+// Measured: 16 right, 0 wrong, 1 arguable (6.12, Moderate and High)
 // Impact: power
 // Origin: seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind"); commit a93a2029de7c; commit 897cf9892642
 // Kernel: 5.10-
 // Fix: yes
 // Subject: Suspend synchronously before disabling runtime PM
 // Proof: the queued suspend never runs and the next probe powers the device up once more; pm_runtime_put_sync() suspends it once (6.1, 6.12, 7.3)
-// Keywords: pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend pm_runtime_disable
+// Keywords: pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend|pm_runtime_active|pm_runtime_active_auto pm_runtime_disable
 // Options: --no-includes
-// Slice: keywords
-// Uses: callbacks lost_suspend
+// Slice: keywords, from probe remove remove_new runtime_suspend *PM_OPS
+// Uses: pm_calls code roles device queued_puts sync_suspend
 
 virtual patch
 virtual context
@@ -42,134 +44,92 @@ virtual report
 
 @initialize:python@
 @@
-async_put_before_disable_found = {}      # place of the put -> AsyncPutBeforeDisable
-async_put_before_disable_locked = set()  # places of puts under a lock
-
-ASYNC_PUT_BEFORE_DISABLE_FREE = re.compile(
-    r"\b(?:kfree|free_netdev|free_candev|\w+_free_host|\w+_(?:controller|master|host)_put"
-    r"|spi_unregister_(?:controller|master))\s*\(")
-ASYNC_PUT_BEFORE_DISABLE_DRVDATA = re.compile(r"\b\w+_set_(?:drv|client|intf)data\s*\([^;]*;")
+async_put_before_disable_found = {}  # place of a put -> (put, x, y, position lists of it and of the disable)
 
 
-class AsyncPutBeforeDisable(LostSuspend):
-    def __init__(self, put, p, q):
-        super().__init__(put, p, q)
-        busy = re.search(r"\bpm_runtime_mark_last_busy\s*(\([^;]*)\s*;\s*$", self.before)
-        # Without the delay, the time stamp has no use.
-        self.busy = busy and "".join(self.after[len(self.put):].split(";")[0].split()) == "".join(busy.group(1).split())
-        gap = "\n".join(self.after.split("\n")[:int(q[0].line) - int(p[0].line)])
-        if "pm_runtime_dont_use_autosuspend" in gap:
-            # It suspends at once while the timer runs, but gives way to a queued request.
-            self.fine = self.fine or self.timer and busy
-            self.unfixed = "pm_runtime_dont_use_autosuspend() in between only helps while nothing is queued"
-        elif not lost_suspend_callbacks():
-            self.unfixed = LOST_SUSPEND_NONE
-        elif self.by_hand():
-            self.unfixed = LOST_SUSPEND_TWICE
-        elif not self.balanced():
-            self.confidence, self.timer = "Moderate", False
-            self.unfixed = "not changed, as nothing seems to take the usage count that this put drops"
-        else:
-            self.confidence = None
-            self.unfixed = self.danger()
-
-    def balanced(self):
-        # A put in remove drops what probe, or a function that either of them names, has got.
-        if not in_role(self.p[0].current_element, "remove"):
-            return True
-        seen, edge = set(), functions("probe", "remove") & pm_source.keys()
-        while edge:
-            seen |= edge
-            edge = {w for f in edge for w in re.findall(r"\w+", pm_source[f].body) if w in pm_source} - seen
-        return any(re.search(r"pm_runtime_(?:get|resume_and_get)", pm_source[f].body) for f in seen)
-
-    def danger(self):
-        # A synchronous suspend runs right here: its data, its clocks and its locks have to be as it needs them.
-        before = self.before
-        here = before[max(before.rfind("return"), 0):]
-        enabled = re.search(r"\bpm_runtime_enable\s*\(", before)
-        drvdata = ASYNC_PUT_BEFORE_DISABLE_DRVDATA.findall(before, enabled.start() if enabled else 0)
-        if place(self.p) in async_put_before_disable_locked \
-                or re.search(r"\b(?:scoped_)?guard\s*\(", before):
-            return "not changed, as a lock is held here"
-        if ASYNC_PUT_BEFORE_DISABLE_FREE.search(here):
-            return "not changed, as data that the callback may need is freed before this line"
-        if lost_suspend_off(here):
-            return "not changed, as clocks or supplies are off already at this line"
-        if any(enabled or "NULL" in call for call in drvdata):
-            return "not changed, as the driver data may not be set at this line"
-        return None
+def async_put_guard(e):
+    return "".join(str(e).split()).endswith(tuple(n for n in PM_SCOPE if PM_CALLS[n][1] == "now"))
 
 
-def async_put_before_disable_hit(p):
-    hit = async_put_before_disable_found.get(place(p))
-    return hit if hit and not hit.fine else None
+def async_put_confidence(put, x, y, p, q):
+    counted = any((PM_GETS | PM_SCOPE) & code_reach(f) for f in sync_suspend_core)
+    if queued_puts_low(p, x, y):
+        return "Low"
+    return None if counted or p[0].current_element not in sync_suspend_core else "Moderate"
 
 
-def async_put_before_disable_form(p):
-    # How patch mode changes the put at P.
-    hit = async_put_before_disable_hit(p)
-    if not hit or hit.unfixed:
-        return None
-    return "busy" if hit.autosuspend and hit.busy else "suspend" if hit.autosuspend else "sync"
+def async_put_sync(put):
+    timer = "autosuspend" in put or any("pm_runtime_use_autosuspend" in calls for calls in code_calls.values())
+    return "pm_runtime_put_sync_suspend" if timer else "pm_runtime_put_sync"
+
+
+def async_put_fix(p):
+    # What patch mode calls instead of the put at position list P. One that is indented further may stand in a scoped_guard(), which is not seen.
+    found = async_put_before_disable_found.get(place(p))
+    fits = found and int(p[0].column) == 1 and sync_suspend_fits(p[0].current_element) and not async_put_confidence(*found)
+    return async_put_sync(found[0]) if fits and found[0] in PM_PUTS else None
 
 @script:python@
 @@
 async_put_before_disable_found.clear()
-async_put_before_disable_locked.clear()
-
-@async_put_before_disable_lock depends on lost_suspend_disable exists@
-identifier lock = {mutex_lock, spin_lock, spin_lock_bh, spin_lock_irq, spin_lock_irqsave, raw_spin_lock_irqsave, down_write};
-identifier unlock = {mutex_unlock, spin_unlock, spin_unlock_bh, spin_unlock_irq, spin_unlock_irqrestore, raw_spin_unlock_irqrestore, up_write};
-identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend};
-position p;
-@@
-lock(...)
-... when != unlock(...)
-put@p(...)
 
 @script:python@
-p << async_put_before_disable_lock.p;
+put << queued_puts_always.put;
+x << queued_puts_always.x;
+y << queued_puts_always.y;
+p << queued_puts_always.p;
+q << queued_puts_always.q;
 @@
-async_put_before_disable_locked.add(place(p))
+fn = p[0].current_element
+if same_object(fn, x, fn, y) is not False:
+    async_put_before_disable_found[place(p)] = put, x, y, p, q
+
+// The put of a guard comes behind all that its scope holds.
+@async_put_before_disable_guard exists@
+expression g : script:python() { async_put_guard(g) };
+identifier other : script:python() { (other in queued_puts_ends) };
+expression x;
+position p, q != queued_puts_checked.q;
+@@
+g@p(x);
+... when != other(...)
+pm_runtime_disable@q(x);
 
 @script:python@
+g << async_put_before_disable_guard.g;
+x << async_put_before_disable_guard.x;
+p << async_put_before_disable_guard.p;
+q << async_put_before_disable_guard.q;
 @@
-for pair in lost_suspend_pairs.values():
-    async_put_before_disable_found[place(pair[1])] = AsyncPutBeforeDisable(*pair)
+async_put_before_disable_found[place(p)] = "".join(g.split()), x, x, p, q
 
 @async_put_before_disable_context depends on context@
-identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend};
-position p : script:python() { async_put_before_disable_hit(p) is not None };
+expression put;
+position p : script:python() { place(p) in async_put_before_disable_found };
 @@
 *put@p(...)
 
-@async_put_before_disable_fix depends on patch@
-identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend};
-position a : script:python() { async_put_before_disable_form(a) == "busy" };
-position b : script:python() { async_put_before_disable_form(b) == "suspend" };
-position p : script:python() { async_put_before_disable_form(p) == "sync" };
-expression x;
+@async_put_before_disable_patch depends on patch@
+identifier put;
+position a : script:python() { async_put_fix(a) == "pm_runtime_put_sync" };
+position b : script:python() { async_put_fix(b) == "pm_runtime_put_sync_suspend" };
 @@
 (
--pm_runtime_mark_last_busy(x);
--put@a(x);
-+pm_runtime_put_sync_suspend(x);
+-put@a
++pm_runtime_put_sync
+ (...)
 |
 -put@b
 +pm_runtime_put_sync_suspend
- (x)
-|
--put@p
-+pm_runtime_put_sync
- (x)
+ (...)
 )
 
 @script:python depends on report || org@
 @@
-for hit in async_put_before_disable_found.values():
-    if not hit.fine:
-        finding("async-put-before-disable", hit.p,
-                hit.message(hit.cause(), "call pm_runtime_put_sync%s() instead" % ("_suspend" if hit.autosuspend else "")),
-                related=[(hit.q, "pm_runtime_disable() drops the pending suspend")],
-                confidence=hit.confidence, fix=False if hit.unfixed else None)
+for put, x, y, p, q in sorted(async_put_before_disable_found.values(), key=lambda found: place(found[3])):
+    text = "%s() only queues the suspend, which pm_runtime_disable() on line %s cancels: the device stays on; call " + async_put_sync(put) + "()"
+    if put in PM_SCOPE:
+        text = "%s puts behind pm_runtime_disable() on line %s, where nothing suspends the device any more: it stays on; put it by hand first"
+    finding("async-put-before-disable", p, text % (put, q[0].line),
+            related=[(q, "pm_runtime_disable() drops the pending suspend")],
+            confidence=async_put_confidence(put, x, y, p, q), fix=None if async_put_fix(p) else False)

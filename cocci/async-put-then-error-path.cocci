@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/// A put that only queues the suspend, and a later error that disables runtime PM
+///
 /// pm_runtime_put() and pm_runtime_put_autosuspend() only queue a request or
 /// arm the autosuspend timer. When a later step fails, the pm_runtime_disable()
 /// of the error path stops the timer and cancels what has not run yet, so
@@ -12,13 +14,13 @@
 ///
 //# Fine: a status check, or ->runtime_suspend() called by hand, after the
 //# pm_runtime_disable(); pm_runtime_dont_use_autosuspend() on the way, as that
-//# suspends at once while the timer runs. Only Low: error paths that then power
-//# the same things down by hand, or leave it to devres, and drivers whose file
-//# holds no ->runtime_suspend() that touches the hardware. A put that always
-//# leads to the pm_runtime_disable() is left to async-put-before-disable.
-//# Not seen: a pm_runtime_disable() in a helper function; a suspend that is
-//# queued already, as the user has set the autosuspend delay to 0: a
-//# pm_runtime_dont_use_autosuspend() on the way does not run that.
+//# suspends at once while the timer runs. Low: functions that also switch the
+//# same off by hand, or leave it to devres or to a function of another file that
+//# has got it; files without a ->runtime_suspend() that does anything; a device
+//# that is spelled in two ways. A put that always leads to the
+//# pm_runtime_disable() is left to async-put-before-disable. Not seen: a helper
+//# that gets and puts on the way; a suspend that is queued already, as the user
+//# has set the autosuspend delay to 0.
 //| -	pm_runtime_put_autosuspend(dev);
 //|  	ret = acme_register(dev);
 //|  	if (ret) {
@@ -29,7 +31,7 @@
 //| +	pm_runtime_put_autosuspend(dev);
 //
 // Confidence: Moderate
-// Measured: 13 right, 0 wrong, 3 arguable (6.12, Moderate)
+// Measured: 12 right, 0 wrong, 1 arguable (6.12, Moderate)
 // Impact: power
 // Origin: seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind")
 // Kernel: 5.10-
@@ -37,8 +39,8 @@
 // Proof: the device stays on after a failed probe, and the next one powers it up once more; with the put last it is suspended once (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend pm_runtime_disable
 // Options: --no-includes
-// Slice: keywords
-// Uses: callbacks lost_suspend
+// Slice: keywords, from probe remove remove_new runtime_suspend *PM_OPS
+// Uses: pm_calls code roles device queued_puts
 
 virtual patch
 virtual context
@@ -47,39 +49,23 @@ virtual report
 
 @initialize:python@
 @@
-async_put_then_found = {}  # place of the put -> AsyncPutThenErrorPath
-
-
-class AsyncPutThenErrorPath(LostSuspend):
-    def __init__(self, put, p, q):
-        super().__init__(put, p, q)
-        taken = lost_suspend_taken()
-        if not lost_suspend_callbacks():
-            self.unfixed = LOST_SUSPEND_NONE
-        elif taken and taken <= lost_suspend_off(around(q)[1]) | lost_suspend_devres():
-            self.unfixed = LOST_SUSPEND_TWICE
-        else:
-            self.confidence = None
+async_put_then_error_path_found = {}  # place of a put -> (put, x, y, position lists of it and of the first disable)
 
 @script:python@
 @@
-async_put_then_found.clear()
+async_put_then_error_path_found.clear()
 
-@async_put_then_error_path depends on lost_suspend_disable exists@
-identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend};
-identifier other = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_resume_and_get, pm_runtime_get_noresume, pm_runtime_put_sync,
-	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_suspend, pm_runtime_force_suspend,
-	pm_runtime_status_suspended, pm_runtime_suspended, pm_runtime_active, pm_runtime_dont_use_autosuspend};
-identifier suspend : script:python() { suspend in lost_suspend_callbacks() };
-expression x, y;
-position p : script:python() { place(p) not in lost_suspend_pairs };
-position q;
+@async_put_then_error_path exists@
+identifier put : script:python() { (put in PM_PUT_QUEUED) };
+identifier off : script:python() { (off in queued_puts_off) };
+identifier other : script:python() { (other in queued_puts_ends or other in PM_GIVE_UP or other in queued_puts_callbacks) };
+expression x, y, e;
+position p != queued_puts_always.p, q != queued_puts_checked.q;
 @@
 put@p(x)
 ... when != other(...)
-    when != suspend(...)
-    when != pm_runtime_disable(...)
-pm_runtime_disable@q(y);
+    when != x = e
+off@q(y);
 
 @script:python@
 put << async_put_then_error_path.put;
@@ -88,21 +74,19 @@ y << async_put_then_error_path.y;
 p << async_put_then_error_path.p;
 q << async_put_then_error_path.q;
 @@
-hit = AsyncPutThenErrorPath(put, p, q)
-if lost_suspend_same(x, y) and not hit.fine:
-    async_put_then_found.setdefault(place(p), hit)
+before = async_put_then_error_path_found.get(place(p))
+if same_object(p[0].current_element, x, p[0].current_element, y) is not False and not (before and place(before[4]) < place(q)):
+    async_put_then_error_path_found[place(p)] = put, x, y, p, q
 
 @async_put_then_error_path_context depends on context@
-identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend};
-position p : script:python() { place(p) in async_put_then_found };
+identifier put : script:python() { (put in PM_PUT_QUEUED) };
+position p : script:python() { place(p) in async_put_then_error_path_found };
 @@
 *put@p(...)
 
 @script:python depends on report || org@
 @@
-for hit in async_put_then_found.values():
-    finding("async-put-then-error-path", hit.p,
-            hit.message(hit.cause(", when a later step fails,"), "drop the count when nothing can fail any more,"
-                        " or call pm_runtime_force_suspend() on that path"),
-            related=[(hit.q, "pm_runtime_disable() drops the pending suspend")],
-            confidence=hit.confidence, fix=False)
+for put, x, y, p, q in sorted(async_put_then_error_path_found.values(), key=lambda found: place(found[3])):
+    finding("async-put-then-error-path", p, "%s() only queues the suspend, which pm_runtime_disable() on line %s cancels on an error: "
+            "the device stays on; drop the count last" % (put, q[0].line), related=[(q, "pm_runtime_disable() drops the pending suspend")],
+            confidence="Low" if queued_puts_low(p, x, y) else None, fix=False)
