@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// The same return for success and failure.
+// The same return for success and failure, and two transfers: report-only.
 #include <linux/i2c.h>
 #include <linux/module.h>
 #include <linux/pm_runtime.h>

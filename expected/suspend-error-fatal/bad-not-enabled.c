@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// As it stands, nobody calls ->runtime_suspend().
+// As it stands, nobody calls ->runtime_suspend(): Low, report-only.
 #include <linux/i2c.h>
 #include <linux/module.h>
 #include <linux/pm_runtime.h>

@@ -16,8 +16,10 @@ static s32 acme_bus_xfer(struct i2c_adapter *adapter, u16 addr, unsigned short f
 {
 	if (read_write == I2C_SMBUS_READ)
 		data->byte = 42;
-	else if (command == ACME_POWER && !data->byte)
+	else if (command == ACME_POWER && !data->byte) {
+		proof.suspends++;
 		return proof.suspend_error;
+	}
 
 	return 0;
 }
@@ -46,8 +48,6 @@ device_initcall(acme_bus_init);
 static int acme_runtime_suspend(struct device *dev)
 {
 	struct acme *acme = dev_get_drvdata(dev);
-
-	proof.suspends++;
 
 	return i2c_smbus_write_byte_data(acme->client, ACME_POWER, 0);
 }
