@@ -8,10 +8,15 @@ code_static = set()
 code_macros = set()
 
 
+def code_text(e):
+    # Expression E without blanks, and without the comment that may stand in front of it.
+    return "".join(str(e).rpartition("*/")[2].split())
+
+
 def code_add(p, e):
     fn = p[0].current_element
     if fn != "something_else":  # a table
-        code_calls.setdefault(fn, set()).add("".join(e.split()))
+        code_calls.setdefault(fn, set()).add(code_text(e))
     return False
 
 
@@ -32,7 +37,7 @@ def code_callers(fn):
 
 def code_only(e, names):
     # To call E is to do what some of NAMES do, and nothing else. What is not seen to the ground may do anything.
-    e = "".join(str(e).split())
+    e = code_text(e)
     return all(c in names or c in code_calls for c in {e} | code_reach(e))
 
 
@@ -80,7 +85,7 @@ m << code_macro.m;
 e << code_macro.e;
 @@
 code_macros.add(m)
-code_calls.setdefault(m, set()).add("".join(e.split()))
+code_calls.setdefault(m, set()).add(code_text(e))
 
 @code_name@
 identifier m, f;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Which expressions name one device. To be used together with roles.
+// Which expressions name one device. To be used together with code and roles.
 
 @initialize:python@
 @@
@@ -11,7 +11,7 @@ device_given = {}    # function -> (function, expression) of what that is given
 
 def device(fn, e, depth=6):
     # What expression E of function FN stands for: THE is the device that the driver is bound to. None: that changes.
-    e = "".join(str(e).split()).removeprefix("(").removesuffix(")")
+    e = code_text(e).removeprefix("(").removesuffix(")")
     if e.startswith("&") and e.endswith("->dev"):
         return device(fn, e[1:-5], depth)
     call, bracket, argument = e.removesuffix(")").partition("(")
@@ -34,7 +34,7 @@ def device(fn, e, depth=6):
 
 def device_gives(p, fn, e):
     if fn in device_first:
-        device_given.setdefault(fn, set()).add((p[0].current_element, "".join(e.split())))
+        device_given.setdefault(fn, set()).add((p[0].current_element, code_text(e)))
     return False
 
 
@@ -81,7 +81,7 @@ d << device_alias.d = "";
 e << device_alias.e;
 p << device_alias.p;
 @@
-device_aliases.setdefault((p[0].current_element, x or d), set()).add("".join(e.split()))
+device_aliases.setdefault((p[0].current_element, x or d), set()).add(code_text(e))
 
 @device_member@
 expression a, o;

@@ -8,11 +8,6 @@ sync_suspend_core = set()   # probe and remove: the driver core holds no lock of
 sync_suspend_risky = set()  # functions in which the callback may miss something, or wait for ever
 
 
-def sync_suspend_name(e):
-    # Expression E without the comment before it.
-    return "".join(str(e).rpartition("*/")[2].split())
-
-
 def sync_suspend_fits(fn):
     # Behind its pm_runtime_enable(), FN only does what is known to be harmless.
     return fn in sync_suspend_core - sync_suspend_risky and not code_callers(fn)
@@ -43,8 +38,8 @@ x =@u y
 pm_runtime_enable(...)
 
 @sync_suspend_behind depends on queued_puts_always@
-expression e : script:python() { sync_suspend_name(e) not in SYNC_SUSPEND_HARMLESS | queued_puts_off };
-expression x : script:python() { not sync_suspend_name(x).isidentifier() };
+expression e : script:python() { code_text(e) not in SYNC_SUSPEND_HARMLESS | queued_puts_off };
+expression x : script:python() { not code_text(x).isidentifier() };
 expression y;
 position u != {sync_suspend_call.u, sync_suspend_store.u};
 @@
