@@ -11,6 +11,7 @@
 //# pm_runtime_force_resume(), a probe that also uses the plain
 //# pm_runtime_enable(), and a disable of another device, as an element of an
 //# array is.
+//# Low: a device that is not seen to be the same.
 //# Not changed: pm_runtime_force_suspend(), which powers the device down too,
 //# a disable whose effect the code behind it needs, and places that need
 //# more than one line taken out.
@@ -28,8 +29,7 @@
 // Proof: after a deferral or a rebind nothing can resume the device; without the second disable it resumes (6.1, 6.12, 7.3)
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled pm_runtime_disable|pm_runtime_force_suspend
 // Options: --no-includes
-// Slice: keywords
-// Uses: callbacks
+// Uses: callbacks pm_calls code roles device
 
 virtual patch
 virtual context
@@ -44,11 +44,6 @@ DEVM_DOUBLE_DISABLE_STATUS = re.compile(
 devm_double_disable_enabled = []  # (position, device) of each enable
 devm_double_disable_back = set()  # places of disables that are taken back
 devm_double_disable_found = {}    # place of the disable -> DevmDoubleDisable
-
-
-def devm_double_disable_same(x, y):
-    # An element of an array is a device of its own, as those of further PM domains are.
-    return same_device(x, y) and ("[" in x) == ("[" in y)
 
 
 def devm_double_disable_reach(kind, var, role):
@@ -75,6 +70,7 @@ def devm_double_disable_pairs():
 class DevmDoubleDisable:
     def __init__(self, call, x, p, enable, probe):
         self.call, self.p, self.enable, self.probe = str(call), p, enable, probe
+        self.same = same_object(enable[0][0].current_element, enable[1], p[0].current_element, x)
         before, after = around(p)
         statement, rest = (after + ";").split(";", 1)
         # if (E) { call; S } and if (E) { S call; } lose their braces too.
@@ -86,7 +82,8 @@ class DevmDoubleDisable:
         kept = len(before) - (len(block.group(0)) if self.braces else len(before) - len(before.rstrip()))
         gone = (around(p, raw=True)[0][kept:] +
                 around(p, raw=True)[1][:len(statement) + 1 + (len(tail[0]) if self.braces else len(rest.split("\n")[0]))])
-        self.unfixed = self.danger(before, rest) or self.leftover(before, statement, rest, str(x))
+        self.unfixed = None if self.same else "not changed, as it may be another device"
+        self.unfixed = self.unfixed or self.danger(before, rest) or self.leftover(before, statement, rest, str(x))
         if not self.unfixed and re.search(r"/\*|//", gone):
             self.unfixed = "not changed, as a comment belongs to it"
 
@@ -124,8 +121,9 @@ class DevmDoubleDisable:
 
 
 def devm_double_disable_add(call, x, p, enable, probe):
-    if place(p) not in devm_double_disable_back:
-        devm_double_disable_found.setdefault(place(p), DevmDoubleDisable(call, x, p, enable, probe))
+    hit = DevmDoubleDisable(call, x, p, enable, probe)
+    if place(p) not in devm_double_disable_back and hit.same is not False:
+        devm_double_disable_found.setdefault(place(p), hit)
 
 
 def devm_double_disable_fixed(p, braces):
@@ -186,7 +184,7 @@ e << devm_double_disable_probe.e;
 p << devm_double_disable_probe.p;
 @@
 here = pm_source.get(p[0].current_element)
-if devm_double_disable_same(x, y) and not (here and "pm_runtime_enable" in here.calls):
+if not (here and "pm_runtime_enable" in here.calls):
     devm_double_disable_add(disable, y, p, (e, str(x), str(enable)), True)
 
 // Probe and remove of one driver, with what they call.
@@ -206,7 +204,7 @@ here = p[0].current_element
 for probe, remove in devm_double_disable_pairs():
     for enable in devm_double_disable_enabled:
         there = enable[0][0].current_element
-        if there in probe and here != there and here in probe | remove and devm_double_disable_same(enable[1], y):
+        if there in probe and here != there and here in probe | remove:
             devm_double_disable_add(disable, y, p, enable, here not in remove)
 
 @devm_double_disable_context depends on context@
@@ -238,4 +236,4 @@ statement S;
 for hit in devm_double_disable_found.values():
     finding("devm-double-disable", hit.p, hit.message(),
             related=[(hit.enable[0], "%s() queues the other disable" % hit.enable[2])],
-            fix=False if hit.unfixed else None)
+            confidence=None if hit.same else "Low", fix=False if hit.unfixed else None)
