@@ -234,8 +234,18 @@ static void drop_marked(struct hunk *h)
 	h->n = n;
 }
 
+/* What is left of a brace that was removed: the blanks that stood in front of it. */
+static void drop_blanks(struct hunk *h)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (h->v[i].sign == '+' && is_blank(&h->v[i]) && strchr(" \t", *h->v[i].text))
+			h->v[i].sign = 0;
+	drop_marked(h);
+}
+
 static void mend(struct hunk *h)
 {
+	drop_blanks(h);
 	for (size_t i = 0; i < h->n; i++) {
 		size_t plus;
 

@@ -2,7 +2,8 @@
 /*
  * What spatch's printer does to lines that no rule names, which differs from
  * version to version: 1.3.0 takes away the comment or the blank line above a
- * statement that is removed, and puts braces around one that is replaced.
+ * statement that is removed, and puts braces around one that is replaced. Both
+ * leave the blanks in front of a brace that is removed.
  */
 #ifndef PMCHECK_SPATCH_PRINTER_H
 #define PMCHECK_SPATCH_PRINTER_H

@@ -88,6 +88,15 @@ static void undoes_braces(void **state)
 			      " \telse\n-\t\tgoto end;\n+\t\treturn 2;\n");
 }
 
+static void leaves_no_blanks_of_a_brace(void **state)
+{
+	(void)state;
+	assert_printed(HEADER "@@ -1,6 +1,5 @@\n \ta();\n-\tif (ret) {\n-\t\tg();\n+\tif (ret)\n"
+			      " \t\treturn ret;\n-\t}\n+\t\n \th();\n",
+		       HEADER "@@ -1,6 +1,4 @@\n \ta();\n-\tif (ret) {\n-\t\tg();\n+\tif (ret)\n"
+			      " \t\treturn ret;\n-\t}\n \th();\n");
+}
+
 static void keeps_braces_that_are_needed(void **state)
 {
 	static const char two[] = HEADER "@@ -1,2 +1,4 @@\n-\tif (a)\n-\t\tg();\n"
@@ -129,6 +138,7 @@ int main(void)
 		cmocka_unit_test(lets_no_blank_lines_meet),
 		cmocka_unit_test(leaves_no_blank_line_at_an_edge),
 		cmocka_unit_test(undoes_braces),
+		cmocka_unit_test(leaves_no_blanks_of_a_brace),
 		cmocka_unit_test(keeps_braces_that_are_needed),
 		cmocka_unit_test(parts_distant_changes),
 		cmocka_unit_test(knows_what_does_not_change),
