@@ -28,8 +28,7 @@
 // Proof: the counter underflows, and a device with another user is suspended; neither happens without the put (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_resume_and_get pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_put_noidle
 // Options: --no-includes
-// Slice: keywords
-// Uses: callbacks
+// Uses: callbacks pm_calls code roles device
 
 virtual patch
 virtual context
@@ -39,6 +38,7 @@ virtual report
 @initialize:python@
 @@
 resume_and_get_double_put_found = {}   # place of the get -> ResumeAndGetDoublePut
+resume_and_get_double_put_twice = set()  # functions that drop more than they took: somebody else's count, too
 
 RESUME_AND_GET_DOUBLE_PUT_GET = re.compile(r"\bpm_runtime_(?:get|resume_and_get)\w*\s*\(([^;{]*)\)")
 RESUME_AND_GET_DOUBLE_PUT_PUT = re.compile(r"\bpm_runtime_put\w*\s*\(([^;{]*)\)")
@@ -60,26 +60,22 @@ class ResumeAndGetDoublePut:
         test = len(around(i)[0])
         self.inside = any(at == test for keyword, header, at in blocks)
         self.blocks = [b for b in blocks if b[2] != test]
-        self.unfixed = self.danger()
+        fn = p[0].current_element
+        self.same = same_object(fn, x, fn, y)
+        if self.same is False and self.inside and not self.taken() and re.findall(r"\w+", self.x)[-1:] == re.findall(r"\w+", self.y)[-1:]:
+            self.same = None
+        self.unfixed = self.danger() if self.same else "not changed, as it may be for another device"
 
-    def same(self):
-        # Whether the put is for the device of the get.
-        x, y = self.x, self.y
-        if x == y:
-            return True
-        if any(re.search(r"\b%s\s*=\s*%s\s*[;,]" % (re.escape(a), re.escape(b)), re.sub(r"(?<=\W) | (?=\W)", "", self.body))
-               for a, b in ((x, y), (y, x)) if a.isidentifier()):
-            return True
-        # Another name of the same kind, of which the function takes no reference.
-        taken = {resume_and_get_double_put_squeeze(g) for g in RESUME_AND_GET_DOUBLE_PUT_GET.findall(self.body)}
-        return self.inside and y not in taken and same_device(x, y) and not (x.isidentifier() and y.isidentifier()) \
-            and re.findall(r"\w+", x)[-1:] == re.findall(r"\w+", y)[-1:]
+    def taken(self):
+        # The function takes a count of the device of the put.
+        body = resume_and_get_double_put_squeeze(self.body)
+        return any("%s(%s)" % (get, self.y) in body for get in PM_GETS)
 
     def held(self):
         # A reference that the function took before is put here.
         counts = [sum(resume_and_get_double_put_squeeze(e) in (self.x, self.y) for e in calls.findall(self.before))
                   for calls in (RESUME_AND_GET_DOUBLE_PUT_GET, RESUME_AND_GET_DOUBLE_PUT_PUT)]
-        return counts[0] > counts[1]
+        return counts[0] > counts[1] or self.p[0].current_element in resume_and_get_double_put_twice
 
     def guarded(self):
         # In a loop, or under a condition other than the failure itself.
@@ -106,7 +102,7 @@ def resume_and_get_double_put_add(p, q, i, x, y, put, c, variable):
     value = variable or "pm_runtime_resume_and_get(%s)" % x
     if is_error_test(c, value):
         hit = ResumeAndGetDoublePut(p, q, i, x, y, put, value)
-        if hit.same() and not hit.held() and not hit.guarded():
+        if hit.same is not False and not hit.held() and not hit.guarded():
             resume_and_get_double_put_found.setdefault(place(p), hit)
 
 
@@ -122,11 +118,27 @@ def resume_and_get_double_put_fixed(q):
 @script:python@
 @@
 resume_and_get_double_put_found.clear()
+resume_and_get_double_put_twice.clear()
 
 // The paths below are worth a look only where there is such a call.
 @resume_and_get_double_put_any@
 @@
 pm_runtime_resume_and_get(...)
+
+@resume_and_get_double_put_again depends on resume_and_get_double_put_any exists@
+identifier put : script:python() { (put in PM_PUTS) };
+identifier more : script:python() { (more in PM_PUTS) };
+identifier get : script:python() { (get in PM_GETS) };
+position q;
+@@
+put@q(...)
+... when != get(...)
+more(...)
+
+@script:python@
+q << resume_and_get_double_put_again.q;
+@@
+resume_and_get_double_put_twice.add(q[0].current_element)
 
 @resume_and_get_double_put_checked depends on resume_and_get_double_put_any exists@
 expression x, y, c;
@@ -253,4 +265,4 @@ identifier l;
 @@
 for hit in resume_and_get_double_put_found.values():
     finding("resume-and-get-double-put", hit.p, hit.message(), related=[(hit.q, "the second put")],
-            fix=False if hit.unfixed else None)
+            confidence=None if hit.same else "Low", fix=False if hit.unfixed else None)

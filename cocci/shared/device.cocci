@@ -25,11 +25,15 @@ def device(fn, e, depth=6):
     if call == "regmap_get_device" or e == device_first.get(fn) and fn in roles(*ROLES):
         return "THE"
     base, arrow, member = e.replace("->", ".").rpartition(".")
-    origins = device_given.get(fn, ()) if e == device_first.get(fn) else device_members.get(member, ()) if arrow and not bracket else ()
+    outer = device_aliases.get((fn, base), set()) if arrow else set()
+    if len(outer) == 1 and "(" not in min(outer):
+        return device(fn, "%s->%s" % (min(outer).lstrip("&"), member), depth - 1)
+    own = arrow and not bracket and "." not in base
+    origins = device_given.get(fn, ()) if e == device_first.get(fn) else device_members.get(member, ()) if own else ()
     keys = {device(f, x, depth - 2) for f, x in origins if (f, x) != (fn, e)} if depth > 1 else set()
     if len(keys) == 1 or "THE" in keys:
         return keys.pop() if len(keys) == 1 else None
-    return "->" + member if arrow and not bracket else fn + ":" + e
+    return "->" + (base + arrow + member).partition(".")[2] if arrow and not bracket else fn + ":" + e
 
 
 def device_gives(p, fn, e):
@@ -43,6 +47,8 @@ def same_object(f, a, g, b):
     a, b = device(f, a), device(g, b)
     if a == b:
         return None if a is None else True
+    if a and b and (a.endswith(b.replace("->", ".")) or b.endswith(a.replace("->", "."))):
+        return None
     return False if f == g or all(k and (k == "THE" or k.startswith("->")) for k in (a, b)) else None
 
 @script:python@

@@ -10,6 +10,7 @@ struct acme {
 	void __iomem *regs;
 };
 
+/* Its device may be another one: no patch. */
 struct acme_channel {
 	struct acme *acme;
 	struct device *dev;
