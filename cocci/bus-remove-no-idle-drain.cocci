@@ -58,6 +58,10 @@ def bus_remove_harmless():
     # The bus has a ->runtime_idle() of its own that touches nothing but the PM core.
     return bus_remove_idle() and all(map(BUS_REMOVE_CORE.match, set().union(*(f.calls for f in bus_remove_idle()))))
 
+def bus_remove_waits(fn):
+    # FN waits for ->runtime_idle(), by itself or in what it calls.
+    return not {"pm_runtime_barrier", "pm_runtime_disable", "pm_runtime_force_suspend"}.isdisjoint({str(fn)} | calls_of({str(fn)} | callees(fn)))
+
 def bus_remove_at(p, where):
     return (p[0].file, p[0].line, p[0].column) in where
 
@@ -76,6 +80,7 @@ drv->callback(...)
 @bus_remove_no_idle_drain depends on bus_remove_no_idle_drain_any exists@
 identifier fn : script:python() { bus_remove_function(fn) };
 identifier callback = {remove, remove_new, disconnect, unbind};
+identifier wait : script:python() { bus_remove_waits(wait) };
 expression dev, drv;
 position p, q;
 @@
@@ -83,7 +88,7 @@ fn(...)
 {
 ... when any
 \(pm_runtime_get_sync@p\|pm_runtime_resume_and_get@p\|pm_runtime_get_noresume@p\)(dev)
-... when != \(pm_runtime_barrier\|pm_runtime_disable\|pm_runtime_force_suspend\)(...)
+... when != wait(...)
     when != \(pm_runtime_put_noidle\|pm_runtime_put\|pm_runtime_put_sync\|pm_runtime_put_autosuspend\)(dev)
 drv->callback@q(...)
 ... when any
