@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/// A pm_runtime_put_sync() that waits, right before pm_runtime_disable()
+///
 /// While autosuspend is on, pm_runtime_put_sync() waits for the autosuspend
 /// delay: where that has not run out yet, it only arms the timer, and the
 /// pm_runtime_disable() that follows stops it. ->runtime_suspend() is then not
@@ -17,13 +19,13 @@
 //# as they rely on the suspend that is lost, and drivers whose file holds no
 //# ->runtime_suspend() that touches the hardware.
 //# Not seen: autosuspend that another file turns on, a pm_runtime_disable() on
-//# only some of the paths behind the put, or in a helper function.
+//# only some of the paths behind the put.
 //| -	pm_runtime_put_sync(dev);
 //| +	pm_runtime_put_sync_suspend(dev);
 //|  	pm_runtime_disable(dev);
 //
 // Confidence: Moderate
-// Measured: 2 right, 0 wrong, 0 arguable (6.12, Moderate)
+// Measured: 2 right, 0 wrong, 0 arguable (6.12)
 // Impact: power
 // Origin: seed 001; seed 002; commit 5de85b9d57ab ("PM / runtime: Re-init runtime PM states at probe error and driver unbind"); commit 72ec2e17f9f7
 // Kernel: 5.10-
@@ -32,7 +34,7 @@
 // Keywords: pm_runtime_put_sync|pm_runtime_put_sync_autosuspend pm_runtime_use_autosuspend pm_runtime_disable
 // Options: --no-includes
 // Slice: keywords
-// Uses: callbacks lost_suspend
+// Uses: pm_calls code roles device queued_puts
 
 virtual patch
 virtual context
@@ -41,50 +43,44 @@ virtual report
 
 @initialize:python@
 @@
-put_sync_found = {}          # place of the put -> PutSyncUnderAutosuspend
+PUT_SYNC = {"pm_runtime_put_sync", "pm_runtime_put_sync_autosuspend"}
+put_sync_used = []           # (function, device) of each pm_runtime_use_autosuspend()
 put_sync_turned_on = set()   # places of puts behind a pm_runtime_use_autosuspend() of the same function
 put_sync_turned_off = set()  # the same for pm_runtime_dont_use_autosuspend()
-
-
-class PutSyncUnderAutosuspend(LostSuspend):
-    def __init__(self, put, p, q):
-        super().__init__(put, p, q)
-        self.timer = False   # the delay may be over
-        if not lost_suspend_callbacks():
-            self.unfixed = LOST_SUSPEND_NONE
-        elif self.by_hand() or self.does_it_all():
-            self.unfixed = LOST_SUSPEND_TWICE
-        else:
-            self.confidence = None
-
-    def does_it_all(self):
-        # The function calls itself what ->runtime_suspend() calls.
-        called = {c for f in lost_suspend_callbacks() if f in pm_source for c in pm_source[f].calls
-                  if not LOST_SUSPEND_IDLE.match(c)}
-        return bool(called) and called <= set(re.findall(r"\b(\w+)\s*\(", self.before + self.after))
+put_sync_found = {}          # place of the put -> (put, position list of it and of the disable, confidence)
 
 
 def put_sync_delayed(p, x):
     # Autosuspend of device X is on at P: where a function turns it on itself, only behind that.
-    used = re.compile(r"\bpm_runtime_use_autosuspend\s*\(([^;]*)\)\s*;")
-    if any(map(used.search, around(p))) and place(p) not in put_sync_turned_on:
-        return False
-    return any(same_device(e, x) for text in pm_files.values() for e in used.findall(text))
+    fn = p[0].current_element
+    here = place(p) in put_sync_turned_on or all(f != fn for f, e in put_sync_used)
+    return here and any(same_object(f, e, fn, x) for f, e in put_sync_used)
+
+
+def put_sync_low(fn):
+    # Nothing is seen to be powered down, or FN or devres also does that by hand.
+    devres = bool(queued_puts_taken) and queued_puts_taken <= queued_puts_devres
+    return not queued_puts_callbacks or devres or not queued_puts_hands.isdisjoint(code_calls.get(fn, ()))
 
 @script:python@
 @@
-put_sync_found.clear()
-put_sync_turned_on.clear()
-put_sync_turned_off.clear()
+for facts in (put_sync_used, put_sync_turned_on, put_sync_turned_off, put_sync_found):
+    facts.clear()
 
-// The paths below are worth a look only where there is such a call.
-@put_sync_under_autosuspend_any@
-identifier call = {pm_runtime_put_sync, pm_runtime_put_sync_autosuspend};
+@put_sync_under_autosuspend_use@
+expression e;
+position p;
 @@
-call(...)
+pm_runtime_use_autosuspend@p(e)
 
-@put_sync_under_autosuspend_off depends on put_sync_under_autosuspend_any exists@
-identifier put = {pm_runtime_put_sync, pm_runtime_put_sync_autosuspend};
+@script:python@
+e << put_sync_under_autosuspend_use.e;
+p << put_sync_under_autosuspend_use.p;
+@@
+put_sync_used.append((p[0].current_element, e))
+
+@put_sync_under_autosuspend_off depends on put_sync_under_autosuspend_use exists@
+identifier put : script:python() { (put in PUT_SYNC) };
 position p;
 @@
 pm_runtime_dont_use_autosuspend(...)
@@ -96,8 +92,8 @@ p << put_sync_under_autosuspend_off.p;
 @@
 put_sync_turned_off.add(place(p))
 
-@put_sync_under_autosuspend_on depends on put_sync_under_autosuspend_any exists@
-identifier put = {pm_runtime_put_sync, pm_runtime_put_sync_autosuspend};
+@put_sync_under_autosuspend_on depends on put_sync_under_autosuspend_use exists@
+identifier put : script:python() { (put in PUT_SYNC) };
 position p;
 @@
 pm_runtime_use_autosuspend(...)
@@ -109,22 +105,21 @@ p << put_sync_under_autosuspend_on.p;
 @@
 put_sync_turned_on.add(place(p))
 
-@put_sync_under_autosuspend depends on put_sync_under_autosuspend_any forall@
-identifier put = {pm_runtime_put_sync, pm_runtime_put_sync_autosuspend};
-identifier other = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_resume_and_get, pm_runtime_get_noresume, pm_runtime_put_sync,
-	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_suspend, pm_runtime_force_suspend,
-	pm_runtime_status_suspended, pm_runtime_suspended, pm_runtime_active, pm_runtime_dont_use_autosuspend};
-expression x, y, z;
+@put_sync_under_autosuspend depends on put_sync_under_autosuspend_use forall@
+identifier put : script:python() { (put in PUT_SYNC) };
+identifier off : script:python() { (off in queued_puts_off) };
+identifier other : script:python() { (other in queued_puts_ends or other in PM_GIVE_UP) };
+expression x, y, e;
 position p : script:python() { place(p) not in put_sync_turned_off };
-position q;
+position q != queued_puts_checked.q;
 @@
 put@p(x)
 ... when != other(...)
-    when != pm_runtime_disable(...)
+    when != x = e
 (
-pm_runtime_disable@q(y);
+off@q(y);
 |
-if (pm_runtime_enabled(z)) pm_runtime_disable@q(y);
+if (pm_runtime_enabled(...)) { off@q(y); }
 )
 
 @script:python@
@@ -134,21 +129,20 @@ y << put_sync_under_autosuspend.y;
 p << put_sync_under_autosuspend.p;
 q << put_sync_under_autosuspend.q;
 @@
-hit = PutSyncUnderAutosuspend(put, p, q)
-if lost_suspend_same(x, y) and put_sync_delayed(p, x) and not hit.fine:
-    put_sync_found.setdefault(place(p), hit)
+fn = p[0].current_element
+same = same_object(fn, x, fn, y)
+if same is not False and put_sync_delayed(p, x):
+    put_sync_found[place(p)] = put, p, q, None if same and not put_sync_low(fn) else "Low"
 
 @put_sync_under_autosuspend_context depends on context@
-identifier put = {pm_runtime_put_sync, pm_runtime_put_sync_autosuspend};
+identifier put;
 position p : script:python() { place(p) in put_sync_found };
 @@
 *put@p(...)
 
 @script:python depends on report || org@
 @@
-for hit in put_sync_found.values():
-    finding("put-sync-under-autosuspend", hit.p,
-            hit.message("waits for the autosuspend delay, with a timer that pm_runtime_disable() on line %s stops" % hit.q[0].line,
-                        "call pm_runtime_put_sync_suspend() instead"),
-            related=[(hit.q, "pm_runtime_disable() stops the timer")],
-            confidence=hit.confidence, fix=False)
+for put, p, q, confidence in put_sync_found.values():
+    finding("put-sync-under-autosuspend", p, "%s() waits for the autosuspend delay, with a timer that pm_runtime_disable() on line %s stops: "
+            "the device may stay on; call pm_runtime_put_sync_suspend()" % (put, q[0].line),
+            related=[(q, "pm_runtime_disable() stops the timer")], confidence=confidence, fix=False)

@@ -301,12 +301,6 @@ def statement_end(text, at):
     return len(text)
 
 
-def is_outermost(before):
-    # What follows BEFORE, the text of a function up to there, is a statement of its own, and in no other one.
-    before = before.rstrip()
-    return before.count("{") - before.count("}") == 1 and before[-1:] in ";{}:"
-
-
 PM_STORED = re.compile(r"(?<![\w.>])(\w+)\s*=\s*$")
 PM_TESTED = re.compile(r"\w+\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*;\s*if\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)\s*")
 PM_RETURNS = re.compile(r"(?:^|[;{}])\s*return\b[^;]*;\s*\}?\s*$")
