@@ -24,7 +24,7 @@
 //| +		return -EAGAIN;
 //
 // Confidence: Moderate
-// Measured: 49 right, 0 wrong, 3 arguable (6.12)
+// Measured: 48 right, 0 wrong, 0 arguable (6.12, Moderate)
 // Impact: stuck-device
 // Origin: seed 000; commit aaeecd80440b (bmc150); commit fbd123e913ed (kxcjk-1013)
 // Kernel: 5.10-
@@ -33,6 +33,7 @@
 // Proof: one failed transfer, and the device is refused to its users though it is on; with -EAGAIN it works, and the next put suspends it (6.1, 6.12, 7.3)
 // Keywords: runtime_suspend|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
+// Slice: keywords, from runtime_suspend *PM_OPS
 // Uses: pm_calls code roles transfers
 
 virtual patch

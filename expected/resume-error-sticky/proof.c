@@ -8,6 +8,7 @@
 #define ACME_VALUE 4
 
 struct acme {
+	struct device *dev;
 	struct i2c_client *client;
 };
 
@@ -17,6 +18,8 @@ static s32 acme_bus_xfer(struct i2c_adapter *adapter, u16 addr, unsigned short f
 {
 	if (read_write == I2C_SMBUS_READ)
 		data->byte = 42;
+	else if (command == ACME_POWER)
+		proof.resumes++;
 
 	return proof.resume_error;
 }
@@ -53,8 +56,6 @@ static int acme_runtime_resume(struct device *dev)
 {
 	struct acme *acme = dev_get_drvdata(dev);
 
-	proof.resumes++;
-
 	return i2c_smbus_write_byte_data(acme->client, ACME_POWER, 1);
 }
 
@@ -63,12 +64,12 @@ static int acme_read(struct device *dev)
 	struct acme *acme = dev_get_drvdata(dev);
 	int ret;
 
-	ret = pm_runtime_resume_and_get(dev);
+	ret = pm_runtime_resume_and_get(acme->dev);
 	if (ret)
 		return ret;
 
 	ret = i2c_smbus_read_byte_data(acme->client, ACME_VALUE);
-	pm_runtime_put(dev);
+	pm_runtime_put(acme->dev);
 
 	return ret;
 }
@@ -81,6 +82,7 @@ static int acme_probe(struct platform_device *pdev)
 	if (!acme)
 		return -ENOMEM;
 
+	acme->dev = &pdev->dev;
 	acme->client = devm_i2c_new_dummy_device(&pdev->dev, &acme_bus, 0x40);
 	if (IS_ERR(acme->client))
 		return PTR_ERR(acme->client);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/i2c.h>
+#include <linux/module.h>
+#include <linux/pm_runtime.h>
+#include <linux/sysfs.h>
+
+struct kaolin {
+	struct i2c_client *client;
+	struct device *dma;
+};
+
+static ssize_t level_show(struct device *dev, struct device_attribute *attr,
+			  char *buf)
+{
+	struct kaolin *chip = dev_get_drvdata(dev);
+	int ret;
+
+	ret = pm_runtime_resume_and_get(chip->dma);
+	if (ret)
+		return ret;
+
+	ret = i2c_smbus_read_byte_data(chip->client, 0x10);
+	pm_runtime_put(chip->dma);
+	if (ret < 0)
+		return ret;
+
+	return sysfs_emit(buf, "%d\n", ret);
+}
+static DEVICE_ATTR_RO(level);
+
+static struct attribute *kaolin_attrs[] = {
+	&dev_attr_level.attr,
+	NULL
+};
+ATTRIBUTE_GROUPS(kaolin);
+
+static int kaolin_runtime_suspend(struct device *dev)
+{
+	struct kaolin *chip = dev_get_drvdata(dev);
+
+	return i2c_smbus_write_byte_data(chip->client, 0x00, 0);
+}
+
+static int kaolin_runtime_resume(struct device *dev)
+{
+	struct kaolin *chip = dev_get_drvdata(dev);
+
+	return i2c_smbus_write_byte_data(chip->client, 0x00, 1);
+}
+
+static DEFINE_RUNTIME_DEV_PM_OPS(kaolin_pm_ops, kaolin_runtime_suspend,
+				 kaolin_runtime_resume, NULL);
+
+static int kaolin_probe(struct i2c_client *client)
+{
+	struct kaolin *chip;
+
+	chip = devm_kzalloc(&client->dev, sizeof(*chip), GFP_KERNEL);
+	if (!chip)
+		return -ENOMEM;
+
+	chip->client = client;
+	i2c_set_clientdata(client, chip);
+
+	return devm_pm_runtime_enable(&client->dev);
+}
+
+static struct i2c_driver kaolin_driver = {
+	.driver = {
+		.name = "kaolin",
+		.dev_groups = kaolin_groups,
+		.pm = pm_ptr(&kaolin_pm_ops),
+	},
+	.probe = kaolin_probe,
+};
+module_i2c_driver(kaolin_driver);
+
+MODULE_DESCRIPTION("Test driver");
+MODULE_LICENSE("GPL");
