@@ -98,6 +98,11 @@ const char *buf_str(const struct buf *b)
 	return b->data ? b->data : "";
 }
 
+bool buf_is_text(const struct buf *b)
+{
+	return strlen(buf_str(b)) == b->len;
+}
+
 void buf_free(struct buf *b)
 {
 	free(b->data);

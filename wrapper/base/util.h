@@ -25,6 +25,8 @@ void buf_puts(struct buf *b, const char *s);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The text so far, "" if there is none. Valid until the next call on b. */
 const char *buf_str(const struct buf *b);
+/* It has no NUL byte, with which it would end for some readers, and not for others. */
+bool buf_is_text(const struct buf *b);
 void buf_free(struct buf *b);
 
 /* A list of strings that owns them. */

@@ -102,12 +102,15 @@ static void read_line(struct verdicts *list, const char *line, int number)
 	free(head);
 }
 
-/* All lines of the file, none if it is not there. */
+/* All lines of the file, none if it is not there. Dies of a NUL byte, behind which none would be.
+ */
 static int read_lines(const char *file, struct strv *lines)
 {
 	struct buf text = { 0 };
 	int err = file_read(file, &text);
 
+	if (!buf_is_text(&text))
+		die("%s: a NUL byte in it", file);
 	strv_lines(lines, buf_str(&text));
 	buf_free(&text);
 	return err;

@@ -207,6 +207,19 @@ verdict() {
 	[[ "$output" == *"$T/triage:2: 0123456789abcdef has a verdict on line 1"* ]]
 }
 
+@test "verdicts: what stands behind a NUL byte is neither passed over nor dropped" {
+	save_json "$T/old"
+	id=$(jq -r '.findings[0].id' "$T/old")
+	printf '# A comment.\0\n%s accepted r p f # why\n' 0123456789abcdef > "$T/triage"
+	cp "$T/triage" "$T/before"
+	run scan --triage "$T/triage"
+	[ "$status" -eq 2 ]
+	[[ "$output" == "pmcheck: $T/triage: a NUL byte in it" ]]
+	run pmcheck triage -C "$TREE" --no-cache --quiet --triage "$T/triage" "$id" accepted why
+	[ "$status" -eq 2 ]
+	cmp "$T/before" "$T/triage"
+}
+
 @test "triage: writes one entry in its place, and replaces it" {
 	save_json "$T/old"
 	decide() {
