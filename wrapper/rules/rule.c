@@ -283,8 +283,9 @@ static int rule_load(struct rule *rule, const char *dir, const char *file)
 	rule->name = xstrndup(file, strlen(file) - strlen(".cocci"));
 	strv_add(&rule->uses, "report");
 	err = file_read(rule->path, &text);
-	if (err) {
-		warning("%s: %s", rule->path, strerror(-err));
+	if (err || !buf_is_text(&text)) {
+		warning("%s: %s", rule->path, err ? strerror(-err) : "a NUL byte in it");
+		buf_free(&text);
 		return -1;
 	}
 	for (char *line = text.data, *next; line && *line; line = next) {

@@ -104,6 +104,13 @@ has_others() {
 	has_others foo-bad
 }
 
+@test "a rule with a NUL byte is not run up to it" {
+	printf '\n// \0\n' >> "$RULES/foo-bad.cocci"
+	run pmcheck scan -C "$TREE" --no-cache --quiet
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"pmcheck: $RULES/foo-bad.cocci: a NUL byte in it"* ]]
+}
+
 @test "a proof without kernels or without a reason" {
 	for proof in "the device stays on" "none" "none, "; do
 		sed -i '/^\/\/ Proof:/d; s/^\/\/ Fix: .*/&\n\/\/ Proof: '"$proof"'/' "$RULES/foo-bad.cocci"
