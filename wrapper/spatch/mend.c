@@ -123,11 +123,13 @@ static bool is_keyword(const struct token *t)
 /* Nothing else stands in the line behind the token. */
 static bool ends_line(const struct token *t)
 {
-	struct lexer l = lexer_at(t->start + t->len);
-	const char *end = t->start + strcspn(t->start, "\n");
+	const char *end = t->start + t->len;
+	struct lexer l = lexer_at(end);
+	struct token next;
 
 	l.directives = true;
-	return lexer_next(&l).start >= end;
+	next = lexer_next(&l);
+	return !next.len || memchr(end, '\n', next.start - end);
 }
 
 /* From the start of the line. */

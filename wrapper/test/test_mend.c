@@ -122,13 +122,26 @@ static void long_files(void **state)
 	expect_same_times("#define x(a) a,\nint x(int b);\n", 100000);
 }
 
+static void long_lines(void **state)
+{
+	struct buf text = { 0 };
+
+	(void)state;
+	buf_puts(&text, "int f(void)\n{\n");
+	for (size_t i = 0; i < 1000000; i++)
+		buf_puts(&text, "x() {} ");
+	buf_puts(&text, "\n}\n");
+	expect_same(buf_str(&text));
+	buf_free(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks),     cmocka_unit_test(single_statements),
 		cmocka_unit_test(not_sure),   cmocka_unit_test(operators),
 		cmocka_unit_test(types),      cmocka_unit_test(definitions),
-		cmocka_unit_test(long_files),
+		cmocka_unit_test(long_files), cmocka_unit_test(long_lines),
 	};
 
 	/* What is quadratic in the size of a file takes many minutes. */
