@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # make deps         install what building and scanning need (Debian), or say what that is
-# make deps-test    and what the tests need (Debian 12)
+# make deps-test    and what the tests need (Debian 12); deps-fuzz: what make fuzz needs
 # make              build build/pmcheck
 # make scan         look for mistakes in a kernel tree:
 #                   KDIR=tree M=subdir RULE=rule MODE=report|org|patch J=jobs V=1
@@ -14,6 +14,8 @@
 #                   dev_pm_ops tables, all fixes of all kernels, a larger series; coccicheck in larger directories;
 #                   the HTML report of a whole kernel; exported rules in each mode, all cases in other coding styles,
 #                   git's settings one by one (WHOLE in wrapper/test); wrapper/test/long
+# make fuzz         feed the readers of what others have written with changed inputs (clang): READER=name only it,
+#                   SECONDS=60 of CPU for each; seeds in wrapper/test/fuzz, what was learned stays in build/fuzz/corpus
 # make mutate       spoil 200 drivers, RULE=rule only for it: how many are found?
 # make bench        what a scan costs, next to coccicheck: KDIR= M= COMPARE=directories ROUNDS=
 # make proof        show what the rules claim on running kernels, 6.12 and 6.1 or KDIR=, RULE=rule only for it,
@@ -38,6 +40,13 @@ BUILD := build/sanitize
 CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDFLAGS += -fsanitize=address,undefined
 endif
+ifdef FUZZ
+BUILD := build/fuzz
+CC := clang
+CFLAGS := -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# What would end the program ends with the input.
+LDFLAGS := -fsanitize=fuzzer,address,undefined -Wl,--wrap=quick_exit
+endif
 
 # What is needed to build and to scan. Tried on Debian 12 and 13; the other names are not tested.
 DEPS_debian := gcc make git libjansson-dev libsqlite3-dev libb2-dev uthash-dev coccinelle python3 libpython3-dev xz-utils
@@ -52,11 +61,14 @@ DISTRIBUTION ?= $(shell . /etc/os-release 2>/dev/null && echo $$ID)
 DEPS_TEST := git-email libmailtools-perl perl libcmocka-dev bats jq parallel cppcheck clang-format util-linux bsdutils \
 	procps time mandoc debootstrap flex bison bc libelf-dev patch python3-jsonschema python3-selenium chromium \
 	chromium-driver
+# What make fuzz needs, too; it is not part of .ci/run.
+DEPS_FUZZ := clang libclang-rt-dev llvm
 KERNELS := 6.12 6.1
 
 SOURCES := $(filter-out wrapper/test/%,$(wildcard wrapper/*.c wrapper/*/*.c))
 OBJECTS := $(SOURCES:wrapper/%.c=$(BUILD)/%.o) $(BUILD)/report/page.o
 PROGRAM := $(BUILD)/pmcheck
+READERS := $(filter-out fuzz,$(patsubst wrapper/test/fuzz/%.c,%,$(wildcard wrapper/test/fuzz/*.c)))
 UNIT_TESTS := $(patsubst wrapper/test/%.c,$(BUILD)/test/%,$(wildcard wrapper/test/test_*.c))
 
 # The newest kernel that is there, unpacked or as Debian packs it.
@@ -102,7 +114,14 @@ $(BUILD)/test/%: wrapper/test/%.c $(filter-out $(BUILD)/main.o,$(OBJECTS)) | $(B
 $(BUILD)/test:
 	mkdir -p $@
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+$(READERS:%=$(BUILD)/test/fuzz/%): $(BUILD)/test/fuzz/%: $(BUILD)/test/fuzz/%.o $(BUILD)/test/fuzz/fuzz.o $(filter-out $(BUILD)/main.o,$(OBJECTS))
+	@echo "  LD      $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# git does not run: it says what the input has.
+$(BUILD)/test/fuzz/since: LDFLAGS += -Wl,--wrap=command_run
+
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(wildcard $(BUILD)/test/fuzz/*.d)
 
 ifeq ($(DISTRIBUTION),debian)
 deps:
@@ -111,13 +130,16 @@ deps:
 deps-test: deps
 	$(Q)wrapper/deps.sh $(DEPS_TEST) $(KERNELS:%=linux-source-%) $(if $(shell command -v npm),,npm)
 
+deps-fuzz: deps
+	$(Q)wrapper/deps.sh $(DEPS_FUZZ)
+
 else
 deps:
 	@echo "Please install (names not tested, but for Debian's) and give a kernel tree as KDIR=:"
 	@echo "$(or $(INSTALL_$(DISTRIBUTION)),install, as Debian calls it:) $(or $(DEPS_$(DISTRIBUTION)),$(DEPS_debian))"
 	@exit 1
 
-deps-test:
+deps-test deps-fuzz:
 	@echo "The tests run on Debian 12."; exit 1
 endif
 
@@ -192,6 +214,10 @@ test-long: $(PROGRAM) rules kernel kernel-7 build/sarif-schema.json
 kernel-7:
 	$(Q)wrapper/test/debian13.sh kernel
 
+fuzz:
+	$(Q)$(MAKE) --no-print-directory FUZZ=yes $(patsubst %,build/fuzz/test/fuzz/%,$(or $(READER),$(READERS)))
+	$(Q)CPU_SECONDS=$(or $(SECONDS),60) wrapper/test/fuzz.sh $(or $(READER),$(READERS))
+
 # Takes a few minutes more than a scan of the whole tree.
 mutate: $(PROGRAM) rules $(if $(filter build/%,$(KDIR)),$(KDIR))
 	$(JOBS)$(Q)PMCHECK=$(abspath $(PROGRAM)) KDIR=$(KDIR) RULE=$(RULE) wrapper/test/mutate.sh
@@ -211,7 +237,8 @@ accept: $(PROGRAM)
 	$(JOBS)$(Q)$(PMCHECK) verify --accept $(CASE)
 
 lint: $(PROGRAM)
-	$(Q)clang-format --dry-run -Werror $(SOURCES) $(wildcard wrapper/*.h wrapper/*/*.h wrapper/test/*.c wrapper/test/proof/*.[ch])
+	$(Q)clang-format --dry-run -Werror $(SOURCES) $(wildcard wrapper/*.h wrapper/*/*.h wrapper/test/*.c wrapper/test/proof/*.[ch] \
+		wrapper/test/fuzz/*.[ch])
 	$(Q)cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--suppress=missingIncludeSystem --error-exitcode=1 -D_GNU_SOURCE -D__GNUC__ \
 		-DPMCHECK_RULES_DIR='""' '-Djson_array_foreach(a,i,v)=while ((v = json_array_get(a, i = 0)))' -Iwrapper wrapper
@@ -230,5 +257,5 @@ install: $(PROGRAM)
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-test kernel kernel-7 rules scan fix test check test-unit test-cases test-command test-browser test-kernel test-debian13 test-long mutate bench proof accept lint install clean
+.PHONY: all deps deps-test deps-fuzz kernel kernel-7 rules scan fix test check test-unit test-cases test-command test-browser test-kernel test-debian13 test-long fuzz mutate bench proof accept lint install clean
 .DELETE_ON_ERROR:
