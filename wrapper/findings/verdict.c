@@ -77,6 +77,12 @@ static const char *read_words(struct verdict *v, const struct strv *words)
 	return check_verdict(v->verdict);
 }
 
+/* A line as it is read: without the blanks before its words. */
+static const char *words_of(const char *line)
+{
+	return line + strspn(line, " \t");
+}
+
 static void read_line(struct verdicts *list, const char *line, int number)
 {
 	struct verdict v = { .line = number };
@@ -84,7 +90,7 @@ static void read_line(struct verdicts *list, const char *line, int number)
 	struct strv words = { 0 };
 	char *head;
 
-	if (*line == '#' || !line[strspn(line, " \t")])
+	if (*line == '#' || !*words_of(line))
 		return;
 	head = xstrndup(line, reason ? (size_t)(reason - line) : strlen(line));
 	strv_split(&words, head, " \t");
@@ -164,10 +170,10 @@ static size_t place_of(const struct strv *lines, const char *id)
 	size_t at = 0;
 
 	for (size_t i = 0; i < lines->n; i++)
-		if (has_prefix(lines->v[i], id))
+		if (has_prefix(words_of(lines->v[i]), id))
 			return i;
 	while (at < lines->n &&
-	       (lines->v[at][0] == '#' || strncmp(lines->v[at], id, strlen(id)) < 0))
+	       (lines->v[at][0] == '#' || strncmp(words_of(lines->v[at]), id, strlen(id)) < 0))
 		at++;
 	return at;
 }
@@ -212,7 +218,7 @@ void verdicts_put(const char *file, const struct finding *f, const char *verdict
 		if (i == at)
 			buf_printf(&text, "%s %s %s %s %s%s%s\n", f->id, verdict, f->rule->name,
 				   path, *f->function ? f->function : "-", separator, reason);
-		if (i < lines.n && (i != at || !has_prefix(lines.v[i], f->id)))
+		if (i < lines.n && (i != at || !has_prefix(words_of(lines.v[i]), f->id)))
 			buf_printf(&text, "%s\n", lines.v[i]);
 	}
 	err = file_replace(file, buf_str(&text), text.len);

@@ -240,6 +240,9 @@ verdict() {
 	decide "$id" sent https://example.org/1 "first version"
 	[ "$(wc -l < "$T/triage")" -eq 5 ]
 	grep -qx "$id sent https://example.org/1 foo-bad drivers/a/one.c one_probe # first version" "$T/triage"
+	sed -i "s/^$id/\t &/" "$T/triage"
+	decide "$id" sent https://example.org/1 "it is indented"
+	[ "$(grep "$id" "$T/triage")" = "$id sent https://example.org/1 foo-bad drivers/a/one.c one_probe # it is indented" ]
 	cp "$T/triage" "$T/before"
 	for words in "$id maybe because" "$id sent because" "0123456789abcdef accepted because" "$id accepted"; do
 		run decide $words
