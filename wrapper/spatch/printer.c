@@ -369,7 +369,8 @@ static const char *read_hunk(const char *p, struct hunk *h)
 	const char *heading = strstr(p + 2, "@@");
 
 	*h = (struct hunk){ .old = 1 };
-	sscanf(p, "@@ -%d", &h->old);
+	/* Of so many digits that it can be counted on from there. */
+	sscanf(p, "@@ -%9d", &h->old);
 	p += strcspn(p, "\n");
 	if (heading && heading < p) {
 		h->heading = heading + strspn(heading, "@ ");

@@ -122,6 +122,13 @@ static void parts_distant_changes(void **state)
 		"@@ -6,7 +5,6 @@ int g(void)\n \tint k;\n \n \t/* why */\n-\tc();\n \td();\n \te();\n \tf();\n");
 }
 
+static void counts_on_from_any_number(void **state)
+{
+	(void)state;
+	assert_printed(HEADER "@@ -99999999999,5 +99999999999,4 @@\n a\n b\n-c\n d\n e\n",
+		       HEADER "@@ -999999999,5 +999999999,4 @@\n a\n b\n-c\n d\n e\n");
+}
+
 static void knows_what_does_not_change(void **state)
 {
 	(void)state;
@@ -141,6 +148,7 @@ int main(void)
 		cmocka_unit_test(leaves_no_blanks_of_a_brace),
 		cmocka_unit_test(keeps_braces_that_are_needed),
 		cmocka_unit_test(parts_distant_changes),
+		cmocka_unit_test(counts_on_from_any_number),
 		cmocka_unit_test(knows_what_does_not_change),
 	};
 
