@@ -9,6 +9,9 @@
 #include "base/util.h"
 #include "rules/rule.h"
 
+/* No line or column is larger in any file, and a few of them make no overflow. */
+#define PLACE_MAX 100000000
+
 /* Another line involved. */
 struct related {
 	char *path;

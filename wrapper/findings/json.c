@@ -6,8 +6,6 @@
 
 #include "tree/tree.h"
 
-/* No file is that long, and a few of them make no overflow. */
-#define PLACE_MAX 100000000
 /* No tree has that many. */
 #define FILES_MAX 1000000000
 

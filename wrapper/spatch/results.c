@@ -52,6 +52,28 @@ static int rule_of_message(const struct job *job, const struct rules *rules, cha
 	return rule;
 }
 
+/* A line or column; -1 if there is none such in any file. */
+static int read_place(const json_t *value)
+{
+	json_int_t n = json_integer_value(value);
+
+	return n >= 0 && n <= PLACE_MAX ? n : -1;
+}
+
+static bool is_place(int line, int column, int end_column)
+{
+	return line > 0 && column >= 0 && end_column >= 0;
+}
+
+static bool has_places(const struct finding *f)
+{
+	bool has = is_place(f->line, f->column, f->end_column);
+
+	for (size_t i = 0; has && i < f->n_related; i++)
+		has = is_place(f->related[i].line, f->related[i].column, f->related[i].end_column);
+	return has;
+}
+
 static void read_related(struct finding *f, const struct spatch *s, const json_t *list)
 {
 	size_t n = json_array_size(list);
@@ -65,12 +87,21 @@ static void read_related(struct finding *f, const struct spatch *s, const json_t
 
 		f->related[f->n_related++] = (struct related){
 			.path = xstrdup(path ? path : f->path),
-			.line = json_integer_value(json_array_get(entry, 1)),
-			.column = json_integer_value(json_array_get(entry, 2)),
-			.end_column = json_integer_value(json_array_get(entry, 3)),
+			.line = read_place(json_array_get(entry, 1)),
+			.column = read_place(json_array_get(entry, 2)),
+			.end_column = read_place(json_array_get(entry, 3)),
 			.text = xstrdup(text ? text : ""),
 		};
 	}
+}
+
+/* A rule's script went wrong in the group. */
+static void blame_script(struct outcome *o, const char *what, const char *message)
+{
+	char *detail = xprintf("%s: %s", what, message);
+
+	set_outcome(o, OUTCOME_FAILED, FAIL_SCRIPT, detail);
+	free(detail);
 }
 
 static void read_finding(struct results *r, struct spatch *s, const struct job *job,
@@ -89,18 +120,15 @@ static void read_finding(struct results *r, struct spatch *s, const struct job *
 		return;
 	}
 	if (rule < 0) {
-		char *detail = xprintf("a message does not end in ' [rule]': %s", message);
-
-		set_outcome(&r->outcomes[group], OUTCOME_FAILED, FAIL_SCRIPT, detail);
-		free(detail);
+		blame_script(&r->outcomes[group], "a message does not end in ' [rule]'", message);
 		free(message);
 		return;
 	}
 	f.rule = &s->rules->v[rule];
 	f.path = xstrdup(path);
-	f.line = json_integer_value(json_object_get(line, "line"));
-	f.column = json_integer_value(json_object_get(line, "column"));
-	f.end_column = json_integer_value(json_object_get(line, "end_column"));
+	f.line = read_place(json_object_get(line, "line"));
+	f.column = read_place(json_object_get(line, "column"));
+	f.end_column = read_place(json_object_get(line, "end_column"));
 	f.function = xstrdup(strcmp(function, "something_else") ? function : "");
 	f.message = message;
 	f.confidence = f.rule->confidence;
@@ -108,7 +136,12 @@ static void read_finding(struct results *r, struct spatch *s, const struct job *
 		warning("%s: '%s' is no confidence", f.rule->path, confidence);
 	f.fix = f.rule->fix && !json_is_false(json_object_get(line, "fix"));
 	read_related(&f, s, json_object_get(line, "related"));
-	findings_add(&r->findings, &f);
+	if (has_places(&f)) {
+		findings_add(&r->findings, &f);
+	} else {
+		blame_script(&r->outcomes[group], "a finding is at no line and column", f.message);
+		finding_free(&f);
+	}
 }
 
 static void read_done(struct results *r, struct spatch *s, const struct job *job,

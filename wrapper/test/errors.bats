@@ -212,6 +212,15 @@ has_others() {
 	has_others foo-bad
 }
 
+@test "a finding at a line that no file has is an error of the script" {
+	for line in 0 99999999999; do
+		rule foo-bad foo_bad "p[0].line = \"$line\""
+		run pmcheck scan -C "$TREE" --no-cache --rule foo-bad
+		[ "$status" -eq 3 ]
+		[[ "$output" == *"drivers/a/one.c: not analysed by foo-bad: "*"at no line and column: do not call foo_bad()"* ]]
+	done
+}
+
 @test "a script that hangs: --timeout ends it, nothing else lost, status 1" {
 	setup_tmp
 	rule foo-bad foo_bad 'import time; time.sleep(3600)'
