@@ -66,7 +66,7 @@ def async_put_sync(put):
 def async_put_fix(p):
     # What patch mode calls instead of the put at position list P. One that is indented further may stand in a scoped_guard(), which is not seen.
     found = async_put_before_disable_found.get(place(p))
-    fits = found and int(p[0].column) == 1 and sync_suspend_fits(p[0].current_element) and not async_put_confidence(*found)
+    fits = found and int(p[0].column) == min(code_margin) and sync_suspend_fits(p[0].current_element) and not async_put_confidence(*found)
     return async_put_sync(found[0]) if fits and found[0] in PM_PUTS else None
 
 @script:python@

@@ -6,6 +6,7 @@
 code_calls = {}   # function or macro of the file group -> what it calls: names, or expressions like a->ops->f
 code_static = set()
 code_macros = set()
+code_margin = set()  # the columns of all calls: the least is where the statements of a function begin
 
 
 def code_text(e):
@@ -16,6 +17,7 @@ def code_text(e):
 def code_add(p, e):
     fn = p[0].current_element
     if fn != "something_else":  # a table
+        code_margin.add(int(p[0].column))
         code_calls.setdefault(fn, set()).add(code_text(e))
     return False
 
@@ -50,6 +52,7 @@ def code_does(e, names):
 code_calls.clear()
 code_static.clear()
 code_macros.clear()
+code_margin.clear()
 
 @code_function@
 identifier f;

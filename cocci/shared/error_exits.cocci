@@ -34,7 +34,14 @@ fn << error_exits_table.fn;
 @@
 error_exits_probes.add(fn)
 
-@error_exits_return@
+// Most files have no such probe, and end here.
+@error_exits_any@
+identifier get : script:python() { (get in PM_GETS) };
+position p : script:python() { error_exits_in(p) };
+@@
+get@p(...)
+
+@error_exits_return depends on error_exits_any@
 expression e;
 position q;
 @@
@@ -46,7 +53,7 @@ q << error_exits_return.q;
 @@
 error_exits_returns.setdefault(q[0].current_element, set()).add(e)
 
-@error_exits_leave@
+@error_exits_leave depends on error_exits_any@
 expression E;
 position k : script:python() { error_exits_in(k) };
 statement S;
@@ -54,7 +61,7 @@ statement S;
 if (E@k) { ... \(return ...;\|return;\) } else S
 
 // A put in one branch, or in a loop, behind which the function goes on.
-@error_exits_guard exists@
+@error_exits_guard depends on error_exits_any exists@
 expression C;
 identifier put : script:python() { drops(put) };
 position k != error_exits_leave.k;
@@ -77,7 +84,7 @@ k << error_exits_guard.k;
 @@
 error_exits_guards.add(place(k))
 
-@error_exits_direct@
+@error_exits_direct depends on error_exits_any@
 identifier f : script:python() { error_exits_fails(f) };
 constant C;
 position q : script:python() { error_exits_in(q) };
@@ -90,7 +97,7 @@ q << error_exits_direct.q;
 error_exits[place(q)] = q
 
 // Behind a test of what is returned, the last call, or what is returned later.
-@error_exits_error exists@
+@error_exits_error depends on error_exits_any exists@
 identifier f : script:python() { error_exits_fails(f) };
 identifier put : script:python() { drops(put) };
 expression v, e, E, F, G;

@@ -36,7 +36,17 @@ queued_puts_off.update(PM_DISABLE, (f for f, calls in code_calls.items() if call
 ends = {n for n, does in PM_CALLS.items() if does[1] == "now"} | PM_GETS | PM_SUSPEND | PM_STATUS
 queued_puts_ends.update(ends, (f for f in code_calls if not ends.isdisjoint(code_reach(f))))
 
-@queued_puts_supply@
+// Files without such calls end here.
+@queued_puts_any@
+identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync, pm_runtime_put_sync_autosuspend};
+@@
+put(...)
+
+@queued_puts_disable depends on queued_puts_any@
+@@
+pm_runtime_disable(...)
+
+@queued_puts_supply depends on queued_puts_disable@
 identifier off : script:python() { (off in SUPPLIES_OFF) };
 expression list es;
 position p : script:python() { p[0].current_element in queued_puts_callbacks.union(*map(code_reach, queued_puts_callbacks)) };
@@ -64,7 +74,7 @@ m << queued_puts_managed.m;
 @@
 queued_puts_devres.add(m)
 
-@queued_puts_behind exists@
+@queued_puts_behind depends on queued_puts_disable exists@
 identifier put : script:python() { (put in PM_PUT_QUEUED) };
 identifier hand : script:python() { (hand in queued_puts_hands) };
 position p;
@@ -73,7 +83,7 @@ put@p(...)
 ... when any
 hand(...)
 
-@queued_puts_before exists@
+@queued_puts_before depends on queued_puts_disable exists@
 identifier put : script:python() { (put in PM_PUT_QUEUED) };
 identifier hand : script:python() { (hand in queued_puts_hands) };
 position p;
@@ -82,7 +92,7 @@ hand(...)
 ... when != pm_runtime_enable(...)
 put@p(...)
 
-@queued_puts_timer exists@
+@queued_puts_timer depends on queued_puts_disable exists@
 identifier put : script:python() { (put in PM_PUT_QUEUED) };
 position p;
 @@
@@ -98,7 +108,7 @@ t << queued_puts_timer.p = [];
 queued_puts_unsure.update(map(place, filter(None, (a, b, t))))
 
 // While the timer runs, that suspends at once.
-@queued_puts_fine@
+@queued_puts_fine depends on queued_puts_disable@
 identifier put : script:python() { put.endswith("put_autosuspend") };
 position queued_puts_timer.p, f;
 @@
@@ -115,7 +125,7 @@ off@q(...)
 check(...)
 
 // All paths behind the put lead to the disable: that is a teardown.
-@queued_puts_always forall@
+@queued_puts_always depends on queued_puts_disable forall@
 identifier put : script:python() { (put in PM_PUT_QUEUED) };
 identifier off : script:python() { (off in queued_puts_off) };
 identifier other : script:python() { (other in queued_puts_ends) };

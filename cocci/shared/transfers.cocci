@@ -102,7 +102,13 @@ for facts in (transfers_given, transfers_called, transfers_flow, transfers_told,
               transfers_changes, transfers_kept):
     facts.clear()
 
-@transfers_table@
+// Files without such a callback end here.
+@transfers_any@
+identifier f : script:python() { (f in roles("runtime_suspend", "runtime_resume")) };
+@@
+f(...) { ... }
+
+@transfers_table depends on transfers_any@
 identifier T, v;
 initializer list values;
 @@
@@ -117,7 +123,7 @@ for dot, m, equals, fn in zip(words, words[1:], words[2:], words[3:]):
     if dot + equals == ".=" and fn in code_calls:
         transfers_given.setdefault((T, m), set()).add(fn)
 
-@transfers_pointer@
+@transfers_pointer depends on transfers_any@
 identifier T, m;
 struct T *x;
 position p;
@@ -132,7 +138,7 @@ p << transfers_pointer.p;
 @@
 transfers_called[p[0].current_element, "".join(x.split()) + "->" + m] = (T, m)
 
-@transfers_direct@
+@transfers_direct depends on transfers_any@
 expression g : script:python() { transfers_may(g) };
 expression a, b, e, x;
 constant C;
@@ -155,7 +161,7 @@ C << transfers_direct.C = "";
 @@
 transfers_add(g, p, r, C)
 
-@transfers_stored exists@
+@transfers_stored depends on transfers_any exists@
 expression g : script:python() { transfers_may(g) };
 expression v, a, b, e, x;
 constant C;
@@ -184,7 +190,7 @@ C << transfers_stored.C = "";
 if not s or g.startswith(("cci_", "sdio_")):
     transfers_add(g, p, r, C)
 
-@transfers_told@
+@transfers_told depends on transfers_any@
 expression g;
 identifier a = {true, false};
 position p : script:python() { (p[0].current_element in transfers_course()) };
@@ -198,7 +204,7 @@ p << transfers_told.p;
 transfers_told[place(p)] = a == "false"
 
 // What a function does that is told "false".
-@transfers_off exists@
+@transfers_off depends on transfers_any exists@
 identifier f : script:python() { (f in transfers_course()) };
 identifier x;
 expression g;
@@ -225,7 +231,7 @@ p << transfers_off.p = [];
 @@
 transfers_off.setdefault(f, set()).update([place(p)] if p else [])
 
-@transfers_case exists@
+@transfers_case depends on transfers_any exists@
 expression e, c, g;
 position p : script:python() { (p[0].current_element in transfers_course()) };
 @@
@@ -241,7 +247,7 @@ p << transfers_case.p;
 @@
 transfers_cases.add(place(p))
 
-@transfers_change@
+@transfers_change depends on transfers_any@
 expression a, b;
 expression e : script:python() { "ktime_get" not in e };
 identifier m;
