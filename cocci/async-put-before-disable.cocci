@@ -48,7 +48,7 @@ async_put_before_disable_found = {}  # place of a put -> (put, x, y, position li
 
 
 def async_put_guard(e):
-    return "".join(str(e).split()).endswith(tuple(n for n in PM_SCOPE if PM_CALLS[n][1] == "now"))
+    return text_of(e).endswith(tuple(n for n in PM_SCOPE if PM_CALLS[n][1] == "now"))
 
 
 def async_put_confidence(put, x, y, p, q):
@@ -101,7 +101,7 @@ x << async_put_before_disable_guard.x;
 p << async_put_before_disable_guard.p;
 q << async_put_before_disable_guard.q;
 @@
-async_put_before_disable_found[place(p)] = "".join(g.split()), x, x, p, q
+async_put_before_disable_found[place(p)] = text_of(g), x, x, p, q
 
 @async_put_before_disable_context depends on context@
 expression put;

@@ -47,7 +47,7 @@ devm_enable_unsafe = set()  # functions in which something may have to be undone
 
 def devm_enable_known(e):
     # To call E leaves nothing behind that devres does not undo.
-    e = code_text(e)
+    e = text_of(e)
     managed = e.startswith(("devm_", "of_property_", "device_property_", "fwnode_property_"))
     return managed or all(c in DEVM_ENABLE_HARMLESS or c.startswith("devm_") or c in code_calls for c in {e} | code_reach(e))
 

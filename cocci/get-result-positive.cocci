@@ -86,7 +86,7 @@ if (\(E@q@r\|E@q@r != 0\|unlikely(\(E@q@r\|E@q@r != 0\))\)) { ... when != \(E < 
 
 @get_result_positive_open exists@
 position get_result_positive.q, r;
-expression E, other : script:python() { (other.strip() not in QUIET_CALLS | PM_PUTS) };
+expression E, other : script:python() { (text_of(other) not in QUIET_CALLS | PM_PUTS) };
 statement S;
 @@
 if (\(E@q@r\|E@q@r != 0\|unlikely(\(E@q@r\|E@q@r != 0\))\)) { ...

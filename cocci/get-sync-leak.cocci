@@ -74,7 +74,7 @@ get_sync_leak_callers.clear()
 
 @get_sync_leak_call depends on results_leave exists@
 expression E;
-expression c : script:python() { c.strip() not in QUIET_CALLS };
+expression c : script:python() { text_of(c) not in QUIET_CALLS };
 expression list es;
 position i : script:python() { results_tests(i) };
 position q != drops_rolled.q;
@@ -98,7 +98,7 @@ i << get_sync_leak_call.i;
 c << get_sync_leak_call.c;
 es << get_sync_leak_call.es;
 @@
-get_sync_leak_calls.setdefault(place(i), set()).add((c, "".join(es.expr.split())))
+get_sync_leak_calls.setdefault(place(i), set()).add((c, text_of(es.expr)))
 
 @get_sync_leak_caller depends on results_leave exists@
 identifier put : script:python() { drops(put) };

@@ -59,8 +59,7 @@ def put_sync_delayed(p, x):
 
 def put_sync_low(fn):
     # Nothing is seen to be powered down, or FN or devres also does that by hand.
-    devres = bool(queued_puts_taken) and queued_puts_taken <= queued_puts_devres
-    return not queued_puts_callbacks or devres or not queued_puts_hands.isdisjoint(code_calls.get(fn, ()))
+    return queued_puts_nothing() or not queued_puts_hands.isdisjoint(code_calls.get(fn, ()))
 
 @script:python@
 @@

@@ -82,7 +82,7 @@ g@p(...)
 g << suspend_error_fatal_site.g;
 p << suspend_error_fatal_site.p;
 @@
-if any(map(transfers_is, transfers_run(transfers_targets(p[0].current_element, "".join(g.split())) or [g]))):
+if any(map(transfers_is, transfers_run(transfers_targets(p[0].current_element, text_of(g)) or [g]))):
     suspend_error_fatal_sites.setdefault(p[0].current_element, set()).add(place(p))
 
 @suspend_error_fatal_loop exists@

@@ -9,16 +9,11 @@ code_macros = set()
 code_margin = set()  # the columns of all calls: the least is where the statements of a function begin
 
 
-def code_text(e):
-    # Expression E without blanks, and without the comment that may stand in front of it.
-    return "".join(str(e).rpartition("*/")[2].split())
-
-
 def code_add(p, e):
     fn = p[0].current_element
     if fn != "something_else":  # a table
         code_margin.add(int(p[0].column))
-        code_calls.setdefault(fn, set()).add(code_text(e))
+        code_calls.setdefault(fn, set()).add(text_of(e))
     return False
 
 
@@ -39,7 +34,7 @@ def code_callers(fn):
 
 def code_only(e, names):
     # To call E is to do what some of NAMES do, and nothing else. What is not seen to the ground may do anything.
-    e = code_text(e)
+    e = text_of(e)
     return all(c in names or c in code_calls for c in {e} | code_reach(e))
 
 
@@ -88,7 +83,7 @@ m << code_macro.m;
 e << code_macro.e;
 @@
 code_macros.add(m)
-code_calls.setdefault(m, set()).add(code_text(e))
+code_calls.setdefault(m, set()).add(text_of(e))
 
 @code_name@
 identifier m, f;

@@ -11,7 +11,7 @@ device_given = {}    # function -> (function, expression) of what that is given
 
 def device(fn, e, depth=6):
     # What expression E of function FN stands for: THE is the device that the driver is bound to. None: that changes.
-    e = code_text(e).removeprefix("(").removesuffix(")")
+    e = text_of(e).removeprefix("(").removesuffix(")")
     if e.startswith("&") and e.endswith("->dev"):
         return device(fn, e[1:-5], depth)
     call, bracket, argument = e.removesuffix(")").partition("(")
@@ -38,7 +38,7 @@ def device(fn, e, depth=6):
 
 def device_gives(p, fn, e):
     if fn in device_first:
-        device_given.setdefault(fn, set()).add((p[0].current_element, code_text(e)))
+        device_given.setdefault(fn, set()).add((p[0].current_element, text_of(e)))
     return False
 
 
@@ -87,7 +87,7 @@ d << device_alias.d = "";
 e << device_alias.e;
 p << device_alias.p;
 @@
-device_aliases.setdefault((p[0].current_element, x or d), set()).add(code_text(e))
+device_aliases.setdefault((p[0].current_element, x or d), set()).add(text_of(e))
 
 @device_member@
 expression a, o;

@@ -15,11 +15,15 @@ queued_puts_hands = set()      # what switches off such things, but is not a par
 queued_puts_unsure = set()     # places of puts around which these are called, or autosuspend is given up
 
 
+def queued_puts_nothing():
+    # No callback is seen to switch anything off, or devres does it, too.
+    return not queued_puts_callbacks or bool(queued_puts_taken) and queued_puts_taken <= queued_puts_devres
+
+
 def queued_puts_low(p, x, y):
     # It is not seen that X, put at position list P, is Y, or that something stays on.
     fn = p[0].current_element
-    devres = bool(queued_puts_taken) and queued_puts_taken <= queued_puts_devres
-    return not same_object(fn, x, fn, y) or not queued_puts_callbacks or devres or place(p) in queued_puts_unsure
+    return not same_object(fn, x, fn, y) or queued_puts_nothing() or place(p) in queued_puts_unsure
 
 
 def queued_puts_elsewhere(fn):

@@ -26,6 +26,11 @@ def finding(rule, p, message, related=(), confidence=None, fix=None):
         coccilib.report.print_report(p[0], message)
 
 
+def text_of(e):
+    # Expression E without blanks, and without the comment in front of it that spatch gives a constraint.
+    return "".join(str(e).rpartition("*/")[2].split())
+
+
 def place(p):
     # Position list P as something that can be compared and kept.
     return p[0].file, int(p[0].line), int(p[0].column)

@@ -21,7 +21,7 @@ for facts in (results_left, results_void, results_each, results_used):
 identifier ret, wrap = {unlikely, WARN_ON, WARN_ON_ONCE};
 identifier get : script:python() { (get in PM_GETS) };
 expression x, e, E, F, C;
-expression c : script:python() { c.strip() not in QUIET_CALLS | UNDO_CALLS };
+expression c : script:python() { text_of(c) not in QUIET_CALLS | UNDO_CALLS };
 position p, i, v;
 statement S, S1, S2;
 @@
@@ -49,7 +49,7 @@ x << results_leave.x;
 i << results_leave.i;
 v << results_leave.v = [];
 @@
-results_left[place(p)] = min(results_left.get(place(p), (p, get, "".join(x.split()), i)), (p, get, "".join(x.split()), i), key=lambda r: place(r[3]))
+results_left[place(p)] = min(results_left.get(place(p), (p, get, text_of(x), i)), (p, get, text_of(x), i), key=lambda r: place(r[3]))
 if v:
     results_void.add(place(p))
 
@@ -76,7 +76,7 @@ results_each.add(place(i))
 identifier ret, get;
 constant C;
 expression e, E, F;
-expression c : script:python() { c.strip() not in QUIET_CALLS };
+expression c : script:python() { text_of(c) not in QUIET_CALLS };
 position p : script:python() { place(p) in results_left };
 statement S;
 @@
@@ -97,7 +97,7 @@ results_used.add(place(p))
 identifier ret;
 identifier get : script:python() { (get in PM_GETS) };
 expression C;
-expression other : script:python() { other.strip() not in ("0", "1") };
+expression other : script:python() { text_of(other) not in ("0", "1") };
 position s;
 @@
 (

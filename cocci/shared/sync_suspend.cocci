@@ -38,8 +38,8 @@ x =@u y
 pm_runtime_enable(...)
 
 @sync_suspend_behind depends on queued_puts_always@
-expression e : script:python() { code_text(e) not in SYNC_SUSPEND_HARMLESS | queued_puts_off };
-expression x : script:python() { not code_text(x).isidentifier() };
+expression e : script:python() { text_of(e) not in SYNC_SUSPEND_HARMLESS | queued_puts_off };
+expression x : script:python() { not text_of(x).isidentifier() };
 expression y;
 position u != {sync_suspend_call.u, sync_suspend_store.u};
 @@

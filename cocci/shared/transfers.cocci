@@ -67,13 +67,13 @@ def transfers_course():
 
 def transfers_may(e):
     # To call E may be to make a transfer. A constraint is given E with the comment before it.
-    e = "".join(str(e).rpartition("*/")[2].splitlines()[-1].split())
+    e = text_of(str(e).splitlines()[-1])
     return transfers_is(e) or e in code_calls or "->" in e or "." in e
 
 
 def transfers_add(g, p, r, error):
     # The result of G, called at P, or the ERROR that stands for it, is returned at R.
-    transfers_flow.setdefault(p[0].current_element, {}).setdefault(place(p), ("".join(g.split()), p, {}))[2][place(r)] = r, error
+    transfers_flow.setdefault(p[0].current_element, {}).setdefault(place(p), (text_of(g), p, {}))[2][place(r)] = r, error
 
 
 def transfers_only(fn, others=TRANSFERS_QUIET):
@@ -136,7 +136,7 @@ m << transfers_pointer.m;
 x << transfers_pointer.x;
 p << transfers_pointer.p;
 @@
-transfers_called[p[0].current_element, "".join(x.split()) + "->" + m] = (T, m)
+transfers_called[p[0].current_element, text_of(x) + "->" + m] = (T, m)
 
 @transfers_direct depends on transfers_any@
 expression g : script:python() { transfers_may(g) };
