@@ -111,11 +111,11 @@ q << get_result_positive.q;
 e << get_result_positive.e = "";
 log << get_result_positive_said.log = "";
 returned << get_result_positive_returned.r = [];
-open << get_result_positive_open.r = [];
+kept << get_result_positive_open.r = [];
 zero << get_result_positive_zero.r = [];
 @@
 if e or zero or returned or log in GET_RESULT_POSITIVE_LOGS:
-    fixed = not e and (zero or log in GET_RESULT_POSITIVE_LOGS or not open and (log or "get" not in api))   # a count that is not dropped may be meant
+    fixed = not e and (zero or log in GET_RESULT_POSITIVE_LOGS or not kept and (log or "get" not in api))   # a count that is not dropped may be meant
     get_result_positive_found[(*place(q), q[0].column_end)] = get_result_positive_fixed(q) or bool(fixed), q, p, api
 
 @get_result_positive_context depends on context@

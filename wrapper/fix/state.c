@@ -44,7 +44,9 @@ static bool is_mended_by(const struct patch *patch, const struct finding *f)
 
 void state_judge(const struct state *before, const struct state *after, struct patch *patch)
 {
-	if (after->failed)
+	if (before->failed)
+		patch_drop(patch, "what it changes cannot be scanned: %s", before->failed);
+	else if (after->failed)
 		patch_drop(patch, "the result cannot be scanned: %s", after->failed);
 	else if (after->unparsed > before->unparsed)
 		patch_drop(patch, "spatch cannot parse the result");

@@ -339,6 +339,24 @@ dropped() {
 	dropped "spatch cannot parse the result"
 }
 
+# A rule that the scan had no reason to run there.
+@test "dropped: what it changes cannot be scanned" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	cat >> "$RULES/bar-bad.cocci" <<-'EOF'
+
+	@bar_bad_other@
+	position p;
+	@@
+	foo_bad@p(...)
+
+	@script:python@
+	p << bar_bad_other.p;
+	@@
+	if "one" in p[0].file: raise Exception("no")
+	EOF
+	dropped "what it changes cannot be scanned: script Exception: no"
+}
+
 @test "dropped: patch mode fails on it" {
 	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
 	printf '\n@script:python depends on patch@\np << foo_bad.p;\n@@\nif "one" in p[0].file: raise Exception("no")\n' >> "$RULES/foo-bad.cocci"

@@ -82,9 +82,9 @@ done
 grep -n '=~' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 	complain "=~ means another thing to another spatch: use a list of names, or a script constraint"
 
-# Scripts share one namespace: what one of them assigns must not hide a function of a shared piece.
-for name in $(sed -n 's/^def \([a-z_0-9]*\).*/\1/p' cocci/shared/*.cocci); do
-	grep -nE "^ *($name <<|([a-z_]+, )*$name(, [a-z_]+)* =[^=]|for ([(]?[a-z_]+[)]?, )*[(]?$name[)]?(, [(]?[a-z_]+[)]?)* in) ?" cocci/*.cocci >&2 &&
+# Scripts share one namespace: what one of them assigns must not hide a function of python's or of a shared piece.
+for name in $(python3 -c 'import builtins; print(*filter(str.islower, dir(builtins)))') $(sed -n 's/^def \([a-z_0-9]*\).*/\1/p' cocci/shared/*.cocci); do
+	grep -nE "^ *($name <<|([a-z_]+, )*$name(, [a-z_]+)* =[^=]|for ([(]?[a-z_]+[)]?, )*[(]?$name[)]?(, [(]?[a-z_]+[)]?)* in) ?" cocci/*.cocci cocci/shared/*.cocci >&2 &&
 		complain "the variable $name hides a function of that name"
 done
 
