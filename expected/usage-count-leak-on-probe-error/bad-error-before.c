@@ -10,11 +10,6 @@ struct pump {
 	int irq;
 };
 
-static int pump_start(struct pump *pump)
-{
-	return device_property_present(pump->dev, "acme,dry") ? -ENODEV : 0;
-}
-
 static int pump_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;

@@ -10,11 +10,6 @@ struct pump {
 	int irq;
 };
 
-static int pump_start(struct pump *pump)
-{
-	return device_property_present(pump->dev, "acme,dry") ? -ENODEV : 0;
-}
-
 static int pump_fail(struct device *dev, int err)
 {
 	pm_runtime_put_noidle(dev);
