@@ -141,14 +141,26 @@ static void read_uses(struct reader *r, const char *value)
 
 static void read_slice(struct reader *r, const char *value)
 {
-	static const char keywords[] = "keywords", from[] = "keywords, from ";
+	static const char keywords[] = "keywords", callers[] = "callers", from[] = "from ";
+	struct strv parts = { 0 };
 
 	r->rule->sliced = true;
-	if (has_prefix(value, from) && value[strlen(from)])
-		strv_split(&r->rule->slice_from, value + strlen(from), " ");
-	else if (strcmp(value, keywords))
-		complain(r, "Slice: '%s' is neither 'keywords' nor 'keywords, from WORD...'",
-			 value);
+	strv_split(&parts, value, ",");
+	for (size_t i = 0; i < parts.n; i++) {
+		const char *part = parts.v[i] + (i && parts.v[i][0] == ' ');
+
+		if (!i && has_prefix(part, keywords) && strchr(" ", part[strlen(keywords)]))
+			strv_split(&r->rule->slice_inside, part + strlen(keywords), " ");
+		else if (i && !strcmp(part, callers))
+			r->rule->slice_callers = true;
+		else if (i && has_prefix(part, from))
+			strv_split(&r->rule->slice_from, part + strlen(from), " ");
+		else
+			complain(r,
+				 "Slice: '%s' is not 'keywords [WORD...], callers, from WORD...'",
+				 value);
+	}
+	strv_free(&parts);
 }
 
 static void read_feature(struct reader *r, const char *value)
@@ -313,6 +325,7 @@ static void rule_free(struct rule *rule)
 	strv_free(&rule->keywords);
 	strv_free(&rule->options);
 	strv_free(&rule->uses);
+	strv_free(&rule->slice_inside);
 	strv_free(&rule->slice_from);
 	strv_free(&rule->virtuals);
 	free(rule->name);

@@ -83,6 +83,8 @@ bool suite_slice(const struct rules *rules, size_t i, struct slice_words *words)
 		return false;
 	for (size_t k = 0; k < rule->keywords.n; k++)
 		strv_split(&words->inside, rule->keywords.v[k], "|");
+	for (size_t k = 0; k < rule->slice_inside.n; k++)
+		strv_add(&words->inside, rule->slice_inside.v[k]);
 	for (size_t k = 0; k < rule->slice_from.n; k++)
 		strv_add(&words->from, rule->slice_from.v[k]);
 	for (size_t k = 0; k < rule->uses.n; k++)

@@ -43,6 +43,16 @@ void reach_link(struct reach *r, const struct token *member, const struct token 
 	add_token(&get_word(r, member)->links, fn);
 }
 
+void reach_back(struct reach *r, const struct token *name, const struct code *code)
+{
+	struct lexer l = lexer_at(code->start);
+	struct token t;
+
+	while ((t = lexer_next(&l)).len && t.start < code->end)
+		if (t.word)
+			reach_link(r, &t, name);
+}
+
 void reach_word(struct reach *r, const struct token *word)
 {
 	if (token_set_add(&r->reached, word))

@@ -30,6 +30,8 @@ struct code {
 void reach_function(struct reach *r, const struct token *name, struct code *code);
 /* ".member = fn": a call of the member may run the function. */
 void reach_link(struct reach *r, const struct token *member, const struct token *fn);
+/* The other way round: what stands in code runs where one of its words does. */
+void reach_back(struct reach *r, const struct token *name, const struct code *code);
 void reach_word(struct reach *r, const struct token *word);
 /* All words from one place of a text to another. */
 void reach_words(struct reach *r, const char *start, const char *end);

@@ -5,13 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "c/directive.h"
 #include "c/lexer.h"
+#include "spatch/cut.h"
 #include "spatch/reach.h"
 #include "spatch/slice_words.h"
 
 struct slicer {
 	struct vocabulary *vocabulary;
 	uint64_t whole; /* rules that say nothing, and get whole files */
+	uint64_t callers; /* rules that get what calls what they look at, too */
 };
 
 /*
@@ -24,6 +27,7 @@ struct slicer {
 struct body {
 	struct token names[NAMES];
 	size_t n_names;
+	const char *header; /* where the function begins; NULL if that is not sure */
 	struct code code; /* reached from where a rule starts, perhaps */
 	bool kept;
 };
@@ -42,6 +46,7 @@ struct slicing {
 	uint64_t mask;
 	struct reach reach;
 	struct token_set *macros; /* defined here, with a word that matters */
+	struct reach callers; /* of what matters */
 };
 
 /* Where the reader of a file is. */
@@ -53,6 +58,8 @@ struct reader {
 	const char *started; /* how far was read for functions that a rule starts from */
 
 	/* The declaration so far, outside of functions. */
+	const char *declaration; /* NULL before its first token, and with a directive in it */
+	bool broken; /* there is one, or braces that are no function's */
 	struct token name, before_name; /* the last word, and what stood before it */
 	struct token names[NAMES]; /* words before parentheses */
 	size_t n_names;
@@ -65,6 +72,8 @@ struct slicer *slicer_new(const struct rules *rules)
 	struct slicer *s = xcalloc(1, sizeof(*s));
 
 	s->vocabulary = vocabulary_new(rules, &s->whole);
+	for (size_t i = 0; i < rules->n; i++)
+		s->callers |= (uint64_t)rules->v[i].slice_callers << i;
 	return s;
 }
 
@@ -82,12 +91,6 @@ static bool matters(struct slicing *g, const struct token *t)
 	       token_set_has(g->macros, t);
 }
 
-/* Behind the '#'. */
-static const char *directive_name(const char *directive)
-{
-	return directive + 1 + strspn(directive + 1, " \t");
-}
-
 /*
  * A macro of this file may stand for a word that matters. text: the directive's own, so that
  * nobody reads on behind it.
@@ -98,12 +101,15 @@ static void read_macro(struct slicing *g, const struct token *directive, const c
 	struct token define = lexer_next(&l), name = lexer_next(&l), t;
 	bool found = false;
 
-	while (token_is(&define, "define") && !found && (t = lexer_next(&l)).len)
+	if (!token_is(&define, "define"))
+		return;
+	name.start = directive->start + (name.start - text);
+	reach_back(&g->callers, &name,
+		   &(struct code){ name.start + name.len, directive->start + directive->len, 0 });
+	while (!found && (t = lexer_next(&l)).len)
 		found = t.word && matters(g, &t);
-	if (found) {
-		name.start = directive->start + (name.start - text);
+	if (found)
 		token_set_add(&g->macros, &name);
-	}
 }
 
 /*
@@ -157,6 +163,8 @@ static void read_word(struct reader *r, const struct token *t)
 
 static void start_declaration(struct reader *r)
 {
+	r->declaration = NULL;
+	r->broken = false;
 	r->name = r->before_name = (struct token){ 0 };
 	r->n_names = 0;
 	r->parens = 0;
@@ -211,20 +219,6 @@ static void read_macro_inside(struct slicing *g, const struct token *directive)
 	free(text);
 }
 
-/* Counts the conditions that are open in a function; false where it does not hold all of one. */
-static bool read_condition(const struct token *directive, int *open)
-{
-	const char *word = directive_name(directive->start);
-
-	if (has_prefix(word, "if"))
-		++*open;
-	else if (has_prefix(word, "endif"))
-		--*open;
-	else if (has_prefix(word, "el"))
-		return *open > 0;
-	return *open >= 0;
-}
-
 /*
  * Reads from behind an opening brace to its closing one, which it leaves in
  * r->last. False if the file cannot be told apart from there on.
@@ -237,7 +231,7 @@ static bool read_braces(struct reader *r, struct body *body)
 
 	while (depth && (t = lexer_next(&r->lexer)).len) {
 		if (t.directive) {
-			if (!read_condition(&t, &conditions))
+			if (!directive_count(&t, &conditions))
 				return false;
 			read_macro_inside(r->slicing, &t);
 			body->kept |= has_prefix(directive_name(t.start), "define") ||
@@ -265,6 +259,10 @@ static bool read_function(struct reader *r, const struct token *brace)
 {
 	struct source *s = r->source;
 	struct body body = { .n_names = r->n_names, .code.start = brace->start + 1 };
+
+	/* Behind another name, a macro may stand before it. */
+	if (r->n_names == 1 && !r->broken)
+		body.header = r->declaration;
 
 	memcpy(body.names, r->names, sizeof(body.names));
 	r->last = *brace;
@@ -326,13 +324,17 @@ static bool read_source(struct reader *r)
 
 	while ((t = lexer_next(&r->lexer)).len) {
 		if (t.directive) {
+			r->broken |= r->declaration != NULL;
 			read_directive(r, &t);
 			continue;
 		}
+		if (!r->declaration)
+			r->declaration = t.start;
 		if (token_is(&t, "{")) {
 			bool function =
 				r->n_names && !r->other && !r->parens && token_is(&r->last, ")");
 
+			r->broken |= !function;
 			if (!(function ? read_function(r, &t) : read_block(r, &t)))
 				return false;
 			continue;
@@ -360,27 +362,45 @@ static void add_functions(struct slicing *g, struct source *s)
 					       &s->bodies[i].code);
 }
 
-/* Line ends are all that is left between the braces. */
-static void empty(struct source *s)
+/* By all names that a function may have. */
+static void add_callers(struct slicing *g, const struct source *s)
 {
-	struct buf *text = s->text;
-	size_t to = 0, from = 0;
+	for (struct body *b = s->bodies; b < s->bodies + s->n; b++)
+		for (size_t k = 0; k < b->n_names; k++) {
+			reach_back(&g->callers, &b->names[k], &b->code);
+			if (b->kept)
+				reach_word(&g->callers, &b->names[k]);
+		}
+}
+
+static void keep_callers(struct slicing *g, const struct source *s)
+{
+	for (struct body *b = s->bodies; b < s->bodies + s->n; b++)
+		for (size_t k = 0; k < b->n_names; k++)
+			b->kept |= token_set_has(g->callers.reached, &b->names[k]);
+}
+
+static bool is_blank(const struct code *code)
+{
+	return code->start + strspn(code->start, " \t\n") >= code->end;
+}
+
+static void cut_bodies(struct source *s)
+{
+	struct cutter c = { .text = s->text };
 
 	for (size_t i = 0; i < s->n; i++) {
-		const struct body *body = &s->bodies[i];
-		size_t start = body->code.start - text->data, end = body->code.end - text->data;
+		const struct body *b = &s->bodies[i];
 
-		if (body->kept || body->code.reached)
+		/* What does nothing is known to do so. */
+		if (b->kept || b->code.reached || (b->n_names && is_blank(&b->code)))
 			continue;
-		memmove(text->data + to, text->data + from, start - from);
-		to += start - from;
-		for (from = start; from < end; from++)
-			if (text->data[from] == '\n')
-				text->data[to++] = '\n';
+		if (b->header)
+			cut(&c, b->header, b->code.end + 1, "");
+		else
+			cut(&c, b->code.start, b->code.end, b->n_names ? "__cut();" : "");
 	}
-	memmove(text->data + to, text->data + from, text->len - from);
-	text->len = to + text->len - from;
-	text->data[text->len] = '\0';
+	cut_end(&c);
 }
 
 void slice(struct slicer *s, uint64_t mask, struct buf *texts, size_t n)
@@ -403,17 +423,25 @@ void slice(struct slicer *s, uint64_t mask, struct buf *texts, size_t n)
 		sources[i].text = &texts[i];
 		sources[i].whole = !read_source(&r);
 		/* Anything may be called from there. */
-		if (sources[i].whole)
+		if (sources[i].whole) {
 			reach_words(&g.reach, texts[i].data, texts[i].data + texts[i].len);
+			reach_words(&g.callers, texts[i].data, texts[i].data + texts[i].len);
+		}
 	}
 	for (size_t i = 0; i < n; i++)
 		add_functions(&g, &sources[i]);
 	reach_all(&g.reach);
 	reach_free(&g.reach);
+	for (size_t i = 0; mask & s->callers && i < n; i++)
+		add_callers(&g, &sources[i]);
+	reach_all(&g.callers);
+	for (size_t i = 0; mask & s->callers && i < n; i++)
+		keep_callers(&g, &sources[i]);
+	reach_free(&g.callers);
 	token_set_free(&g.macros);
 	for (size_t i = 0; i < n; i++) {
 		if (!sources[i].whole)
-			empty(&sources[i]);
+			cut_bodies(&sources[i]);
 		free(sources[i].bodies);
 	}
 	free(sources);

@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Less for spatch to read: in a file that is only looked through, the bodies
- * of functions in which no rule can match are left empty. Every other token
- * keeps its line and column. Patches are made on whole files.
+ * Less for spatch to read: from a file that is only looked through, functions
+ * are left out in which no rule can match. To spatch they are functions of
+ * another file, which may do anything. Where it is not sure where one begins,
+ * a call of __cut() stands for what it does. Every other token keeps its
+ * line and column. Patches are made on whole files.
  *
  * A rule says in its header which functions it matches in:
  *
  *   // Slice: keywords
- *   // Slice: keywords, from runtime_resume *PM_OPS
+ *   // Slice: keywords pm_runtime_disable, callers, from runtime_resume *PM_OPS
  *
- * Those with one of its Keywords; and with "from" those too that stand behind
- * such a name (".runtime_resume = fn", "X_PM_OPS(fn, ...)"), and all that can
- * be called from there. What a shared piece matches by itself it names in a
- * line of its own: "// Slice: word...". Where the header has no such line, the
- * rule is given whole files.
+ * Those with one of its Keywords, or one of the words behind that; with
+ * "callers" those too that call them, or what calls them; and with "from" those
+ * that stand behind such a name (".runtime_resume = fn", "X_PM_OPS(fn, ...)"),
+ * and all that can be called from there. What a shared piece matches by itself
+ * it names in a line of its own: "// Slice: word...". Where the header has no
+ * such line, the rule is given whole files.
  */
 #ifndef PMCHECK_SPATCH_SLICE_H
 #define PMCHECK_SPATCH_SLICE_H
@@ -29,7 +32,7 @@ struct slicer *slicer_new(const struct rules *rules);
 void slicer_free(struct slicer *s);
 
 /*
- * Empties what does not matter to any of the rules in mask, in the n files
+ * Leaves out what does not matter to any of the rules in mask, in the n files
  * that hang together; data is NULL for what could not be read. A file whose functions cannot be
  * told apart for sure, say because an #ifdef unbalances their braces, stays whole.
  */

@@ -63,15 +63,15 @@ static void expect_whole(const char *text)
 	expect_slice(text, text);
 }
 
-static void bodies_without_a_keyword_go(void **state)
+static void functions_without_a_keyword_go(void **state)
 {
 	(void)state;
 	expect_slice(
 		"int a(void)\n{\n\tb();\n\treturn 1;\n}\n\nstatic int __init b(int x)\n{\n\tget(x);\n}\n",
-		"int a(void)\n{\n\n\n}\n\nstatic int __init b(int x)\n{\n\tget(x);\n}\n");
+		"\n\n\n\n\n\nstatic int __init b(int x)\n{\n\tget(x);\n}\n");
 	/* Only a word that spatch would see counts. */
-	expect_slice("int a(void)\n{\n\t/* get */\n\tx(\"get\");\n}\n", "int a(void)\n{\n\n\n}\n");
-	expect_slice("int a(void) {\n\twidget();\n}\n", "int a(void) {\n\n}\n");
+	expect_slice("int a(void)\n{\n\t/* get */\n\tx(\"get\");\n}\n", "\n\n\n\n\n");
+	expect_slice("int a(void) {\n\twidget();\n}\nint b;\n", "\n\n\nint b;\n");
 	expect_whole("static inline int a(void) { return get(); }\nint b;\n");
 }
 
@@ -83,8 +83,11 @@ static void types_and_tables_stay(void **state)
 		     "union u { int a; } __packed;\n");
 	/* A table in a function. */
 	expect_whole("int a(void)\n{\n\tstruct x y = { .probe = c };\n}\n");
-	expect_slice("DEFINE_FOO(x)\nint a(void)\n{\n\tb.c = 1;\n}\n",
-		     "DEFINE_FOO(x)\nint a(void)\n{\n\n}\n");
+	/* A macro without a semicolon before a function: what is there stays, and says that the
+	 * rest is cut. */
+	expect_slice("DEFINE_FOO(x)\nint a(void)\n{\n\tb.ccc = 1;\n}\n",
+		     "DEFINE_FOO(x)\nint a(void)\n{__cut();\n\n}\n");
+	expect_whole("DEFINE_FOO(x)\nint a(void)\n{\n\tb = 1;\n}\n");
 }
 
 static void macros_stand_for_their_words(void **state)
@@ -93,7 +96,7 @@ static void macros_stand_for_their_words(void **state)
 	expect_slice("#define GRAB(x) \\\n\tget(x)\n#define OTHER(x) x\n"
 		     "int a(void)\n{\n\tGRAB(1);\n}\nint b(void)\n{\n\tOTHER(1);\n}\n",
 		     "#define GRAB(x) \\\n\tget(x)\n#define OTHER(x) x\n"
-		     "int a(void)\n{\n\tGRAB(1);\n}\nint b(void)\n{\n\n}\n");
+		     "int a(void)\n{\n\tGRAB(1);\n}\n\n\n\n\n");
 	expect_whole("int a(void)\n{\n#define B 1\n\tc();\n}\n");
 }
 
@@ -110,7 +113,7 @@ static void conditions_count_if_they_are_balanced(void **state)
 {
 	(void)state;
 	expect_slice("int a(void)\n{\n#ifdef X\n\tb();\n#else\n\tc();\n#endif\n}\n",
-		     "int a(void)\n{\n\n\n\n\n\n}\n");
+		     "\n\n\n\n\n\n\n\n");
 	/* Braces that depend on a condition, or a condition around an end: nothing is sure. */
 	expect_whole(
 		"int a(void)\n{\n#ifdef X\n\tif (b) {\n#else\n\tif (c) {\n#endif\n\t}\n}\nint d(void)\n{\n\te();\n}\n");
@@ -122,8 +125,11 @@ static void what_cannot_be_told_stays(void **state)
 {
 	(void)state;
 	/* K&R: no parenthesis before the brace. */
-	expect_slice("int a(b)\n\tint b;\n{\n\tc();\n}\nint d(void)\n{\n\te();\n}\n",
-		     "int a(b)\n\tint b;\n{\n\tc();\n}\nint d(void)\n{\n\n}\n");
+	expect_slice("int a(b)\n\tint b;\n{\n\tc();\n}\nint d(void)\n{\n\te(12345);\n}\n",
+		     "int a(b)\n\tint b;\n{\n\tc();\n}\nint d(void)\n{__cut();\n\n}\n");
+	/* A directive in the header. */
+	expect_slice("#ifdef X\nint a(void)\n#else\nint a(int b)\n#endif\n{\n\tc(123);\n}\n",
+		     "#ifdef X\nint a(void)\n#else\nint a(int b)\n#endif\n{__cut();\n\n}\n");
 	expect_whole("int a(void)\n{\n\tb();\n");
 	expect_whole("int a(void)\n{\n\tb(); }\n\nint c(void)\n{\n\td();\n}\n");
 }
@@ -138,7 +144,7 @@ static void callbacks_and_what_they_call(void **state)
 		NULL
 	};
 	const char *expected[] = {
-		"int a(void)\n{\n\tb();\n}\nint other(void)\n{\n\n}\n"
+		"int a(void)\n{\n\tb();\n}\n\n\n\n\n"
 		"const struct dev_pm_ops o = {\n\t.runtime_resume = a,\n\t.unused = other,\n};\n",
 		texts[1], NULL
 	};
@@ -147,7 +153,7 @@ static void callbacks_and_what_they_call(void **state)
 	expect_slices(texts, expected);
 	expect_slice("int a(void)\n{\n\tx();\n}\nint b(void)\n{\n\tx();\n}\n"
 		     "SIMPLE_PM_OPS(o, a, NULL);\nint c = f(b);\n",
-		     "int a(void)\n{\n\tx();\n}\nint b(void)\n{\n\n}\n"
+		     "int a(void)\n{\n\tx();\n}\n\n\n\n\n"
 		     "SIMPLE_PM_OPS(o, a, NULL);\nint c = f(b);\n");
 	/* Behind a macro without a semicolon. */
 	expect_whole("MODULE_FOO(y)\nint a(void)\n{\n\tx();\n}\nSIMPLE_PM_OPS(o, a, NULL);\n");
@@ -157,6 +163,21 @@ static void callbacks_and_what_they_call(void **state)
 				  "SIMPLE_PM_OPS(o, b, NULL);\nint b(void)\n{\n\ta();\n", NULL },
 		(const char *[]){ "int a(void)\n{\n\tx();\n}\n",
 				  "SIMPLE_PM_OPS(o, b, NULL);\nint b(void)\n{\n\ta();\n", NULL });
+}
+
+static void callers_of_what_matters(void **state)
+{
+	(void)state;
+	rule.slice_callers = true;
+	/* Also through a macro, in another file, and before the function itself. */
+	expect_slices(
+		(const char *[]){
+			"int a(void)\n{\n\tB();\n}\n#define B() c()\nint c(void)\n{\n\tget();\n\te();\n}\n",
+			"int d(void)\n{\n\ta();\n}\nint e(void)\n{\n\tx();\n}\n", NULL },
+		(const char *[]){
+			"int a(void)\n{\n\tB();\n}\n#define B() c()\nint c(void)\n{\n\tget();\n\te();\n}\n",
+			"int d(void)\n{\n\ta();\n}\n\n\n\n\n", NULL });
+	rule.slice_callers = false;
 }
 
 static void a_rule_that_does_not_say_gets_whole_files(void **state)
@@ -217,13 +238,14 @@ static void a_long_chain_of_calls(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(bodies_without_a_keyword_go),
+		cmocka_unit_test(functions_without_a_keyword_go),
 		cmocka_unit_test(types_and_tables_stay),
 		cmocka_unit_test(macros_stand_for_their_words),
 		cmocka_unit_test(includes_and_constants_go),
 		cmocka_unit_test(conditions_count_if_they_are_balanced),
 		cmocka_unit_test(what_cannot_be_told_stays),
 		cmocka_unit_test(callbacks_and_what_they_call),
+		cmocka_unit_test(callers_of_what_matters),
 		cmocka_unit_test(a_rule_that_does_not_say_gets_whole_files),
 		cmocka_unit_test(lines_of_a_sign_stay),
 		cmocka_unit_test(calls_in_calls_are_read_once),
