@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/gate.h"
+
 static char *piece_path(const struct rules *rules, const char *piece)
 {
 	return xprintf("%s/shared/%s.cocci", rules->dir, piece);
@@ -115,7 +117,7 @@ static const char catcher[] =
 	"    pmcheck_finding(None, p, message)\n"
 	"coccilib.report.finding = pmcheck_finding\n"
 	/* What spatch is given may be a slice; the whole files stand beside the job's directory. */
-	"coccilib.report.whole = lambda path: \"../\" + path\n"
+	"coccilib.report.whole = lambda path: \"../\" + (path.partition(\"/\")[2] if path.startswith(\"c\") else path)\n"
 	"coccilib.report.print_report = pmcheck_print_report\n";
 
 /* Runs last in each file group: what got here was gone through by every rule. */
@@ -143,15 +145,39 @@ static void add_virtuals(const struct rules *rules, uint64_t mask, struct buf *o
 	strv_free(&names);
 }
 
-static void add_pieces(const struct rules *rules, uint64_t mask, struct buf *out)
+/* What the rules in mask need. */
+static void add_gated(const char *text, uint64_t mask, const struct suite_output *output,
+		      struct buf *out)
+{
+	gate_add(text, mask, output ? output->kinds : NULL, output ? output->n_kinds : 0, out);
+}
+
+/* The rules in mask that use a piece. */
+static uint64_t users(const struct rules *rules, uint64_t mask, const char *piece)
+{
+	uint64_t found = 0;
+
+	for (size_t i = 0; i < rules->n; i++)
+		if (strv_has(&rules->v[i].uses, piece))
+			found |= mask & UINT64_C(1) << i;
+	return found;
+}
+
+static void add_pieces(const struct rules *rules, uint64_t mask, const struct suite_output *output,
+		       struct buf *out)
 {
 	struct strv pieces = { 0 };
 
 	for (size_t i = 0; i < rules->n; i++)
 		if (mask >> i & 1)
 			gather(&pieces, &rules->v[i].uses);
-	for (size_t i = 0; i < pieces.n; i++)
-		add_piece(rules, pieces.v[i], out);
+	for (size_t i = 0; i < pieces.n; i++) {
+		struct buf text = { 0 };
+
+		add_piece(rules, pieces.v[i], &text);
+		add_gated(buf_str(&text), users(rules, mask, pieces.v[i]), output, out);
+		buf_free(&text);
+	}
 	strv_free(&pieces);
 }
 
@@ -164,10 +190,10 @@ void suite_fuse(const struct rules *rules, uint64_t mask, const struct suite_out
 		if (output->findings)
 			buf_puts(out, catcher);
 	}
-	add_pieces(rules, mask, out);
+	add_pieces(rules, mask, output, out);
 	for (size_t i = 0; i < rules->n; i++)
 		if (mask >> i & 1)
-			buf_puts(out, rules->v[i].body);
+			add_gated(rules->v[i].body, UINT64_C(1) << i, output, out);
 	if (output)
 		buf_puts(out, epilogue);
 }
@@ -178,7 +204,7 @@ int suite_rule_line(const struct rules *rules, size_t i)
 	int lines = 0;
 
 	add_virtuals(rules, UINT64_C(1) << i, &text);
-	add_pieces(rules, UINT64_C(1) << i, &text);
+	add_pieces(rules, UINT64_C(1) << i, NULL, &text);
 	for (const char *p = buf_str(&text); *p; p++)
 		lines += *p == '\n';
 	buf_free(&text);

@@ -34,6 +34,10 @@ struct suite_output {
 	const char *nonce; /* stands in every line, so that nothing else can pass for one */
 	const char *path; /* the lines are appended to this file, one JSON object each */
 	bool findings; /* catch findings too; without it only "done" lines are written */
+	/* Of each kind of files, which stand in the directories c0, c1, ...: the rules that look at
+	 * them. No other goes through them. Without any kind, all do. */
+	const uint64_t *kinds;
+	size_t n_kinds;
 };
 
 /*

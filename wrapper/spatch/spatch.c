@@ -31,7 +31,50 @@ const char *spatch_name(struct spatch *s, const char *path)
 
 const char *spatch_path(const struct spatch *s, const char *name)
 {
+	const char *slash = strchr(name, '/');
+
+	/* That of a kind: no other directory of a job begins with that. */
+	if (name[0] == 'c' && slash)
+		name = slash + 1;
 	return names_path(&s->names, name);
+}
+
+/* The rules of the job that look at the files of a group. */
+static uint64_t kind_of(const struct job *job, const struct group *g)
+{
+	return job->mask & g->mask;
+}
+
+static bool is_sliced(const struct spatch *s, const struct job *job)
+{
+	return job->mode == MODE_REPORT && !s->limits.whole;
+}
+
+static void find_kinds(const struct spatch *s, struct job *job)
+{
+	job->kinds = xcalloc(job->n, sizeof(*job->kinds));
+	for (size_t i = 0; is_sliced(s, job) && i < job->n; i++) {
+		size_t k = 0;
+
+		while (k < job->n_kinds && job->kinds[k] != kind_of(job, job->groups[i]))
+			k++;
+		job->kinds[k] = kind_of(job, job->groups[i]);
+		job->n_kinds += k == job->n_kinds;
+	}
+}
+
+/* The name of a file of a group in the job's directory; the caller frees. */
+static char *name_in_job(struct spatch *s, const struct job *job, const struct group *g,
+			 const char *path)
+{
+	const char *name = spatch_name(s, path);
+	size_t k = 0;
+
+	if (!job->n_kinds)
+		return xstrdup(name);
+	while (job->kinds[k] != kind_of(job, g))
+		k++;
+	return xprintf("c%zu/%s", k, name);
 }
 
 static void write_file_in(const char *dir, const char *name, const struct buf *text)
@@ -124,8 +167,13 @@ static void write_groups(struct spatch *s, const struct job *job)
 	struct buf text = { 0 };
 
 	for (size_t i = 0; i < job->n; i++) {
-		for (size_t k = 0; k < job->groups[i]->paths.n; k++)
-			buf_printf(&text, "%s\n", spatch_name(s, job->groups[i]->paths.v[k]));
+		for (size_t k = 0; k < job->groups[i]->paths.n; k++) {
+			char *name =
+				name_in_job(s, job, job->groups[i], job->groups[i]->paths.v[k]);
+
+			buf_printf(&text, "%s\n", name);
+			free(name);
+		}
 		buf_puts(&text, "\n");
 	}
 	write_file_in(job->dir, "groups", &text);
@@ -175,11 +223,14 @@ static void slice_group(struct spatch *s, const struct job *job, const struct gr
 			buf_add(&texts[i], "", 0);
 		free(path);
 	}
-	slice(s->slicer, job->mask & g->mask, texts, n);
+	slice(s->slicer, kind_of(job, g), texts, n);
 	for (size_t i = 0; i < n; i++) {
 		if (texts[i].data) {
+			char *name = name_in_job(s, job, g, g->paths.v[i]);
+
 			mend(&texts[i]);
-			write_slice(job, spatch_name(s, g->paths.v[i]), &texts[i]);
+			write_slice(job, name, &texts[i]);
+			free(name);
 		}
 		buf_free(&texts[i]);
 	}
@@ -188,7 +239,7 @@ static void slice_group(struct spatch *s, const struct job *job, const struct gr
 
 static void write_files(struct spatch *s, const struct job *job)
 {
-	if (job->mode != MODE_REPORT || s->limits.whole) {
+	if (!is_sliced(s, job)) {
 		link_files(s, job);
 		return;
 	}
@@ -201,7 +252,8 @@ static void write_files(struct spatch *s, const struct job *job)
 
 static void write_suite(const struct spatch *s, const struct job *job)
 {
-	struct suite_output output = { s->nonce, "results", job->mode == MODE_REPORT };
+	struct suite_output output = { s->nonce, "results", job->mode == MODE_REPORT, job->kinds,
+				       job->n_kinds };
 	struct buf text = { 0 };
 
 	suite_fuse(s->rules, job->mask, &output, &text);
@@ -249,6 +301,7 @@ void spatch_prepare(struct spatch *s, struct job *job)
 	char *temporary;
 
 	job->dir = job_dir(s);
+	find_kinds(s, job);
 	write_groups(s, job);
 	write_files(s, job);
 	write_suite(s, job);
@@ -308,6 +361,7 @@ void spatch_finish(struct job *job)
 {
 	dir_remove(job->dir);
 	free(job->dir);
+	free(job->kinds);
 	strv_free(&job->argv);
 	free(job->arguments);
 }

@@ -42,6 +42,8 @@ struct job {
 
 	/* Made by spatch_prepare(). */
 	char *dir;
+	uint64_t *kinds; /* what rules look at its files, each once; none where files are whole */
+	size_t n_kinds;
 	struct strv argv;
 	const char **arguments; /* the same, as a child wants them */
 	struct child child;
@@ -55,7 +57,7 @@ void spatch_close(struct spatch *s);
 
 /* The name under which spatch is given a file of the root; lives as long as s. */
 const char *spatch_name(struct spatch *s, const char *path);
-/* The other way round; NULL for what spatch was never given. */
+/* The other way round, also for a file of a job's kind; NULL for what spatch was never given. */
 const char *spatch_path(const struct spatch *s, const char *name);
 
 /* Writes the job's files and fills in its child. */

@@ -27,7 +27,7 @@ scan() {
 
 # What was looked at since the last call.
 looked_at() {
-	sort "$LOG" | tr '\n' ' '
+	sed 's|^c[0-9]*/||' "$LOG" | sort | tr '\n' ' '
 	: > "$LOG"
 }
 

@@ -85,7 +85,7 @@ has_others() {
 @test "a file that goes away after it was read is named, status 1" {
 	setup_tmp
 	fake gone <<-'EOF'
-	case "$*" in *--file-groups*) rm -f t/drivers/a/one.c ;; esac
+	case "$*" in *--file-groups*) rm -f c?/t/drivers/a/one.c ;; esac
 	exec "$REAL" "$@"
 	EOF
 	SPATCH=$T/gone run scan
@@ -189,7 +189,7 @@ has_others() {
 	fake broken <<-'EOF'
 	case "$*" in
 	*--file-groups*)
-		if grep -q '^t/drivers/a/one.c' "${!#}"; then
+		if grep -q 't/drivers/a/one.c' "${!#}"; then
 			printf '%s\n' 'HANDLING: t/drivers/a/one.c' 'first of all' 'the disk is on fire' >&2
 			exit 255
 		fi ;;
