@@ -29,6 +29,7 @@
 // Proof: after a deferral or a rebind nothing can resume the device; without the second disable it resumes (6.1, 6.12, 7.3)
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled pm_runtime_disable|pm_runtime_force_suspend
 // Options: --no-includes
+// Slice: keywords, callers, from probe probe_new bind
 // Uses: callbacks pm_calls code roles device
 
 virtual patch

@@ -26,6 +26,7 @@
 // Proof: an allocation fails, and the driver binds to a device that cannot be resumed; else the probe fails, and a later one works (6.1, 6.12, 7.3)
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled
 // Options: --no-includes
+// Slice: keywords, callers
 // Uses: pm_calls code roles
 
 virtual patch

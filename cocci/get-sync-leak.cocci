@@ -31,6 +31,7 @@
 // Proof: after a failed resume, or a use while the system sleeps, the device is never suspended; pm_runtime_resume_and_get() leaves no count behind (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_get_sync
 // Options: --no-includes
+// Slice: keywords, callers
 // Uses: pm_calls drops results
 
 virtual patch, context, org, report

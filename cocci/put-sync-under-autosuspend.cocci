@@ -33,7 +33,7 @@
 // Proof: the device stays on after a failed probe and after unbind; pm_runtime_put_sync_suspend() suspends it (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_put_sync|pm_runtime_put_sync_autosuspend pm_runtime_use_autosuspend pm_runtime_disable
 // Options: --no-includes
-// Slice: keywords
+// Slice: keywords, from probe probe_new bind
 // Uses: pm_calls code roles device queued_puts
 
 virtual patch

@@ -28,6 +28,7 @@
 // Proof: the next driver's pm_runtime_put_sync() leaves the device on; with autosuspend turned off behind the disable it suspends it (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_use_autosuspend pm_runtime_disable|pm_runtime_force_suspend
 // Options: --no-includes
+// Slice: keywords pm_runtime_dont_use_autosuspend *pm_runtime_*enable*, callers, from probe probe_new bind
 // Uses: pm_calls code roles device teardown
 
 virtual patch

@@ -31,6 +31,7 @@
 // Proof: a queued suspend runs without driver data, and the next probe gets "Unbalanced pm_runtime_enable!"; neither with a put and disable in remove (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_enable
 // Options: --no-includes
+// Slice: keywords pm_runtime_disable __pm_runtime_disable pm_runtime_force_suspend, callers, from remove remove_new unbind disconnect
 // Uses: pm_calls code roles teardown unbind
 
 virtual patch

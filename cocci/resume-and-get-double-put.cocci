@@ -28,6 +28,7 @@
 // Proof: the counter underflows, and a device with another user is suspended; neither happens without the put (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_resume_and_get pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_put_noidle
 // Options: --no-includes
+// Slice: keywords, callers, from probe probe_new bind
 // Uses: callbacks pm_calls code roles device
 
 virtual patch

@@ -39,6 +39,7 @@
 // Proof: one failed transfer, also an -EAGAIN, and every later use is refused; the next one works once the error is cleared (6.1, 6.12), or where the core stores none (7.3)
 // Keywords: pm_runtime_resume_and_get|pm_runtime_get_sync|pm_runtime_resume runtime_resume|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
+// Slice: keywords, callers, from runtime_resume runtime_suspend *PM_OPS probe probe_new bind
 // Uses: pm_calls code roles device transfers
 
 virtual patch

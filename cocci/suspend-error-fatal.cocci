@@ -86,12 +86,17 @@ if any(map(transfers_is, transfers_run(transfers_targets(p[0].current_element, t
     suspend_error_fatal_sites.setdefault(p[0].current_element, set()).add(place(p))
 
 @suspend_error_fatal_loop exists@
+identifier fn : script:python() { (fn in suspend_error_fatal_sites) };
 expression g;
 position p : script:python() { any(place(p) in sites for sites in suspend_error_fatal_sites.values()) };
 @@
+fn(...) {
+... when any
 g@p(...)
 ... when any
 g@p(...)
+... when any
+}
 
 @script:python@
 p << suspend_error_fatal_loop.p;
@@ -99,7 +104,8 @@ p << suspend_error_fatal_loop.p;
 suspend_error_fatal_sites[p[0].current_element].add("again")
 
 // A return of the error or of a call, or of an error of the driver's own; only for a failure or not.
-@suspend_error_fatal_return@
+@suspend_error_fatal_return exists@
+identifier fn : script:python() { (fn in suspend_error_fatal_found) };
 expression g;
 expression list es;
 constant C;
@@ -108,11 +114,15 @@ statement list before;
 position r : script:python() { suspend_error_at(r) };
 position failed : script:python() { suspend_error_at(failed) };
 @@
+fn(...) {
+... when any
 (
 if (\(v\|v < 0\|v != 0\|unlikely(v)\|unlikely(v < 0)\)) \({ before return@failed v; }\|return@failed v;\)
 |
 return@r \(v\|-C\|g(es)\);
 )
+... when any
+}
 
 @script:python@
 g << suspend_error_fatal_return.g = "";

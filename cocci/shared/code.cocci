@@ -3,7 +3,7 @@
 
 @initialize:python@
 @@
-code_calls = {}   # function or macro of the file group -> what it calls: names, or expressions like a->ops->f
+code_calls = {}   # function or macro of the file group -> what it calls: names, or expressions like a->ops->f; __cut where it is not seen
 code_static = set()
 code_macros = set()
 code_margin = set()  # the columns of all calls: the least is where the statements of a function begin

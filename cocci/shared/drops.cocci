@@ -64,7 +64,8 @@ position q;
 
 // Takes back what was dropped before, or an action drops it.
 @drops_before exists@
-identifier fn, put : script:python() { drops(put) };
+identifier fn : script:python() { not PM_GETS.isdisjoint(drops_calls.get(fn, ())) };
+identifier put : script:python() { drops(put) };
 identifier act : script:python() { drops(act) };
 identifier get : script:python() { (get in PM_GETS) };
 identifier again : script:python() { (again in PM_GETS) };

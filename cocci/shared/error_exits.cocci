@@ -5,6 +5,7 @@
 @@
 error_exits = {}             # place of a condition, call, value or return, from which on it does -> position list of the return
 error_exits_probes = set()   # functions that a table calls probe or bind
+error_exits_takers = set()   # probes that take a count
 error_exits_returns = {}     # function -> what it returns
 error_exits_guards = set()   # places of conditions on which a put depends
 
@@ -21,7 +22,7 @@ def error_exits_fails(f):
 
 @script:python@
 @@
-for facts in (error_exits, error_exits_probes, error_exits_returns, error_exits_guards):
+for facts in (error_exits, error_exits_probes, error_exits_takers, error_exits_returns, error_exits_guards):
     facts.clear()
 
 @error_exits_table@
@@ -41,6 +42,11 @@ position p : script:python() { error_exits_in(p) };
 @@
 get@p(...)
 
+@script:python@
+p << error_exits_any.p;
+@@
+error_exits_takers.add(p[0].current_element)
+
 @error_exits_return depends on error_exits_any@
 expression e;
 position q;
@@ -55,20 +61,23 @@ error_exits_returns.setdefault(q[0].current_element, set()).add(e)
 
 @error_exits_leave depends on error_exits_any@
 expression E;
-position k : script:python() { error_exits_in(k) };
+position k : script:python() { (k[0].current_element in error_exits_takers) };
 statement S;
 @@
 if (E@k) { ... \(return ...;\|return;\) } else S
 
 // A put in one branch, or in a loop, behind which the function goes on.
 @error_exits_guard depends on error_exits_any exists@
+identifier fn : script:python() { (fn in error_exits_takers) };
 expression C;
 identifier put : script:python() { drops(put) };
 position k != error_exits_leave.k;
-position p : script:python() { error_exits_in(p) };
+position p;
 iterator I;
 statement S;
 @@
+fn(...) {
+... when any
 (
 if (C@k) { <+... put@p(...) ...+> } else S
 |
@@ -78,6 +87,8 @@ for (...; C@k; ...) { <+... put@p(...) ...+> }
 |
 I(C@k, ...) { <+... put@p(...) ...+> }
 )
+... when any
+}
 
 @script:python@
 k << error_exits_guard.k;
@@ -87,7 +98,7 @@ error_exits_guards.add(place(k))
 @error_exits_direct depends on error_exits_any@
 identifier f : script:python() { error_exits_fails(f) };
 constant C;
-position q : script:python() { error_exits_in(q) };
+position q : script:python() { (q[0].current_element in error_exits_takers) };
 @@
 return@q \(-C\|(-C)\|f(...)\);
 
@@ -103,7 +114,7 @@ identifier put : script:python() { drops(put) };
 expression v, e, E, F, G;
 constant C;
 position j != error_exits_leave.k;
-position c : script:python() { error_exits_in(c) }, q;
+position c : script:python() { (c[0].current_element in error_exits_takers) }, q;
 position k : script:python() { place(k) in error_exits_guards };
 statement S;
 @@

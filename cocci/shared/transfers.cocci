@@ -109,19 +109,22 @@ identifier f : script:python() { (f in roles("runtime_suspend", "runtime_resume"
 f(...) { ... }
 
 @transfers_table depends on transfers_any@
-identifier T, v;
-initializer list values;
+identifier T, v, m;
+identifier fn : script:python() { (fn in code_calls) };
+expression i;
 @@
-\(struct T v = { values };\|struct T v[...] = { values };\)
+(
+struct T v = { ..., .m = \(fn\|&fn\), ... };
+|
+struct T v[...] = { ..., [i] = { ..., .m = \(fn\|&fn\), ... }, ... };
+)
 
 @script:python@
 T << transfers_table.T;
-values << transfers_table.values;
+m << transfers_table.m;
+fn << transfers_table.fn;
 @@
-words = str(values).replace("&", " ").split()
-for dot, m, equals, fn in zip(words, words[1:], words[2:], words[3:]):
-    if dot + equals == ".=" and fn in code_calls:
-        transfers_given.setdefault((T, m), set()).add(fn)
+transfers_given.setdefault((T, m), set()).add(fn)
 
 @transfers_pointer depends on transfers_any@
 identifier T, m;
