@@ -22,15 +22,5 @@ int acme_read(struct acme *acme)
 }
 EXPORT_SYMBOL_GPL(acme_read);
 
-int acme_write(struct acme *acme);
-int acme_write(struct acme *acme)
-{
-	(void)pm_runtime_resume_and_get(acme->dev);
-	writel(1, acme->regs);
-	pm_runtime_put(acme->dev);
-	return 0;
-}
-EXPORT_SYMBOL_GPL(acme_write);
-
 MODULE_DESCRIPTION("Acme test device");
 MODULE_LICENSE("GPL");
