@@ -19,7 +19,6 @@ static int pump_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
 	struct pump *pump;
-	int ret;
 
 	pump = devm_kzalloc(dev, sizeof(*pump), GFP_KERNEL);
 	if (!pump)

@@ -41,7 +41,7 @@ static int pump_probe(struct platform_device *pdev)
 	if (ret)
 		return ret;
 
-	no_free_ptr(on);
+	pump->dev = no_free_ptr(on);
 	return 0;
 }
 
