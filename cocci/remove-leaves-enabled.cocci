@@ -43,7 +43,6 @@ virtual report
 @@
 remove_leaves_enabled_sites = []   # position list of each pm_runtime_enable()
 remove_leaves_enabled_found = []   # (places of pm_runtime_enable(), header of remove or None, confidence) of each driver
-REMOVE_LEAVES_OFF = PM_DISABLE | {"__pm_runtime_disable", "pm_runtime_force_suspend"}
 
 
 def remove_leaves_rare(fn):
@@ -62,13 +61,13 @@ def remove_leaves_elsewhere(remove):
 
 def remove_leaves_off():
     # Something may disable runtime PM where the driver gives up: devres, or a function that is not only called otherwise.
-    return any(calls & PM_ENABLE - {"pm_runtime_enable"} or calls & REMOVE_LEAVES_OFF and not remove_leaves_rare(f)
+    return any(calls & PM_ENABLE - {"pm_runtime_enable"} or calls & PM_OFF and not remove_leaves_rare(f)
                for f, calls in code_calls.items())
 
 
 def remove_leaves_sites(probe):
     # A helper of PROBE that disables as well switches back and forth.
-    on = {probe} | {f for f in code_reach(probe) if not code_calls.get(f, set()) & REMOVE_LEAVES_OFF}
+    on = {probe} | {f for f in code_reach(probe) if not code_calls.get(f, set()) & PM_OFF}
     return sorted((p for p in remove_leaves_enabled_sites if p[0].current_element in on), key=place)
 
 @script:python@

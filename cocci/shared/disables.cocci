@@ -8,7 +8,6 @@ disables_later = set()    # functions that register a devm action that disables
 disables_maybe = set()    # places of conditions and calls behind which runtime PM may be disabled
 disables_known = {}       # expression -> whether to call it disables
 disables_without = set()  # (file, line) of code that only runs without runtime PM
-DISABLES = PM_DISABLE | {"__pm_runtime_disable", "pm_runtime_force_suspend"}
 DISABLES_FREE = {"no_free_ptr", "retain_and_null_ptr", "return_ptr"}
 DISABLES_LAST = {"off", "down", "disable", "exit", "remove", "cleanup", "deinit", "uninit", "fini", "teardown"}
 
@@ -17,13 +16,13 @@ def disables_really(e):
     words, reach = e.lower().replace("->", ".").rpartition(".")[2].split("_"), {e} | code_reach(e)
     if "->" in e or "." in e or e not in code_calls and any(f.lower().startswith(words[0] + "_") for f in code_calls if "probe" in f):
         return words[-1] in DISABLES_LAST or not {"pm", "rpm", "runtime"}.isdisjoint(words)
-    return "pm_runtime_enable" not in reach and not reach.isdisjoint(DISABLES | disables_later)
+    return "pm_runtime_enable" not in reach and not reach.isdisjoint(PM_OFF | disables_later)
 
 
 def disables(e):
     # To call E is to disable runtime PM; or it is a pointer, or the driver's own in another file, and is named as if it did.
     if e not in disables_known:
-        disables_known[e] = disables_really("".join(e.split()))
+        disables_known[e] = disables_really(text_of(e))
     return disables_known[e]
 
 

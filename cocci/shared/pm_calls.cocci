@@ -42,6 +42,8 @@ PM_SUSPEND = {"pm_runtime_suspend", "pm_runtime_force_suspend", "pm_runtime_auto
 PM_RESUME = {"pm_runtime_resume", "pm_runtime_force_resume"}
 PM_ENABLE = {"pm_runtime_enable", "devm_pm_runtime_enable", "devm_pm_runtime_set_active_enabled"}
 PM_DISABLE = {"pm_runtime_disable"}
+# Turns runtime PM off, whatever else it does.
+PM_OFF = PM_DISABLE | {"__pm_runtime_disable", "pm_runtime_force_suspend"}
 PM_GIVE_UP = PM_DISABLE | {"pm_runtime_dont_use_autosuspend"}
 PM_STATUS = {"pm_runtime_status_suspended", "pm_runtime_suspended", "pm_runtime_active"}
 # Neither resumes nor suspends, and leaves the count alone.
