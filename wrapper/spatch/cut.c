@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-static bool has_room(const char *start, const char *end, size_t len)
-{
-	size_t n = 0;
-
-	for (const char *p = start; p < end; p++)
-		n += *p != '\n';
-	return n >= len;
-}
-
 /* Keeps what there is before a place. */
 static void keep(struct cutter *c, size_t before)
 {
@@ -24,10 +15,10 @@ void cut(struct cutter *c, const char *start, const char *end, const char *inste
 {
 	size_t len = strlen(instead), lines = 0;
 
-	if (!has_room(start, end, len))
-		return;
 	for (const char *p = start; p < end; p++)
 		lines += *p == '\n';
+	if (lines + len > (size_t)(end - start))
+		return;
 	keep(c, start - c->text->data);
 	memcpy(c->text->data + c->to, instead, len);
 	memset(c->text->data + c->to + len, '\n', lines);

@@ -104,8 +104,10 @@ static void read_macro(struct slicing *g, const struct token *directive, const c
 	if (!token_is(&define, "define"))
 		return;
 	name.start = directive->start + (name.start - text);
-	reach_back(&g->callers, &name,
-		   &(struct code){ name.start + name.len, directive->start + directive->len, 0 });
+	if (g->mask & g->slicer->callers)
+		reach_back(&g->callers, &name,
+			   &(struct code){ name.start + name.len, directive->start + directive->len,
+					   0 });
 	while (!found && (t = lexer_next(&l)).len)
 		found = t.word && matters(g, &t);
 	if (found)
@@ -373,16 +375,15 @@ static void add_callers(struct slicing *g, const struct source *s)
 		}
 }
 
-static void keep_callers(struct slicing *g, const struct source *s)
+static void keep_callers(struct slicing *g, struct source *sources, size_t n)
 {
-	for (struct body *b = s->bodies; b < s->bodies + s->n; b++)
-		for (size_t k = 0; k < b->n_names; k++)
-			b->kept |= token_set_has(g->callers.reached, &b->names[k]);
-}
-
-static bool is_blank(const struct code *code)
-{
-	return code->start + strspn(code->start, " \t\n") >= code->end;
+	for (size_t i = 0; i < n; i++)
+		add_callers(g, &sources[i]);
+	reach_all(&g->callers);
+	for (size_t i = 0; i < n; i++)
+		for (struct body *b = sources[i].bodies; b < sources[i].bodies + sources[i].n; b++)
+			for (size_t k = 0; k < b->n_names; k++)
+				b->kept |= token_set_has(g->callers.reached, &b->names[k]);
 }
 
 static void cut_bodies(struct source *s)
@@ -393,7 +394,8 @@ static void cut_bodies(struct source *s)
 		const struct body *b = &s->bodies[i];
 
 		/* What does nothing is known to do so. */
-		if (b->kept || b->code.reached || (b->n_names && is_blank(&b->code)))
+		if (b->kept || b->code.reached ||
+		    (b->n_names && b->code.start + strspn(b->code.start, " \t\n") >= b->code.end))
 			continue;
 		if (b->header)
 			cut(&c, b->header, b->code.end + 1, "");
@@ -432,11 +434,8 @@ void slice(struct slicer *s, uint64_t mask, struct buf *texts, size_t n)
 		add_functions(&g, &sources[i]);
 	reach_all(&g.reach);
 	reach_free(&g.reach);
-	for (size_t i = 0; mask & s->callers && i < n; i++)
-		add_callers(&g, &sources[i]);
-	reach_all(&g.callers);
-	for (size_t i = 0; mask & s->callers && i < n; i++)
-		keep_callers(&g, &sources[i]);
+	if (mask & s->callers)
+		keep_callers(&g, sources, n);
 	reach_free(&g.callers);
 	token_set_free(&g.macros);
 	for (size_t i = 0; i < n; i++) {

@@ -50,16 +50,24 @@ static bool is_sliced(const struct spatch *s, const struct job *job)
 	return job->mode == MODE_REPORT && !s->limits.whole;
 }
 
+/* Which of the kinds found so far it is; how many there are, if it is none of them. */
+static size_t kind_index(const struct job *job, uint64_t kind)
+{
+	size_t k = 0;
+
+	while (k < job->n_kinds && job->kinds[k] != kind)
+		k++;
+	return k;
+}
+
 static void find_kinds(const struct spatch *s, struct job *job)
 {
 	job->kinds = xcalloc(job->n, sizeof(*job->kinds));
 	for (size_t i = 0; is_sliced(s, job) && i < job->n; i++) {
-		size_t k = 0;
+		uint64_t kind = kind_of(job, job->groups[i]);
 
-		while (k < job->n_kinds && job->kinds[k] != kind_of(job, job->groups[i]))
-			k++;
-		job->kinds[k] = kind_of(job, job->groups[i]);
-		job->n_kinds += k == job->n_kinds;
+		if (kind_index(job, kind) == job->n_kinds)
+			job->kinds[job->n_kinds++] = kind;
 	}
 }
 
@@ -68,13 +76,10 @@ static char *name_in_job(struct spatch *s, const struct job *job, const struct g
 			 const char *path)
 {
 	const char *name = spatch_name(s, path);
-	size_t k = 0;
 
 	if (!job->n_kinds)
 		return xstrdup(name);
-	while (job->kinds[k] != kind_of(job, g))
-		k++;
-	return xprintf("c%zu/%s", k, name);
+	return xprintf("c%zu/%s", kind_index(job, kind_of(job, g)), name);
 }
 
 static void write_file_in(const char *dir, const char *name, const struct buf *text)
