@@ -119,7 +119,7 @@ position k : script:python() { place(k) in error_exits_guards };
 statement S;
 @@
 (
-if (\(E@c \& \(<+... v < 0 ...+>\|0 > v\|v\|v != 0\|unlikely(v)\|WARN_ON(v)\|v && F\|F && v\|v || F\|F || v\)\)) {
+if (\(\(<+... v < 0 ...+>\|v\|WARN_ON(v)\|v && F\|v || F\) \& E@c\)) {
 ... when != put(...)
     when != v = e
     when != G@k
@@ -131,7 +131,7 @@ v = f@c(...);
 return@q v;
 |
 v = f@c(...);
-if (\(E@j \& \(v\|v != 0\|v < 0\)\)) S
+if (\(\(v\|v < 0\) \& E@j\)) S
 return@q v;
 |
 v@c = \(-C\|(-C)\|PTR_ERR(...)\|dev_err_probe(...)\)

@@ -55,7 +55,7 @@ expression G;
 statement S;
 @@
 (
-if (\(E@c \& \(<+... v < 0 ...+>\|0 > v\|v\|v != 0\|unlikely(v)\|WARN_ON(v)\|v && F\|F && v\|v || F\|F || v\)\)) {
+if (\(\(<+... v < 0 ...+>\|v\|WARN_ON(v)\|v && F\|v || F\) \& E@c\)) {
 ... when != off(...)
     when != v = e
     when != G@k
@@ -67,7 +67,7 @@ v = f@c(...);
 return@q \(v\|(v)\|v ? v : 0\);
 |
 v = f@c(...);
-if (\(E@j \& \(v\|v != 0\|v < 0\)\)) S
+if (\(\(v\|v < 0\) \& E@j\)) S
 return@q \(v\|(v)\);
 |
 v@c = \(-C\|(-C)\|PTR_ERR(...)\|dev_err_probe(...)\)
