@@ -41,6 +41,7 @@ PM_PUT_QUEUED = {n for n in PM_PUTS if PM_CALLS[n][1] == "queued"}
 PM_SUSPEND = {"pm_runtime_suspend", "pm_runtime_force_suspend", "pm_runtime_autosuspend", "pm_runtime_idle"}
 PM_RESUME = {"pm_runtime_resume", "pm_runtime_force_resume"}
 PM_ENABLE = {"pm_runtime_enable", "devm_pm_runtime_enable", "devm_pm_runtime_set_active_enabled"}
+PM_SET_STATUS = {"pm_runtime_set_active", "pm_runtime_set_suspended"}
 PM_DISABLE = {"pm_runtime_disable"}
 # Turns runtime PM off, whatever else it does.
 PM_OFF = PM_DISABLE | {"__pm_runtime_disable", "pm_runtime_force_suspend"}
@@ -50,7 +51,7 @@ PM_STATUS = {"pm_runtime_status_suspended", "pm_runtime_suspended", "pm_runtime_
 PM_SETTING = PM_STATUS | {
     "pm_runtime_enabled", "pm_runtime_mark_last_busy", "pm_runtime_use_autosuspend", "pm_runtime_set_autosuspend_delay",
     "pm_runtime_no_callbacks", "pm_runtime_irq_safe", "pm_runtime_get_noresume", "pm_runtime_put_noidle",
-    "pm_runtime_set_active", "pm_runtime_set_suspended", "pm_runtime_enable", "pm_suspend_ignore_children"}
+    "pm_runtime_enable", "pm_suspend_ignore_children"} | PM_SET_STATUS
 # Looks something up, says something, or tells an error: nobody misses it, and it changes nothing.
 QUIET_CALLS = {
     "dev_err", "dev_warn", "dev_info", "dev_notice", "dev_dbg", "dev_vdbg", "dev_err_probe", "dev_warn_probe", "dev_err_once", "dev_warn_once",

@@ -24,7 +24,8 @@ def roles_reach(*names):
 
 
 def roles_add(role, fn):
-    roles_held.setdefault(ROLE_OF.get(role, role), set()).add(fn)
+    for name in {role, ROLE_OF.get(role, role)}:
+        roles_held.setdefault(name, set()).add(fn)
 
 @script:python@
 @@
