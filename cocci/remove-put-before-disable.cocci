@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/// A driver's teardown resumes the device and holds the usage counter so that
-/// it stays on, but then drops the counter while runtime PM is still enabled.
-/// Until pm_runtime_disable() is called, an autosuspend timer or a request on
-/// the workqueue, of a child that has gone to sleep for example, may run
-/// ->runtime_suspend() on what has already been torn down, or switch off the
-/// clocks and regulators that the rest of the teardown then switches off a
-/// second time.
+/// A usage count that is dropped before pm_runtime_disable() on teardown
+///
+/// A driver's teardown holds the usage count so that the device stays on, but
+/// drops it while runtime PM is still enabled. Until pm_runtime_disable() is
+/// called, an autosuspend timer or a request, of a child that has gone to sleep
+/// for example, may run ->runtime_suspend() on what has been torn down, or
+/// switch off the clocks that the rest of the teardown switches off once more.
 ///
 /// Call pm_runtime_disable() first, it waits for running callbacks, and drop
-/// the counter with pm_runtime_put_noidle() after it.
-///
-//# Fine, and left alone: a local reference dropped while the one that probe
-//# took is dropped after the disable (AMBA, SPMI); a reference that is dropped
-//# on a condition; drivers without PM callbacks.  A counter that probe left
-//# held is not looked for: only functions that take it themselves are.
+/// the count with pm_runtime_put_noidle() after it.
+//
+//# Left alone: a local count, if that of the probe is dropped behind the disable;
+//# one dropped on a condition; one that only the probe took; without callbacks.
 //| -	pm_runtime_put_noidle(dev);
 //|  	pm_runtime_disable(dev);
 //| +	pm_runtime_put_noidle(dev);
 //|  	clk_disable_unprepare(acme->clk);
 //
 // Confidence: Moderate
-// Measured: 22 right, 0 wrong, 2 arguable (6.12)
+// Measured: 22 right, 0 wrong, 3 arguable (6.12)
 // Impact: race
 // Origin: seed 001
 // Kernel: 5.10-
@@ -29,96 +27,128 @@
 // Proof: a request between the two calls suspends what is torn down, and the clock goes off twice; neither with the disable first (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_put_noidle pm_runtime_disable pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_noresume
 // Options: --no-includes
-// Slice: keywords
-// Uses: callbacks
+// Slice: keywords, callers, from probe probe_new bind remove remove_new unbind disconnect runtime_suspend *PM_OPS
+// Uses: pm_calls code roles device teardown
 
-virtual patch
-virtual context
-virtual org
-virtual report
+virtual patch, context, org, report
 
 @initialize:python@
 @@
-remove_put_pairs = set()
-REMOVE_PUT_CALLBACKS = re.compile(r"\.pm\s*=|PM_OPS\b")
+remove_put_maybe = set()  # places of puts on a condition
+remove_put_found = {}     # place of a put -> (its position list, {place of a disable: position list}, whether all in between is quiet)
 
-def remove_put_shared(fn):
-    # FN is a remove, not static, that the glue of the driver in another file calls.
-    header = re.compile(r"^(int|void)\s+%s\s*\(" % fn, re.M)
-    return str(fn).endswith("_remove") and any(map(header.search, pm_files.values()))
-
-def remove_put_teardown(fn):
-    # FN tears a device down, and the driver has callbacks that may run meanwhile.
-    if not any(map(REMOVE_PUT_CALLBACKS.search, pm_files.values())):
-        return False
-    return in_role(fn, "remove", "action") or remove_put_shared(fn)
-
-def remove_put_pair(p):
-    return (p[0].file, p[0].line) in remove_put_pairs
+def remove_put_fixed(at):
+    # AT is a put, or its disable, that change places: the only such pair, and nothing in between matters.
+    return any(place(at) in (place(p), min(offs)) and len(offs) == 1 and not loud and sum(min(offs) in other for _, other, _ in remove_put_found.values()) == 1
+               for p, offs, loud in remove_put_found.values())
 
 @script:python@
 @@
-remove_put_pairs.clear()
+remove_put_maybe.clear()
+remove_put_found.clear()
 
-// The paths below are worth a look only where there is such a call.
-@remove_put_before_disable_any@
+// Something can run meanwhile.
+@remove_put_before_disable_callbacks@
+identifier kind, var;
+expression ops;
 @@
-pm_runtime_put_noidle(...)
+(
+struct kind var = { ..., .driver = { ..., .pm = ops, ... }, ... };
+|
+struct dev_pm_ops var = { ... };
+)
 
-@remove_put_before_disable_pair depends on remove_put_before_disable_any@
-expression E;
+@remove_put_before_disable_maybe depends on remove_put_before_disable_callbacks exists@
+expression C;
+position p;
+statement S;
+@@
+(
+if (C) {
+... when any
+pm_runtime_put_noidle@p(...)
+... when any
+} else S
+|
+if (C) S else {
+... when any
+pm_runtime_put_noidle@p(...)
+... when any
+}
+)
+... when any
+pm_runtime_disable(...)
+
+@script:python@
+p << remove_put_before_disable_maybe.p;
+@@
+remove_put_maybe.add(place(p))
+
+@remove_put_before_disable depends on remove_put_before_disable_callbacks exists@
+identifier fn : script:python() { teardown_only(fn) };
+identifier get : script:python() { (get in PM_GETS) };
+identifier again : script:python() { (again in PM_GETS) };
+identifier off : script:python() { not PM_OFF.isdisjoint(code_reach(off)) };
+expression x, y, z;
 position p, q;
 @@
-pm_runtime_put_noidle@p(E);
-pm_runtime_disable@q(E);
-
-// Not in one column: the counter is dropped on a condition only.
-@script:python@
-p << remove_put_before_disable_pair.p;
-q << remove_put_before_disable_pair.q;
-@@
-if p[0].column == q[0].column:
-    remove_put_pairs.add((p[0].file, p[0].line))
-
-@remove_put_before_disable depends on remove_put_before_disable_pair exists@
-identifier fn : script:python() { remove_put_teardown(fn) };
-expression E;
-position p : script:python() { remove_put_pair(p) };
-position q;
-@@
-fn(...)
-{
+fn(...) {
 ... when any
-\(pm_runtime_get_sync\|pm_runtime_resume_and_get\|pm_runtime_get_noresume\)(...)
-... when != pm_runtime_disable(...)
-pm_runtime_put_noidle@p(E);
-pm_runtime_disable@q(E);
-... when != pm_runtime_put_noidle(E)
+get(z)
+... when != \(pm_runtime_disable\|off\)(...)
+pm_runtime_put_noidle@p(x)
+... when != again(...)
+pm_runtime_disable@q(y)
+... when != pm_runtime_put_noidle(...)
 }
 
-@depends on context@
-position remove_put_before_disable.p, remove_put_before_disable.q;
-expression E;
+@remove_put_before_disable_loud depends on remove_put_before_disable exists@
+expression loud : script:python() { text_of(loud) not in QUIET_CALLS };
+position remove_put_before_disable.p;
+position l;
 @@
-* pm_runtime_put_noidle@p(E);
-* pm_runtime_disable@q(E);
+pm_runtime_put_noidle@p(...)
+... when != pm_runtime_disable(...)
+loud@l(...)
+... when any
+pm_runtime_disable(...)
 
-@depends on patch@
-position remove_put_before_disable.p, remove_put_before_disable.q;
-expression E;
-@@
--pm_runtime_put_noidle@p
-+pm_runtime_disable
- (E);
--pm_runtime_disable@q
-+pm_runtime_put_noidle
- (E);
-
-@script:python depends on report || org@
+@script:python@
 p << remove_put_before_disable.p;
 q << remove_put_before_disable.q;
+x << remove_put_before_disable.x;
+y << remove_put_before_disable.y;
+z << remove_put_before_disable.z;
+loud << remove_put_before_disable_loud.l = [];
 @@
-finding("remove-put-before-disable", p,
-        "runtime PM stays enabled until line %s, so ->runtime_suspend() may still run in the middle of this teardown;"
-        " call pm_runtime_disable() first, then pm_runtime_put_noidle()" % q[0].line,
-        related=[(q, "runtime PM is disabled only here")])
+fn = p[0].current_element
+if place(p) not in remove_put_maybe and same_object(fn, x, fn, y) and same_object(fn, x, fn, z) is not False:
+    remove_put_found.setdefault(place(p), (p, {}, []))[1][place(q)] = q
+    remove_put_found[place(p)][2].extend(loud)
+
+@remove_put_before_disable_context depends on context@
+position p : script:python() { place(p) in remove_put_found };
+@@
+*pm_runtime_put_noidle@p(...)
+
+@remove_put_before_disable_fix depends on patch@
+position p : script:python() { remove_put_fixed(p) };
+position q : script:python() { remove_put_fixed(q) };
+@@
+(
+-pm_runtime_put_noidle@p
++pm_runtime_disable
+ (...)
+|
+-pm_runtime_disable@q
++pm_runtime_put_noidle
+ (...)
+)
+
+@script:python depends on report || org@
+@@
+for p, offs, loud in remove_put_found.values():
+    q = offs[min(offs)]
+    finding("remove-put-before-disable", p,
+            "the count is dropped while runtime PM is enabled, until line %s: ->runtime_suspend() may run amid this teardown; call pm_runtime_disable() first"
+            % q[0].line, related=[(q, "runtime PM is disabled only here")], fix=None if remove_put_fixed(p) else False)
