@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Another condition, which says nothing of the kind of suspend. */
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct plotter {
+	bool autofeed;
+};
+
+static int plotter_halt(struct device *dev)
+{
+	writel(0, dev_get_drvdata(dev));
+	return 0;
+}
+
+static int plotter_suspend(struct device *dev)
+{
+	struct plotter *plotter = dev_get_drvdata(dev);
+
+	if (plotter->autofeed && atomic_read(&dev->power.usage_count) != 0)
+		return -EBUSY;
+	return plotter_halt(dev);
+}
+
+static int plotter_resume(struct device *dev)
+{
+	writel(1, dev_get_drvdata(dev));
+	return 0;
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(plotter_pm_ops, plotter_suspend, plotter_resume);
+
+static struct platform_driver plotter_driver = {
+	.driver = {
+		.name = "plotter",
+		.pm = pm_ptr(&plotter_pm_ops),
+	},
+};
+module_platform_driver(plotter_driver);
+MODULE_DESCRIPTION("Fixture: a test for users in ->suspend");
+MODULE_LICENSE("GPL");
