@@ -29,7 +29,8 @@ static void make_rule_keys(struct cache *c, const struct strv *features,
 	c->rule_keys = xcalloc(c->rules->n + 1, sizeof(*c->rule_keys));
 	for (size_t i = 0; i < c->rules->n; i++) {
 		const struct rule *rule = &c->rules->v[i];
-		const int facts[] = { rule->confidence, rule->fix, rule->sliced };
+		const int facts[] = { rule->confidence, rule->fix, rule->sliced,
+				      rule->slice_callers };
 		struct buf text = { 0 };
 
 		hash_start(&state);
@@ -42,6 +43,7 @@ static void make_rule_keys(struct cache *c, const struct strv *features,
 		hash_list(&state, &rule->options);
 		/* How its files are sliced; the pieces' own words are in the fused text. */
 		hash_list(&state, &rule->keywords);
+		hash_list(&state, &rule->slice_inside);
 		hash_list(&state, &rule->slice_from);
 		hash_add(&state, buf_str(&macros), macros.len);
 		for (size_t f = 0; f < features->n; f++)

@@ -61,6 +61,15 @@ looked_at() {
 	[ "$(jq '[.findings[] | select(.message | startswith("do not"))] | length' <<< "$output")" -eq 2 ]
 }
 
+@test "a rule that is to see other functions is run again" {
+	local slice
+	for slice in keywords 'keywords foo_get' 'keywords foo_get, callers' 'keywords foo_get, callers, from probe'; do
+		sed -i "/^\/\/ Slice:/d; s|^// Keywords:.*|&\n// Slice: $slice|" "$RULES/foo-bad.cocci"
+		scan || [ $? -eq 1 ]
+		[ "$(looked_at | wc -w)" -ge 2 ]
+	done
+}
+
 @test "a feature of the tree, another spatch, another file of the module: looked at again" {
 	sed -i 's|^// Options|// Feature: has_it = include/it.h: it\n&|; s/^virtual patch/virtual has_it\n&/' "$RULES/foo-bad.cocci"
 	scan || [ $? -eq 1 ]
