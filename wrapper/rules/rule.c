@@ -141,7 +141,7 @@ static void read_uses(struct reader *r, const char *value)
 
 static void read_slice(struct reader *r, const char *value)
 {
-	static const char keywords[] = "keywords", callers[] = "callers", from[] = "from ";
+	static const char keywords[] = "keywords", from[] = "from ";
 	struct strv parts = { 0 };
 
 	r->rule->sliced = true;
@@ -151,14 +151,17 @@ static void read_slice(struct reader *r, const char *value)
 
 		if (!i && has_prefix(part, keywords) && strchr(" ", part[strlen(keywords)]))
 			strv_split(&r->rule->slice_inside, part + strlen(keywords), " ");
-		else if (i && !strcmp(part, callers))
+		else if (i && !strcmp(part, "callers"))
 			r->rule->slice_callers = true;
+		else if (i && !strcmp(part, "callees"))
+			r->rule->slice_callees = true;
 		else if (i && has_prefix(part, from))
 			strv_split(&r->rule->slice_from, part + strlen(from), " ");
 		else
-			complain(r,
-				 "Slice: '%s' is not 'keywords [WORD...], callers, from WORD...'",
-				 value);
+			complain(
+				r,
+				"Slice: '%s' is not 'keywords [WORD...], callers, callees, from WORD...'",
+				value);
 	}
 	strv_free(&parts);
 }

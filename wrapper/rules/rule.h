@@ -43,6 +43,7 @@ struct rule {
 	struct strv uses; /* shared pieces, "report" first */
 	bool sliced; /* has a Slice line (slice.h): needs not all function bodies */
 	bool slice_callers; /* but also what calls those that it looks at */
+	bool slice_callees; /* and what those call themselves */
 	struct strv slice_inside; /* words in it that are as good as keywords there, as patterns */
 	struct strv slice_from; /* words in it that start where the rule looks, as patterns */
 	struct feature *features;

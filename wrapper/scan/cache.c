@@ -30,7 +30,7 @@ static void make_rule_keys(struct cache *c, const struct strv *features,
 	for (size_t i = 0; i < c->rules->n; i++) {
 		const struct rule *rule = &c->rules->v[i];
 		const int facts[] = { rule->confidence, rule->fix, rule->sliced,
-				      rule->slice_callers };
+				      rule->slice_callers, rule->slice_callees };
 		struct buf text = { 0 };
 
 		hash_start(&state);

@@ -7,7 +7,7 @@
 
 #include "c/directive.h"
 #include "c/lexer.h"
-#include "spatch/cut.h"
+#include "spatch/bodies.h"
 #include "spatch/reach.h"
 #include "spatch/slice_words.h"
 
@@ -15,29 +15,7 @@ struct slicer {
 	struct vocabulary *vocabulary;
 	uint64_t whole; /* rules that say nothing, and get whole files */
 	uint64_t callers; /* rules that get what calls what they look at, too */
-};
-
-/*
- * What can be the name of a function: its own is one of the words before the
- * parentheses outside of which the brace stands, others are macros.
- */
-#define NAMES 4
-
-/* A function and what is between its braces. */
-struct body {
-	struct token names[NAMES];
-	size_t n_names;
-	const char *header; /* where the function begins; NULL if that is not sure */
-	struct code code; /* reached from where a rule starts, perhaps */
-	bool kept;
-};
-
-/* A file on its way. */
-struct source {
-	struct buf *text;
-	struct body *bodies;
-	size_t n;
-	bool whole;
+	uint64_t callees; /* and what that calls itself */
 };
 
 /* Files that hang together. */
@@ -72,8 +50,10 @@ struct slicer *slicer_new(const struct rules *rules)
 	struct slicer *s = xcalloc(1, sizeof(*s));
 
 	s->vocabulary = vocabulary_new(rules, &s->whole);
-	for (size_t i = 0; i < rules->n; i++)
+	for (size_t i = 0; i < rules->n; i++) {
 		s->callers |= (uint64_t)rules->v[i].slice_callers << i;
+		s->callees |= (uint64_t)rules->v[i].slice_callees << i;
+	}
 	return s;
 }
 
@@ -195,12 +175,6 @@ static bool is_idle(struct slicing *g, const char *directive)
 	return (isalnum((unsigned char)*value) || *value == '(') && !strpbrk(value, "{;=");
 }
 
-static void add_span(struct source *s, const struct body *body)
-{
-	s->bodies = xgrow(s->bodies, s->n, sizeof(*body));
-	s->bodies[s->n++] = *body;
-}
-
 /* Outside of functions. */
 static void read_directive(struct reader *r, const struct token *t)
 {
@@ -208,7 +182,7 @@ static void read_directive(struct reader *r, const struct token *t)
 
 	read_macro(r->slicing, t, text);
 	if (is_idle(r->slicing, directive_name(text)))
-		add_span(r->source, &(struct body){ .code = { t->start, t->start + t->len, 0 } });
+		add_body(r->source, &(struct body){ .code = { t->start, t->start + t->len, 0 } });
 	free(text);
 }
 
@@ -271,7 +245,7 @@ static bool read_function(struct reader *r, const struct token *brace)
 	if (!read_braces(r, &body))
 		return false;
 	body.code.end = r->last.start;
-	add_span(s, &body);
+	add_body(s, &body);
 	start_declaration(r);
 	return true;
 }
@@ -354,57 +328,6 @@ static bool read_source(struct reader *r)
 	return r->parens <= 0;
 }
 
-/* The bodies have their places now. */
-static void add_functions(struct slicing *g, struct source *s)
-{
-	for (size_t i = 0; i < s->n; i++)
-		for (size_t k = 0; k < s->bodies[i].n_names; k++)
-			if (s->bodies[i].names[k].len)
-				reach_function(&g->reach, &s->bodies[i].names[k],
-					       &s->bodies[i].code);
-}
-
-/* By all names that a function may have. */
-static void add_callers(struct slicing *g, const struct source *s)
-{
-	for (struct body *b = s->bodies; b < s->bodies + s->n; b++)
-		for (size_t k = 0; k < b->n_names; k++) {
-			reach_back(&g->callers, &b->names[k], &b->code);
-			if (b->kept)
-				reach_word(&g->callers, &b->names[k]);
-		}
-}
-
-static void keep_callers(struct slicing *g, struct source *sources, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		add_callers(g, &sources[i]);
-	reach_all(&g->callers);
-	for (size_t i = 0; i < n; i++)
-		for (struct body *b = sources[i].bodies; b < sources[i].bodies + sources[i].n; b++)
-			for (size_t k = 0; k < b->n_names; k++)
-				b->kept |= token_set_has(g->callers.reached, &b->names[k]);
-}
-
-static void cut_bodies(struct source *s)
-{
-	struct cutter c = { .text = s->text };
-
-	for (size_t i = 0; i < s->n; i++) {
-		const struct body *b = &s->bodies[i];
-
-		/* What does nothing is known to do so. */
-		if (b->kept || b->code.reached ||
-		    (b->n_names && b->code.start + strspn(b->code.start, " \t\n") >= b->code.end))
-			continue;
-		if (b->header)
-			cut(&c, b->header, b->code.end + 1, "");
-		else
-			cut(&c, b->code.start, b->code.end, b->n_names ? "__cut();" : "");
-	}
-	cut_end(&c);
-}
-
 void slice(struct slicer *s, uint64_t mask, struct buf *texts, size_t n)
 {
 	struct slicing g = { .slicer = s, .mask = mask };
@@ -430,12 +353,13 @@ void slice(struct slicer *s, uint64_t mask, struct buf *texts, size_t n)
 			reach_words(&g.callers, texts[i].data, texts[i].data + texts[i].len);
 		}
 	}
-	for (size_t i = 0; i < n; i++)
-		add_functions(&g, &sources[i]);
+	reach_bodies(&g.reach, sources, n);
 	reach_all(&g.reach);
 	reach_free(&g.reach);
+	if (mask & s->callees)
+		keep_callees(sources, n);
 	if (mask & s->callers)
-		keep_callers(&g, sources, n);
+		keep_callers(&g.callers, sources, n);
 	reach_free(&g.callers);
 	token_set_free(&g.macros);
 	for (size_t i = 0; i < n; i++) {

@@ -12,11 +12,12 @@
  *   // Slice: keywords pm_runtime_disable, callers, from runtime_resume *PM_OPS
  *
  * Those with one of its Keywords, or one of the words behind that; with
- * "callers" those too that call them, or what calls them; and with "from" those
- * that stand behind such a name (".runtime_resume = fn", "X_PM_OPS(fn, ...)"),
- * and all that can be called from there. What a shared piece matches by itself
- * it names in a line of its own: "// Slice: word...". Where the header has no
- * such line, the rule is given whole files.
+ * "callers" those too that call them, or what calls them; with "callees" those
+ * too that they call themselves; and with "from" those that stand behind such a
+ * name (".runtime_resume = fn", "X_PM_OPS(fn, ...)"), and all that can be called
+ * from there. What a shared piece matches by itself it names in a line of its
+ * own: "// Slice: word...". Where the header has no such line, the rule is given
+ * whole files.
  */
 #ifndef PMCHECK_SPATCH_SLICE_H
 #define PMCHECK_SPATCH_SLICE_H

@@ -63,7 +63,8 @@ looked_at() {
 
 @test "a rule that is to see other functions is run again" {
 	local slice
-	for slice in keywords 'keywords foo_get' 'keywords foo_get, callers' 'keywords foo_get, callers, from probe'; do
+	for slice in keywords 'keywords foo_get' 'keywords foo_get, callers' \
+		'keywords foo_get, callees' 'keywords foo_get, callers, from probe'; do
 		sed -i "/^\/\/ Slice:/d; s|^// Keywords:.*|&\n// Slice: $slice|" "$RULES/foo-bad.cocci"
 		scan || [ $? -eq 1 ]
 		[ "$(looked_at | wc -w)" -ge 2 ]

@@ -180,6 +180,21 @@ static void callers_of_what_matters(void **state)
 	rule.slice_callers = false;
 }
 
+static void callees_of_what_matters(void **state)
+{
+	(void)state;
+	rule.slice_callees = true;
+	/* What it calls itself, in another file too, and no further. */
+	expect_slices((const char *[]){ "int a(void)\n{\n\tget();\n\tb();\n\tc();\n}\n"
+					"int b(void)\n{\n\td();\n}\n",
+					"int c(void)\n{\n\tx();\n}\nint d(void)\n{\n\tx();\n}\n",
+					NULL },
+		      (const char *[]){ "int a(void)\n{\n\tget();\n\tb();\n\tc();\n}\n"
+					"int b(void)\n{\n\td();\n}\n",
+					"int c(void)\n{\n\tx();\n}\n\n\n\n\n", NULL });
+	rule.slice_callees = false;
+}
+
 static void a_rule_that_does_not_say_gets_whole_files(void **state)
 {
 	(void)state;
@@ -246,6 +261,7 @@ int main(void)
 		cmocka_unit_test(what_cannot_be_told_stays),
 		cmocka_unit_test(callbacks_and_what_they_call),
 		cmocka_unit_test(callers_of_what_matters),
+		cmocka_unit_test(callees_of_what_matters),
 		cmocka_unit_test(a_rule_that_does_not_say_gets_whole_files),
 		cmocka_unit_test(lines_of_a_sign_stay),
 		cmocka_unit_test(calls_in_calls_are_read_once),
