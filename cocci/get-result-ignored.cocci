@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/// A device is used though it may not have been resumed
+///
 /// pm_runtime_get_sync() and pm_runtime_resume() fail when the driver's own
-/// ->runtime_resume() does, and while the system sleeps.  A function that does
-/// not look at the result then accesses a device that has no power or no clock:
-/// depending on the bus it reads rubbish, loses what it writes, or hangs or
-/// crashes the system.
-///
-/// Look at the result and leave the device alone when it is negative;
-/// pm_runtime_resume_and_get() also drops the usage count in this case.
-///
-//# Silent in probe, remove, sleep and runtime PM callbacks and in what only these call, where the module's ->runtime_resume() cannot
-//# fail, without a register access further down, where the runtime PM status is looked at before that, and where the access goes
-//# to a regmap that the driver puts in cache-only mode.  Nothing shows how likely the failure is: most callbacks only enable clocks.
-//# An I2C or SPI transfer often reports the failure anyway.  Which device is resumed is not checked.
+/// ->runtime_resume() does, and while the system sleeps. Where nobody looks at
+/// the result, a device without power or clock is then accessed: depending on
+/// the bus, that reads rubbish, loses what is written, or hangs or crashes the
+/// system. guard(pm_runtime_active) has no result. Look at it, and leave the
+/// device alone when it is negative: pm_runtime_resume_and_get() also drops
+/// the usage count then, and so does PM_RUNTIME_ACQUIRE(), which is a guard.
+//
+//# Silent in probe, remove, PM callbacks, devres actions and what only these
+//# call, where ->runtime_resume() cannot fail, where no path leads from the
+//# call to a register access, where the runtime PM status is looked at before
+//# that, and where a regmap is accessed that the driver puts in cache-only
+//# mode. Nothing shows how likely the failure is: most callbacks only enable
+//# clocks. An I2C or SPI transfer often reports the failure anyway. Not seen:
+//# which device that is, and whether a caller has resumed it.
 //| -	pm_runtime_get_sync(dev);
 //| +	ret = pm_runtime_resume_and_get(dev);
 //| +	if (ret)
@@ -19,96 +23,96 @@
 //|  	value = readl(acme->base);
 //
 // Confidence: Low
-// Measured: 22 right, 0 wrong, 16 arguable (6.12)
+// Measured: 29 right, 2 wrong, 23 arguable (6.12)
 // Impact: abort
 // Origin: seed 000
 // Kernel: 5.10-
 // Fix: report-only, what to do without the device is up to the function
 // Proof: the register is read while the power is off, after a failed resume and while the system sleeps; not where the result is looked at (6.1, 6.12, 7.3)
-// Keywords: pm_runtime_get_sync|pm_runtime_resume runtime_resume|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
+// Keywords: pm_runtime_get_sync|pm_runtime_resume|pm_runtime_resume_and_get|pm_runtime_active|pm_runtime_active_auto runtime_resume|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
-// Slice: keywords
-// Uses: callbacks
+// Slice: keywords regcache_cache_only, callers, callees, from runtime_resume *PM_OPS
+// Uses: pm_calls code roles
 
-virtual patch
-virtual context
-virtual org
-virtual report
+virtual patch, context, org, report
 
 @initialize:python@
 @@
-get_result_ignored_found = {}  # (file, function) -> {place: (position list, name of the call, line of the access, its name)}
-
-GET_RESULT_IGNORED_ACCESS = re.compile(
-    r"(__raw_)?(read|write)s?[bwlq](_relaxed|_be)?$|io(read|write)\d|regmap_(read|write|update|set|clear|bulk|raw|noinc|fields?)"
-    r"|i2c_smbus_|i2c_transfer|i2c_master_|spi_(sync|write|read|w8r)|cci_(read|write|update)|sdw_n?(read|write)")
-GET_RESULT_IGNORED_STATUS = re.compile(r"\bpm_runtime_(active|suspended|status_suspended)\s*\(")
-
-
-def get_result_ignored_callback():
-    # A ->runtime_resume() of the module that can return an error.
-    for fn in sorted(functions("runtime_resume") & set(pm_source)):
-        if re.search(r"\breturn\s+(?!0\s*;)[^;\s]", pm_source[fn].body):
-            return fn
-    return None
+GET_RESULT_IGNORED_GETS = {n for n in PM_GETS | PM_SCOPE if PM_CALLS[n][1] == "now" and n.islower()} | {"pm_runtime_resume"}
+GET_RESULT_IGNORED_REGISTERS = {a + s + w for a in ("read", "write") for s in ("", "s") for w in "bwlq"}
+GET_RESULT_IGNORED_BUS = tuple("ioread iowrite i2c_smbus_ i2c_transfer i2c_master_ spi_sync spi_write spi_read spi_w8r cci_read cci_write cci_update sdw_read "
+    "sdw_write sdw_nread sdw_nwrite regmap_read regmap_write regmap_update regmap_set regmap_clear regmap_bulk regmap_raw regmap_noinc regmap_field".split())
+get_result_ignored_fails = []  # (position list, name) of each ->runtime_resume() that can fail
+get_result_ignored_found = {}  # (file, function) -> (places of a get and an access behind it, their position lists, what they call)
 
 
-def get_result_ignored_access(name):
-    # A call of NAME touches the device, itself or as a wrapper of one that does.  A suspended regmap may be its cache only.
-    names = pm_source[name].calls if name in pm_source else {name}
-    cached = group_calls("regcache_cache_only")
-    return any(GET_RESULT_IGNORED_ACCESS.match(n) and not (cached and n.startswith("regmap_")) for n in names)
+def get_result_rare(fn, seen=frozenset()):
+    # FN is a probe, remove or PM callback, or only these call it.
+    above = code_callers(fn)
+    return fn in roles(*ROLES, "action") or not {"probe", "remove", "unbind", "shutdown"}.isdisjoint(fn.split("_")) \
+        or bool(above) and all(f in seen or get_result_rare(f, seen | {fn}) for f in above)
 
 
-def get_result_ignored_add(p, api):
-    fn = p[0].current_element
-    if not (fn in pm_source and in_normal_path(fn) and get_result_ignored_callback()):
-        return
-    after = around(p)[1]
-    if any(keyword == "switch" for keyword, header, at in enclosing(p)):
-        after = re.split(r"\bbreak\s*;\s*(?:case\b|default\s*:)", after)[0]
-    for m in re.finditer(r"\b([A-Za-z_]\w*)\s*\(", after):
-        if get_result_ignored_access(m.group(1)):
-            if not GET_RESULT_IGNORED_STATUS.search(after[:m.start()]):
-                line = int(p[0].line) + after.count("\n", 0, m.start())
-                get_result_ignored_found.setdefault((p[0].file, fn), {})[place(p)] = p, api, line, m.group(1)
-            return
-
-
-def get_result_ignored_at(p):
-    return place(p) in get_result_ignored_found.get((p[0].file, p[0].current_element), ())
+def get_result_accesses(name):
+    # To call NAME is to access registers, itself or in what it calls. A suspended regmap may be its cache only.
+    cached = any("regcache_cache_only" in calls for calls in code_calls.values())
+    return any(e.removeprefix("__raw_").partition("_")[0] in GET_RESULT_IGNORED_REGISTERS
+               or e.startswith(GET_RESULT_IGNORED_BUS) and not (cached and e.startswith("regmap_")) for e in {name} | code_calls.get(name, set()))
 
 @script:python@
 @@
+get_result_ignored_fails.clear()
 get_result_ignored_found.clear()
 
-@get_result_ignored@
-expression dev;
-identifier api = {pm_runtime_get_sync, pm_runtime_resume};
+@get_result_ignored_get@
+expression get : script:python() { (text_of(get) in GET_RESULT_IGNORED_GETS) };
 position p;
 @@
-api@p(dev);
+get@p(...);
+
+@get_result_ignored_fails depends on get_result_ignored_get exists@
+identifier f : script:python() { (f in roles("runtime_resume")) };
+expression e : script:python() { text_of(e) != "0" };
+position p;
+@@
+f@p(...) { ... when any
+return e; }
 
 @script:python@
-p << get_result_ignored.p;
-api << get_result_ignored.api;
+f << get_result_ignored_fails.f;
+p << get_result_ignored_fails.p;
 @@
-get_result_ignored_add(p, api)
+get_result_ignored_fails.append((p, f))
+
+@get_result_ignored depends on get_result_ignored_fails exists@
+expression get;
+position get_result_ignored_get.p, q : script:python() { not get_result_rare(q[0].current_element) }, a;
+identifier status : script:python() { (status in PM_STATUS) }, access : script:python() { get_result_accesses(access) };
+@@
+get@p@q(...);
+... when != status(...)
+access@a(...)
+
+@script:python@
+get << get_result_ignored_get.get;
+p << get_result_ignored.q;
+access << get_result_ignored.access;
+a << get_result_ignored.a;
+@@
+get_result_ignored_found.setdefault((p[0].file, p[0].current_element), []).append((place(p), place(a), p, a, get, access))
+
+@get_result_ignored_context depends on context@
+expression get;
+position get_result_ignored.q;
+@@
+*get@q(...)
 
 @script:python depends on report || org@
 @@
-for key, sites in sorted(get_result_ignored_found.items()):
-    (p, api, line, access), *others = [site for at, site in sorted(sites.items())]
-    resume = pm_source[get_result_ignored_callback()]
-    finding("get-result-ignored", p,
-            "nothing looks at the result of %s(): when %s() on %s fails, %s() on line %s accesses a device that may have no power or clock;"
-            " check it, or use pm_runtime_resume_and_get()"
-            % (api, resume.name, line_of(resume.path, resume.line, key[0]), access, line),
-            related=[(site[0], "%s() again" % site[1]) for site in others])
-
-@depends on context@
-expression dev;
-identifier api = {pm_runtime_get_sync, pm_runtime_resume};
-position p : script:python() { get_result_ignored_at(p) };
-@@
-* api@p(dev);
+for (path, fn), sites in sorted(get_result_ignored_found.items()):
+    at, to, p, a, get, access = min(sites, key=lambda site: site[:2])
+    q, resume = min(get_result_ignored_fails, key=lambda fails: (fails[0][0].file != path, place(fails[0])))
+    finding("get-result-ignored", p, "%s() on line %s goes to a device without power if %s() %s fails: %s"
+            % (access, a[0].line, resume, "on line %s" % q[0].line if q[0].file == path else "in %s:%s" % (q[0].file.rpartition("/")[2], q[0].line),
+               "call PM_RUNTIME_ACQUIRE(), and look at its result" if get.startswith("guard") else "look at the result"),
+            related=[(a, "the access")] + [(site[2], "another call") for other, site in sorted({site[0]: site for site in sites}.items()) if other != at])
