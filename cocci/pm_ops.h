@@ -118,6 +118,9 @@
 #define VISIBLE_IF_MAC80211_KUNIT static
 #define VISIBLE_IF_IWLWIFI_KUNIT static
 
+/* Defines a function, without a semicolon. */
+#define DEF_SCSI_QCMD(f) int f(struct Scsi_Host *shost, struct scsi_cmnd *cmd) { return 0; }
+
 /* spatch 1.3 does not take a macro behind "static const" for a declaration. */
 #define DECLARE_TLV_CONTAINER(name, args...) unsigned int name[] = { args }
 #define DECLARE_TLV_DB_SCALE(name, args...) unsigned int name[] = { args }

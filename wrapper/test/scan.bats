@@ -297,6 +297,14 @@ looked_at() {
 		foo_bad(dev);
 		return 0;
 	}
+
+	static DEF_SCSI_QCMD(acme_queuecommand)
+
+	static int behind(struct device *dev)
+	{
+		foo_bad(dev);
+		return 0;
+	}
 	EOF
 	looked_at drivers/a/one.c
 }
