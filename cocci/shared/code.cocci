@@ -42,6 +42,11 @@ def code_does(e, names):
     # To call E is to call one of NAMES: it is that, or a macro of the file group that calls nothing else.
     return e in names or e in code_macros and code_calls[e] <= names
 
+
+def code_may(e, names, functions=True):
+    # To call E is, among other things, to call one of NAMES: itself, or through macros, with FUNCTIONS functions too, of the file group.
+    return e in names or (functions or e in code_macros) and not names.isdisjoint(code_reach(e))
+
 @script:python@
 @@
 code_calls.clear()

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/clk.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+#include <linux/property.h>
+
+struct acme {
+	struct device *dev;
+	struct clk *clk;
+	struct mutex lock;
+};
+
+static int acme_runtime_suspend(struct device *dev)
+{
+	struct acme *acme = dev_get_drvdata(dev);
+
+	clk_disable_unprepare(acme->clk);
+
+	return 0;
+}
+
+static int acme_runtime_resume(struct device *dev)
+{
+	struct acme *acme = dev_get_drvdata(dev);
+
+	return clk_prepare_enable(acme->clk);
+}
+
+static int acme_setup(struct acme *acme)
+{
+	return device_property_present(acme->dev, "acme,broken") ? -ENODEV : 0;
+}
+
+static int acme_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct acme *acme;
+	int ret;
+
+	acme = devm_kzalloc(dev, sizeof(*acme), GFP_KERNEL);
+	if (!acme)
+		return -ENOMEM;
+
+	acme->dev = dev;
+	acme->clk = devm_clk_get(dev, NULL);
+	if (IS_ERR(acme->clk))
+		return PTR_ERR(acme->clk);
+	mutex_init(&acme->lock);
+	platform_set_drvdata(pdev, acme);
+
+	ret = devm_pm_runtime_enable(dev);
+	if (ret)
+		return ret;
+
+	ret = acme_setup(acme);
+	if (ret) {
+		dev_err(dev, "no setup\n");
+		scoped_guard(mutex, &acme->lock)
+			pm_runtime_disable(dev);
+		return ret;
+	}
+
+	return 0;
+}
+
+static void acme_remove(struct platform_device *pdev)
+{
+	struct acme *acme = platform_get_drvdata(pdev);
+
+	device_init_wakeup(acme->dev, false);
+	pm_runtime_disable(acme->dev);
+	guard(mutex)(&acme->lock);
+	dev_dbg(acme->dev, "removed\n");
+}
+
+static DEFINE_RUNTIME_DEV_PM_OPS(acme_pm_ops, acme_runtime_suspend,
+				 acme_runtime_resume, NULL);
+
+static struct platform_driver acme_driver = {
+	.probe = acme_probe,
+	.remove = acme_remove,
+	.driver = {
+		.name = "acme",
+		.pm = pm_ptr(&acme_pm_ops),
+	},
+};
+module_platform_driver(acme_driver);
+
+MODULE_DESCRIPTION("pmcheck fixture");
+MODULE_LICENSE("GPL");
