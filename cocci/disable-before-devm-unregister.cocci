@@ -25,6 +25,7 @@
 // Proof: unregistering cannot put the LED out, and who reads it meanwhile reaches a device that is off; unregistered first, neither happens (6.1, 6.12, 7.3)
 // Keywords: devm_spi_register_controller|devm_spi_register_master|devm_i2c_add_adapter|devm_iio_device_register|devm_hwrng_register|devm_rtc_register_device|devm_rtc_device_register|devm_pwmchip_add|devm_hwmon_device_register_with_info|devm_hwmon_device_register_with_groups|devm_watchdog_register_device|devm_counter_add|devm_counter_register|devm_led_classdev_register|devm_led_classdev_register_ext|devm_led_classdev_flash_register|devm_led_classdev_flash_register_ext|devm_led_classdev_multicolor_register|devm_led_classdev_multicolor_register_ext|devm_thermal_of_zone_register|devm_thermal_zone_of_sensor_register|devm_mdiobus_register|devm_of_mdiobus_register|devm_nvmem_register|devm_rtc_nvmem_register|devm_gpiochip_add_data|devm_gpiochip_add_data_with_key|devm_fpga_mgr_register|devm_fpga_mgr_register_full|devm_power_supply_register|devm_power_supply_register_no_ws|devm_rproc_add|devm_rc_register_device|devm_mbox_controller_register|devm_devfreq_add_device|devm_uio_register_device|devm_backlight_device_register|devm_hwspin_lock_register|devm_mux_chip_register|devm_register_netdev|__devm_rtc_register_device|devm_input_allocate_device pm_runtime_disable|pm_runtime_force_suspend|pm_runtime_put|pm_runtime_put_sync|pm_runtime_put_autosuspend|pm_runtime_put_sync_suspend
 // Options: --no-includes
+// Slice: keywords pm_runtime_get* pm_runtime_resume* PM_RUNTIME_ACQUIRE* pm_runtime_active* EACCES *unregister*, callers, from probe probe_new bind remove remove_new unbind disconnect
 // Uses: pm_calls code roles device registers
 
 virtual patch, context, org, report
@@ -53,7 +54,7 @@ def disable_before_sure(kind, remove, off, held, kept):
     resumes, ops, torn = registers_resumes(kind), bool(registers_operations(kind)), any(c.endswith(DISABLE_BEFORE_TORN) for c in code_reach(remove))
     if not off or held and not torn:
         return None if held or resumes or not kept else ops
-    torn = torn or code_reaches(remove, REGISTERS_PUTS)
+    torn = torn or code_may(remove, REGISTERS_PUTS)
     kept = kept and not torn and all(REGISTERS_PUTS.isdisjoint(code_calls[f]) for f in code_calls.keys() - roles_reach(*ROLES, "action"))
     return True if not kept and (resumes or ops and torn) else False if torn or kept or resumes is None else None
 
@@ -63,7 +64,7 @@ for facts in (disable_before_steps, disable_before_early, disable_before_held, d
     facts.clear()
 
 @disable_before_devm_unregister_step depends on registers_call@
-identifier step : script:python() { code_reaches(step, PM_OFF | REGISTERS_PUTS) };
+identifier step : script:python() { code_may(step, PM_OFF | REGISTERS_PUTS) };
 expression x;
 position p : script:python() { (p[0].current_element in roles_reach("remove")) };
 @@
@@ -109,8 +110,8 @@ disable_before_held.add(place(q))
 @disable_before_devm_unregister_kept depends on disable_before_devm_unregister_step exists@
 identifier fn : script:python() { (fn in roles_reach("probe")) };
 expression get : script:python() { registers_takes(get) };
-identifier put : script:python() { code_reaches(put, REGISTERS_PUTS) };
-identifier reg : script:python() { code_reaches(reg, set(found[0] for found in registers_found)) };
+identifier put : script:python() { code_may(put, REGISTERS_PUTS) };
+identifier reg : script:python() { code_may(reg, set(found[0] for found in registers_found)) };
 @@
 fn(...) {
 ... when any
@@ -129,7 +130,7 @@ disable_before_kept.add(fn)
 @@
 for driver in roles_drivers.values():
     remove, probes = driver.get("remove", ""), {driver["probe"]} if "probe" in driver else roles("probe")
-    reach, off = probes.union(*map(code_reach, probes)), code_reaches(remove, PM_OFF)
+    reach, off = probes.union(*map(code_reach, probes)), code_may(remove, PM_OFF)
     for call, kind, x, p in registers_found:
         for y, q, held in disable_before_calls(remove, PM_OFF if off else REGISTERS_PUTS, kind):
             fn, g = p[0].current_element, q[0].current_element

@@ -42,10 +42,6 @@ set_status_behind = []      # (place of an enable, call, device, position list)
 set_status_found = {}       # place of a call -> (its position list, call, enable, its position list)
 
 
-def set_status_does(f, names):
-    return not names.isdisjoint({f} | code_reach(f))
-
-
 def set_status_last(fn, seen=frozenset()):
     # FN runs only when the driver gives its device up, and nothing before it disables.
     others = code_callers(fn) - seen
@@ -59,7 +55,7 @@ for facts in (set_status_early, set_status_ends, set_status_actions, set_status_
 @set_status_while_enabled_direct depends on enables_on exists@
 identifier enable;
 identifier call : script:python() { (call in PM_SET_STATUS) };
-identifier off : script:python() { set_status_does(off, SET_STATUS_OFF) };
+identifier off : script:python() { code_may(off, SET_STATUS_OFF) };
 expression y, D, E;
 position t : script:python() { enables_tests.get(place(t)) is False }, u : script:python() { enables_tests.get(place(u)) is True };
 position enables_on.e;
@@ -83,9 +79,9 @@ if int(p[0].line) > int(e[0].line):  # backwards goes only a loop, to the next d
 
 @set_status_while_enabled_early depends on enables_on exists@
 identifier fn : script:python() { (fn in roles("action") or teardown(fn)) };
-identifier off : script:python() { set_status_does(off, SET_STATUS_OFF | PM_ENABLE) };
+identifier off : script:python() { code_may(off, SET_STATUS_OFF | PM_ENABLE) };
 identifier call : script:python() { (call in PM_SET_STATUS) };
-identifier f : script:python() { set_status_does(f, PM_SET_STATUS) };
+identifier f : script:python() { code_may(f, PM_SET_STATUS) };
 expression y, D, E;
 position t : script:python() { enables_tests.get(place(t)) is False }, u : script:python() { enables_tests.get(place(u)) is True };
 position p;

@@ -27,11 +27,6 @@ def code_reach(fn):
     return seen
 
 
-def code_reaches(e, names):
-    # To call E may be to do what one of NAMES does.
-    return not names.isdisjoint({e} | code_reach(e))
-
-
 def code_callers(fn):
     # The functions of the file group that call FN by its name.
     return {f for f, calls in code_calls.items() if str(fn) in calls and f != str(fn)}

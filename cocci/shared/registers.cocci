@@ -67,14 +67,14 @@ def registers_undone(e):
 
 def registers_managed(call):
     # Devres takes back what CALL registers.
-    return "devm_" in call or code_reaches(call, {"devm_" + registers_name(call)}) or \
+    return "devm_" in call or code_may(call, {"devm_" + registers_name(call)}) or \
         registers_name(call) == "input_register_device" and any("devm_input_allocate_device" in calls for calls in code_calls.values())
 
 
 def registers_takes(e):
     # To call E resumes the device, and holds its usage count behind that.
     e = text_of(e)
-    return e in REGISTERS_RESUMES or code_reaches(e, REGISTERS_RESUMES) and not code_reaches(e, REGISTERS_PUTS)
+    return e in REGISTERS_RESUMES or code_may(e, REGISTERS_RESUMES) and not code_may(e, REGISTERS_PUTS)
 
 
 def registers_operations(kind):
