@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/// The bus takes the usage counter of a device and then calls ->remove() of
-/// its driver.  From then on ->runtime_idle() does not start any more, but
-/// one that already runs goes on: pm_runtime_get_sync() returns at once when
-/// the device is active, it waits for a suspend or a resume in progress only.
-/// The callback may then find the device half torn down by ->remove(), for
-/// example when it is unplugged right after use.
+/// A bus that holds the usage count over ->remove(), but does not wait for ->runtime_idle()
 ///
-/// Call pm_runtime_barrier() between taking the counter and ->remove(): it
-/// waits for the callbacks, and while the counter is held no new one starts.
+/// The bus takes the usage counter of a device and calls ->remove() of its driver.
+/// A ->runtime_idle() that already runs then goes on, as pm_runtime_get_sync() waits
+/// for a suspend or resume only, and may find the device half torn down.
 ///
-//# A barrier in front of the get does not count: ->runtime_idle() may start
-//# in between.  Left alone: devices with pm_runtime_no_callbacks(); buses
-//# whose own ->runtime_idle() only calls the PM core; buses that take no
-//# counter, or that of another device (the driver has to drain there).  Only
-//# one module is seen: where no ->runtime_idle() is in sight, the finding is
-//# latent until a driver of the bus has one.
+/// Call pm_runtime_barrier() between taking the counter and ->remove(): it waits
+/// for the callbacks, and while the counter is held no new one starts.
+//
+//# A barrier in front of the get does not count, a callback may start in between.
+//# Left alone: pm_runtime_no_callbacks(); a bus whose own ->runtime_idle() only calls
+//# the PM core; one that takes no counter, or that of another device. Low: something
+//# unknown in between. Changed only where no lock is held that a callback may want.
 //|  	pm_runtime_get_sync(dev);
 //| +	pm_runtime_barrier(dev);
 //|  	drv->remove(adev);
@@ -27,142 +24,127 @@
 // Fix: yes
 // Subject: Wait for runtime-idle callbacks before driver removal
 // Proof: the callback goes on while remove takes the power away, also with a barrier in front of the get; with one behind it, remove waits (6.1, 6.12, 7.3)
-// Keywords: pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_noresume bus_type|device_driver remove|disconnect|unbind
+// Keywords: pm_runtime_get|pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_noresume|pm_runtime_active|pm_runtime_active_auto|pm_runtime_noresume|PM_RUNTIME_ACQUIRE|PM_RUNTIME_ACQUIRE_AUTOSUSPEND bus_type|device_driver remove|disconnect|unbind
 // Options: --no-includes
-// Slice: keywords
-// Uses: callbacks
+// Slice: keywords pm_runtime_no_callbacks, from probe remove disconnect unbind runtime_idle *PM_OPS
+// Uses: pm_calls code roles device scopes buses
 
-virtual patch
-virtual context
-virtual org
-virtual report
+virtual patch, context, org, report
 
 @initialize:python@
 @@
-bus_remove_found = set()
-bus_remove_fixable = set()
-BUS_REMOVE_CORE = re.compile(r"(__)?pm_\w+$|if$")
+bus_remove_forms = {}    # place of a get that patch mode knows -> position lists of what is done with its result
+bus_remove_found = {}    # place of a get -> (its position list, ->remove() of the driver, its position list)
 
-def bus_remove_function(fn):
-    # FN is what the driver core calls to unbind a driver of this bus.
-    if not bus_device(fn) or group_calls("pm_runtime_no_callbacks"):
-        return False
-    return any(kind in ("bus_type", "device_driver") and member == "remove" and str(fn) in callees(bus, 1) | {bus}
-               for kind, var, member, bus, path in pm_tables)
 
-def bus_remove_idle():
-    # The bodies of the ->runtime_idle() callbacks in sight.
-    return [pm_source[f] for f in functions("runtime_idle") if f in pm_source]
-
-def bus_remove_harmless():
-    # The bus has a ->runtime_idle() of its own that touches nothing but the PM core.
-    return bus_remove_idle() and all(map(BUS_REMOVE_CORE.match, set().union(*(f.calls for f in bus_remove_idle()))))
-
-def bus_remove_waits(fn):
-    # FN waits for ->runtime_idle(), by itself or in what it calls.
-    return not {"pm_runtime_barrier", "pm_runtime_disable", "pm_runtime_force_suspend"}.isdisjoint({str(fn)} | calls_of({str(fn)} | callees(fn)))
-
-def bus_remove_at(p, where):
-    return (p[0].file, p[0].line, p[0].column) in where
+def bus_remove_fixed(p):
+    # The get at P is one that patch mode changes: no lock can be held that a callback takes.
+    p, remove, q = bus_remove_found.get(place(p), (p, None, p))
+    locks = [at for fn, at in buses_strange if fn == p[0].current_element] + [place(p)] * any(guard not in PM_SCOPE for _, guard, _, _ in scopes_of(p))
+    return remove is not None and place(p) in bus_remove_forms and not buses_between(p, q) and not (locks and min(locks) <= place(p) and max(locks) >= place(p)) \
+        and all(int(s[0].line_end) < int(q[0].line) for s in bus_remove_forms[place(p)])
 
 @script:python@
 @@
+bus_remove_forms.clear()
 bus_remove_found.clear()
-bus_remove_fixable.clear()
 
-// The paths below are worth a look only where there is such a call.
-@bus_remove_no_idle_drain_any@
-identifier callback = {remove, remove_new, disconnect, unbind};
-expression drv;
+@bus_remove_no_idle_drain depends on buses_any exists@
+identifier fn : script:python() { buses_unbinds(fn) };
+expression get : script:python() { code_does(text_of(get), PM_GETS) };
+expression again : script:python() { code_does(text_of(again), PM_GETS) };
+expression remove : script:python() { (buses_remove(remove) is not None) };
+expression x, e;
+position p != buses_waited.p;
+position w : script:python() { (place(w) in buses_ends) };
+position q;
 @@
-drv->callback(...)
-
-@bus_remove_no_idle_drain depends on bus_remove_no_idle_drain_any exists@
-identifier fn : script:python() { bus_remove_function(fn) };
-identifier callback = {remove, remove_new, disconnect, unbind};
-identifier wait : script:python() { bus_remove_waits(wait) };
-expression dev, drv;
-position p, q;
-@@
-fn(...)
-{
+fn(...) {
 ... when any
-\(pm_runtime_get_sync@p\|pm_runtime_resume_and_get@p\|pm_runtime_get_noresume@p\)(dev)
-... when != wait(...)
-    when != \(pm_runtime_put_noidle\|pm_runtime_put\|pm_runtime_put_sync\|pm_runtime_put_autosuspend\)(dev)
-drv->callback@q(...)
+get@p(x, ...)
+... when != again(x, ...)
+    when != e@w(...)
+remove@q(...)
 ... when any
 }
 
 @script:python@
-fn << bus_remove_no_idle_drain.fn;
-dev << bus_remove_no_idle_drain.dev;
+x << bus_remove_no_idle_drain.x;
 p << bus_remove_no_idle_drain.p;
+remove << bus_remove_no_idle_drain.remove;
+q << bus_remove_no_idle_drain.q;
 @@
-if is_bus_device(fn, dev) and not bus_remove_harmless():
-    bus_remove_found.add((p[0].file, p[0].line, p[0].column))
+if device(p[0].current_element, x) == "THE" and place(q) <= place(bus_remove_found.get(place(p), (p, remove, q))[2]):
+    bus_remove_found[place(p)] = p, buses_remove(remove), q
 
-// The forms that the patch below knows: all but the initialiser of a variable.
+@script:python@
+remove << buses_any.remove;
+q << buses_any.q;
+@@
+for p, guard, x, end in scopes_of(q):
+    if guard in PM_SCOPE and device(q[0].current_element, x) == "THE" and not any(place(p) < w < place(q) for w in buses_ends):
+        bus_remove_found[place(q)] = q, buses_remove(remove), q
+
 @bus_remove_no_idle_drain_form depends on bus_remove_no_idle_drain@
-position p : script:python() { bus_remove_at(p, bus_remove_found) };
-expression ret, dev;
-statement S;
+identifier get = {pm_runtime_get_sync, pm_runtime_resume_and_get, pm_runtime_get_noresume};
+position bus_remove_no_idle_drain.p;
+position f, s, t;
+expression ret, x;
+statement S, T;
 @@
 (
-\(pm_runtime_get_sync@p\|pm_runtime_resume_and_get@p\|pm_runtime_get_noresume@p\)(dev);
+get@p@f(x);
 |
-ret = \(pm_runtime_get_sync@p\|pm_runtime_resume_and_get@p\)(dev);
+ret = get@p@f(x);
+if (<+... ret ...+>) S@s else T@t
 |
-if (<+... \(pm_runtime_get_sync@p\|pm_runtime_resume_and_get@p\)(dev) ...+>) S
+ret = get@p@f(x);
+if (<+... ret ...+>) S@s
+|
+ret = get@p@f(x);
+|
+if (<+... get@p@f(x) ...+>) S@s
 )
 
 @script:python@
-p << bus_remove_no_idle_drain_form.p;
+f << bus_remove_no_idle_drain_form.f;
+s << bus_remove_no_idle_drain_form.s = [];
+t << bus_remove_no_idle_drain_form.t = [];
 @@
-bus_remove_fixable.add((p[0].file, p[0].line, p[0].column))
+bus_remove_forms.setdefault(place(f), []).extend(at for at in (s, t) if at)
 
-@depends on context@
-position p : script:python() { bus_remove_at(p, bus_remove_found) };
+@bus_remove_no_idle_drain_context depends on context@
+expression get;
+position p : script:python() { place(p) in bus_remove_found };
 @@
-* \(pm_runtime_get_sync@p\|pm_runtime_resume_and_get@p\|pm_runtime_get_noresume@p\)(...)
+*get@p(...)
 
-@depends on patch@
-position p : script:python() { bus_remove_at(p, bus_remove_fixable) };
-expression ret, dev;
-statement S, S2;
+@bus_remove_no_idle_drain_fix depends on patch@
+identifier get = {pm_runtime_get_sync, pm_runtime_resume_and_get, pm_runtime_get_noresume};
+position p : script:python() { bus_remove_fixed(p) };
+expression ret, x;
+statement S, T;
 @@
 (
-\(pm_runtime_get_sync@p\|pm_runtime_resume_and_get@p\|pm_runtime_get_noresume@p\)(dev);
-+pm_runtime_barrier(dev);
+get@p(x);
++pm_runtime_barrier(x);
 |
-ret = \(pm_runtime_get_sync@p\|pm_runtime_resume_and_get@p\)(dev);
-if (<+... ret ...+>) S
-+pm_runtime_barrier(dev);
+ret = get@p(x);
+if (<+... ret ...+>) S else T
++pm_runtime_barrier(x);
 |
-ret = \(pm_runtime_get_sync@p\|pm_runtime_resume_and_get@p\)(dev);
-if (<+... ret ...+>) S else S2
-+pm_runtime_barrier(dev);
+ret = get@p(x);
++pm_runtime_barrier(x);
 |
-ret = \(pm_runtime_get_sync@p\|pm_runtime_resume_and_get@p\)(dev);
-+pm_runtime_barrier(dev);
-|
-if (<+... \(pm_runtime_get_sync@p\|pm_runtime_resume_and_get@p\)(dev) ...+>) S
-+pm_runtime_barrier(dev);
+if (<+... get@p(x) ...+>) S
++pm_runtime_barrier(x);
 )
 
 @script:python depends on report || org@
-callback << bus_remove_no_idle_drain.callback;
-p << bus_remove_no_idle_drain.p;
-q << bus_remove_no_idle_drain.q;
 @@
-if bus_remove_at(p, bus_remove_found):
-    latent = not bus_remove_idle()
-    fixable = bus_remove_at(p, bus_remove_fixable)
+for p, remove, q in bus_remove_found.values():
+    seen = any(map(buses_idle, roles("runtime_idle")))
     finding("bus-remove-no-idle-drain", p,
-            "a ->runtime_idle() that has started may run on during the driver's ->%s() on line %s%s;"
-            " call pm_runtime_barrier() after taking the counter%s"
-            % (callback, q[0].line,
-               " (latent as long as no driver of this bus has one, none is in sight here)" if latent else "",
-               "" if fixable else " (by hand: it is taken in a declaration)"),
-            related=[(q, "the driver is unbound here")],
-            confidence=None if latent else "High", fix=None if fixable else False)
+            "a running ->runtime_idle() goes on during ->%s() of the driver on line %s%s; call pm_runtime_barrier() after taking the counter"
+            % (remove, q[0].line, "" if seen else ", once a driver has one"), related=[(q, "the driver is unbound here")],
+            confidence="Low" if buses_between(p, q) else "High" if seen else None, fix=None if bus_remove_fixed(p) else False)

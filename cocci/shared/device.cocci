@@ -15,8 +15,8 @@ def device(fn, e, depth=6):
     if e.startswith("&") and e.endswith("->dev"):
         return device(fn, e[1:-5], depth)
     call, bracket, argument = e.removesuffix(")").partition("(")
-    if bracket and call.startswith("to_"):
-        return device(fn, argument, depth - 1)
+    if bracket and (call.startswith("to_") or call == "container_of" and argument.endswith(",dev")):
+        return device(fn, argument.partition(",")[0], depth - 1)
     given = device_aliases.get((fn, e), set())
     if len(given) > 1 or not depth:
         return None

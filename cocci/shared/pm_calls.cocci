@@ -45,6 +45,8 @@ PM_SET_STATUS = {"pm_runtime_set_active", "pm_runtime_set_suspended"}
 PM_DISABLE = {"pm_runtime_disable"}
 # Turns runtime PM off, whatever else it does.
 PM_OFF = PM_DISABLE | {"__pm_runtime_disable", "pm_runtime_force_suspend"}
+# Waits until no runtime PM callback runs.
+PM_WAITS = PM_OFF | {"pm_runtime_barrier"}
 PM_GIVE_UP = PM_DISABLE | {"pm_runtime_dont_use_autosuspend"}
 PM_STATUS = {"pm_runtime_status_suspended", "pm_runtime_suspended", "pm_runtime_active"}
 # Neither resumes nor suspends, and leaves the count alone.

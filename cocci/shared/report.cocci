@@ -27,8 +27,11 @@ def finding(rule, p, message, related=(), confidence=None, fix=None):
 
 
 def text_of(e):
-    # Expression E without blanks, and without the comment in front of it that spatch gives a constraint.
-    return "".join(str(e).rpartition("*/")[2].split())
+    # Expression E without blanks, and without what spatch puts in front of it for a constraint: a comment, or a scoped_guard() that pm_ops.h blanks.
+    text = "".join(str(e).rpartition("*/")[2].split())
+    while text.startswith("scoped_guard("):
+        text = text[min(i for i, c in enumerate(text) if c == ")" and text.count("(", 0, i) == text.count(")", 0, i) + 1) + 1:]
+    return text
 
 
 def place(p):
