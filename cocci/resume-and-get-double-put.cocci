@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/// pm_runtime_resume_and_get() drops the usage counter itself when it fails.
-/// A put on that path drops it once more: either the counter underflows, which
-/// the PM core complains about, or the reference of another user of the device
-/// is gone, and the device is suspended while it is in use.
+/// A put for a pm_runtime_resume_and_get() that has failed
 ///
-/// Leave the put out where pm_runtime_resume_and_get() has failed.
-///
-//# pm_runtime_put_noidle() stops at 0: with that only another user comes to harm.
-//# Fine: a put of another device, a put that a flag or a loop guards, and a
-//# put for a reference that the function took before.  A put behind a label
-//# that other error paths share is left to a human: they need a label of their
-//# own.  Not seen: a put in a helper function, break and continue as the way
-//# out of the failing branch.
-//|  	ret = pm_runtime_resume_and_get(dev);
-//|  	if (ret) {
+/// pm_runtime_resume_and_get() drops the usage counter itself when it fails. A put on that path drops it once more: either it underflows,
+/// or the reference of another user is gone, and the device is suspended while it is in use. Leave that put out.
+//# Fine: a put of another device, for a count taken before, or on some paths only. Not seen: helpers, PM_RUNTIME_ACQUIRE(), break, switch.
+//|  	if (pm_runtime_resume_and_get(dev) < 0) {
 //| -		pm_runtime_put_noidle(dev);
-//|  		return ret;
+//|  		return;
 //|  	}
-//
 // Confidence: High
-// Measured: 5 right, 0 wrong, 0 arguable (6.12)
+// Measured: 8 right, 0 wrong, 0 arguable (6.1, 6.12, 7.3)
 // Impact: race
 // Origin: seed 000; seed 002; include/linux/pm_runtime.h, pm_runtime_resume_and_get()
 // Kernel: 5.10-
@@ -28,242 +18,133 @@
 // Proof: the counter underflows, and a device with another user is suspended; neither happens without the put (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_resume_and_get pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_put_noidle
 // Options: --no-includes
-// Slice: keywords, callers, from probe probe_new bind
-// Uses: callbacks pm_calls code roles device
+// Slice: keywords
+// Uses: pm_calls
 
-virtual patch
-virtual context
-virtual org
-virtual report
+virtual patch, context, org, report
 
 @initialize:python@
 @@
-resume_and_get_double_put_found = {}   # place of the get -> ResumeAndGetDoublePut
-resume_and_get_double_put_twice = set()  # functions that drop more than they took: somebody else's count, too
-
-RESUME_AND_GET_DOUBLE_PUT_GET = re.compile(r"\bpm_runtime_(?:get|resume_and_get)\w*\s*\(([^;{]*)\)")
-RESUME_AND_GET_DOUBLE_PUT_PUT = re.compile(r"\bpm_runtime_put\w*\s*\(([^;{]*)\)")
+resume_and_get_double_put_names = {}  # (function, what it assigns) -> the expressions that it is given
+resume_and_get_double_put_found = {}  # places of a get and a put -> (doubt, position list of the get, of the put, put, whether it is left out)
 
 
-def resume_and_get_double_put_squeeze(e):
-    return "".join(str(e).split())
-
-
-class ResumeAndGetDoublePut:
-    def __init__(self, p, q, i, x, y, put, value):
-        self.p, self.q, self.i, self.put = p, q, i, str(put)
-        self.x, self.y = map(resume_and_get_double_put_squeeze, (x, y))
-        self.value = value
-        self.before, self.body = around(p)[0], "".join(around(p))
-        # The if statement that looks at the result, and what the put is in but the get is not.
-        outer = {at for keyword, header, at in enclosing(p)}
-        blocks = [b for b in enclosing(q) if b[2] not in outer]
-        test = len(around(i)[0])
-        self.inside = any(at == test for keyword, header, at in blocks)
-        self.blocks = [b for b in blocks if b[2] != test]
-        fn = p[0].current_element
-        self.same = same_object(fn, x, fn, y)
-        if self.same is False and self.inside and not self.taken() and re.findall(r"\w+", self.x)[-1:] == re.findall(r"\w+", self.y)[-1:]:
-            self.same = None
-        self.unfixed = self.danger() if self.same else "not changed, as it may be for another device"
-
-    def taken(self):
-        # The function takes a count of the device of the put.
-        body = resume_and_get_double_put_squeeze(self.body)
-        return any("%s(%s)" % (get, self.y) in body for get in PM_GETS)
-
-    def held(self):
-        # A reference that the function took before is put here.
-        counts = [sum(resume_and_get_double_put_squeeze(e) in (self.x, self.y) for e in calls.findall(self.before))
-                  for calls in (RESUME_AND_GET_DOUBLE_PUT_GET, RESUME_AND_GET_DOUBLE_PUT_PUT)]
-        return counts[0] > counts[1] or self.p[0].current_element in resume_and_get_double_put_twice
-
-    def guarded(self):
-        # In a loop, or under a condition other than the failure itself.
-        return any(keyword != "if" or not is_error_test(header, self.value) for keyword, header, at in self.blocks)
-
-    def danger(self):
-        before, after = around(self.q, raw=True)
-        if not self.inside or self.blocks:
-            return "not changed, as other error paths share it: this one needs a label of its own"
-        if re.search(r"\*/\s*$", before) or re.match(r"[^\n]*;[ \t]*/[*/]", after):
-            return "not changed, as a comment belongs to it"
-        if re.search(r"\bpm_runtime_mark_last_busy\s*\([^;]*;\s*$", before) or not re.search(r"[;{}]\s*$", before):
-            return "not changed, as more than this call has to go"
-        return None
-
-    def message(self):
-        text = "pm_runtime_resume_and_get() has dropped the usage counter when it fails, and %s() on line %s drops it again: " \
-               "%sanother user loses the device; leave the put out on this path" \
-               % (self.put, self.q[0].line, "" if self.put == "pm_runtime_put_noidle" else "it underflows, or ")
-        return "%s (%s)" % (text, self.unfixed) if self.unfixed else text
-
-
-def resume_and_get_double_put_add(p, q, i, x, y, put, c, variable):
-    value = variable or "pm_runtime_resume_and_get(%s)" % x
-    if is_error_test(c, value):
-        hit = ResumeAndGetDoublePut(p, q, i, x, y, put, value)
-        if hit.same is not False and not hit.held() and not hit.guarded():
-            resume_and_get_double_put_found.setdefault(place(p), hit)
-
-
-def resume_and_get_double_put_may(p):
-    # There may be a put where the get at P has failed: a look at the text, before paths are gone through.
-    branch = failure_leaves(p)
-    return branch is None or bool(re.search(r"\b(?:_*pm_runtime_put\w*|goto|break|continue)\b", branch))
-
-
-def resume_and_get_double_put_fixed(q):
-    return any(place(h.q) == place(q) and not h.unfixed for h in resume_and_get_double_put_found.values())
+def resume_and_get_doubt(p, x, y, names=resume_and_get_double_put_names):
+    # 0: the two are one device in the function at P; 1: they may be; 2: they are not.
+    a, b = (min(names.get((p[0].current_element, e), {e})).lstrip("&").replace("->", ".").split(".") for e in (text_of(x), text_of(y)))
+    sure = "[" not in text_of(x) and all(len(names.get((p[0].current_element, e), "1")) == 1 for e in (text_of(x), a[0]))
+    return 1 - sure if a == b else 2 - (a[-1] == b[-1] and (a[0] != b[0] or len(a) != len(b)))
 
 @script:python@
 @@
+resume_and_get_double_put_names.clear()
 resume_and_get_double_put_found.clear()
-resume_and_get_double_put_twice.clear()
 
-// The paths below are worth a look only where there is such a call.
-@resume_and_get_double_put_any@
+@resume_and_get_double_put_name@
+expression d, e;
+position p : script:python(d, e) { bool(resume_and_get_double_put_names.setdefault((p[0].current_element, text_of(d)), set()).add(text_of(e))) };
 @@
-pm_runtime_resume_and_get(...)
+d@p = e
 
-@resume_and_get_double_put_again depends on resume_and_get_double_put_any exists@
-identifier put : script:python() { (put in PM_PUTS) };
-identifier more : script:python() { (more in PM_PUTS) };
-identifier get : script:python() { (get in PM_GETS) };
-position q;
-@@
-put@q(...)
-... when != get(...)
-more(...)
-
-@script:python@
-q << resume_and_get_double_put_again.q;
-@@
-resume_and_get_double_put_twice.add(q[0].current_element)
-
-@resume_and_get_double_put_checked depends on resume_and_get_double_put_any exists@
-expression x, y, c;
-identifier ret;
-identifier get = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume, pm_runtime_get_if_active,
-	pm_runtime_get_if_in_use, pm_runtime_resume_and_get};
-identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
-	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
-type T;
-statement S;
-position p : script:python() { resume_and_get_double_put_may(p) };
-position q, i;
-@@
-(
- ret = pm_runtime_resume_and_get@p(x);
-|
- T ret = pm_runtime_resume_and_get@p(x);
-)
- ... when != ret
-(
- if@i (\(c \& <+... ret ...+>\)) {
- ... when != get(...)
- put@q(y)
- ... when any
- \(return ...;\|return;\)
- }
-|
- if@i (\(c \& <+... ret ...+>\)) {
- ... when != get(...)
- put@q(y)
- ... when any
- \(return ...;\|return;\)
- } else S
-)
-
-@script:python@
-p << resume_and_get_double_put_checked.p;
-q << resume_and_get_double_put_checked.q;
-i << resume_and_get_double_put_checked.i;
-x << resume_and_get_double_put_checked.x;
-y << resume_and_get_double_put_checked.y;
-put << resume_and_get_double_put_checked.put;
-c << resume_and_get_double_put_checked.c;
-ret << resume_and_get_double_put_checked.ret;
-@@
-resume_and_get_double_put_add(p, q, i, x, y, put, c, ret)
-
-@resume_and_get_double_put_direct depends on resume_and_get_double_put_any exists@
-expression x, y, c;
-identifier get = {pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume, pm_runtime_get_if_active,
-	pm_runtime_get_if_in_use, pm_runtime_resume_and_get};
-identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
-	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
-statement S;
+@resume_and_get_double_put@
+identifier v, w, take = {pm_runtime_resume_and_get}, wrap = {unlikely, WARN_ON, WARN_ON_ONCE};
+identifier put : script:python() { (put in PM_PUTS) }, get : script:python() { (get in PM_GETS) };
+expression x, y, e1, e2, F;
 position p, q, i;
+statement S1, S2, S3, S4, S5, S6;
 @@
 (
- if@i (\(c \& <+... pm_runtime_resume_and_get@p(x) ...+>\)) {
- ... when != get(...)
- put@q(y)
- ... when any
- \(return ...;\|return;\)
- }
+if@i (\(take@p(x)\|take@p(x) < 0\)) return <+... put@q(y) ...+>; else S6
 |
- if@i (\(c \& <+... pm_runtime_resume_and_get@p(x) ...+>\)) {
- ... when != get(...)
- put@q(y)
- ... when any
- \(return ...;\|return;\)
- } else S
+if@i (\(take@p(x)\|take@p(x) < 0\|(v = take@p(x))\|(v = take@p(x)) < 0\|wrap(<+... take@p(x) ...+>)\)) { ... when != get(...)
+put@q(y)
+... when any
+\(return ...;\|return;\)
+} else S1
+|
+w = take@p(x)
+... when != \(e1 = e2\|w |= e2\|w += e2\|&w\)
+    when != if (<+... w ...+>) S2 else S3
+(
+if@i (\(w < 0\|w\)) return <+... put@q(y) ...+>; else S4
+|
+if@i (\(w < 0\|w\|w < 0 && F\|w && F\|wrap(\(w < 0\|w\))\)) { ... when != get(...)
+\(put@q(y);\|v = put@q(y);\|if (\(w < 0\|w\)) { ... put@q(y); ... }\)
+... when any
+\(return ...;\|return;\)
+} else S5
+|
+if@i (\(!w\|w >= 0\)) { ... \(return ...;\|return;\) }
+... when != get(...)
+put@q(y)
+)
 )
 
-@script:python@
-p << resume_and_get_double_put_direct.p;
-q << resume_and_get_double_put_direct.q;
-i << resume_and_get_double_put_direct.i;
-x << resume_and_get_double_put_direct.x;
-y << resume_and_get_double_put_direct.y;
-put << resume_and_get_double_put_direct.put;
-c << resume_and_get_double_put_direct.c;
+@resume_and_get_double_put_closed depends on resume_and_get_double_put@
+identifier quiet : script:python() { (quiet in QUIET_CALLS) }, put, l;
+position resume_and_get_double_put.i, resume_and_get_double_put.q;
+statement S;
+comments note;
 @@
-resume_and_get_double_put_add(p, q, i, x, y, put, c, None)
+\(S@note\&if@i (...) \({ put@q(...); \(return ...;\|return;\|goto l;\) }\|{ quiet(...); put@q(...); \(return ...;\|return;\|goto l;\) }\)\)
+
+@resume_and_get_double_put_held depends on resume_and_get_double_put exists@
+identifier get : script:python() { (get in PM_GETS) }, put : script:python() { (put in PM_PUTS) }, again;
+expression d;
+position resume_and_get_double_put.p;
+@@
+get(d)
+... when != put(d)
+again@p(...)
+
+@resume_and_get_double_put_twice depends on resume_and_get_double_put exists@
+identifier get : script:python() { (get in PM_GETS) }, put : script:python() { (put in PM_PUTS) }, more : script:python() { (more in PM_PUTS) }, again;
+expression d;
+position resume_and_get_double_put.p;
+@@
+again@p(...)
+... when != get(...)
+put(d)
+... when != get(...)
+more(d)
+
+@script:python@
+p << resume_and_get_double_put.p;
+x << resume_and_get_double_put.x;
+i << resume_and_get_double_put.i;
+q << resume_and_get_double_put.q;
+y << resume_and_get_double_put.y;
+put << resume_and_get_double_put.put;
+note << resume_and_get_double_put_closed.note = "";
+held << resume_and_get_double_put_held.d = "";
+twice << resume_and_get_double_put_twice.d = "";
+@@
+if not (held or twice) and (doubt := resume_and_get_doubt(p, x, y)) < 2:
+    closed = note and place(q)[2] == place(i)[2] + 1 and not (doubt or any(n.middle or n.after for n in note))  # and no "else if"
+    resume_and_get_double_put_found[place(p), place(q)] = doubt, p, q, put, closed
 
 @resume_and_get_double_put_context depends on context@
 identifier put;
-position q : script:python() { any(place(h.q) == place(q) for h in resume_and_get_double_put_found.values()) };
+position q : script:python() { place(q) in [place(hit[2]) for hit in resume_and_get_double_put_found.values()] };
 @@
 *put@q(...)
 
-// A statement that is left alone needs no braces.
 @resume_and_get_double_put_fix depends on patch@
-identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync,
-	pm_runtime_put_sync_suspend, pm_runtime_put_sync_autosuspend, pm_runtime_put_noidle};
-position q : script:python() { resume_and_get_double_put_fixed(q) };
-expression e, r;
-identifier l;
+identifier put, quiet;
+expression e;
+statement S;
+position q : script:python() { place(q) in [place(hit[2]) for hit in resume_and_get_double_put_found.values() if hit[4]] };
 @@
 (
--if (e) {
--put@q(...);
--return r;
--}
-+if (e)
-+	return r;
+-if (e) { put@q(...); S }
++if (e) S
 |
--if (e) {
--put@q(...);
--return;
--}
-+if (e)
-+	return;
-|
--if (e) {
--put@q(...);
--goto l;
--}
-+if (e)
-+	goto l;
-|
+ quiet(...);
 -put@q(...);
 )
 
 @script:python depends on report || org@
 @@
-for hit in resume_and_get_double_put_found.values():
-    finding("resume-and-get-double-put", hit.p, hit.message(), related=[(hit.q, "the second put")],
-            confidence=None if hit.same else "Low", fix=False if hit.unfixed else None)
+for doubt, p, q, put, closed in resume_and_get_double_put_found.values():
+    finding("resume-and-get-double-put", p, "this holds no count when it fails: %s() on line %s drops that of another user, and the device is suspended in use; leave it out"
+            % (put, q[0].line), related=[(q, "the second put")], confidence="Low" if doubt else None, fix=None if closed else False)

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/device.h>
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct acme {
+	struct device *dev;
+	void __iomem *regs;
+};
+
+/* Another path comes by the label: for that one the put is right. */
+int acme_read(struct acme *acme);
+int acme_read(struct acme *acme)
+{
+	int ret;
+
+	ret = pm_runtime_resume_and_get(acme->dev);
+	if (ret) {
+err_put:
+		pm_runtime_put(acme->dev);
+		return ret;
+	}
+
+	ret = readl(acme->regs) ? 0 : -EIO;
+	if (ret)
+		goto err_put;
+	pm_runtime_put(acme->dev);
+	return 0;
+}
+EXPORT_SYMBOL_GPL(acme_read);
+
+MODULE_DESCRIPTION("Acme test device");
+MODULE_LICENSE("GPL");
