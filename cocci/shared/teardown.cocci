@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Which functions run when a driver gives its device up. To be used together with roles.
+// Which functions run when a driver gives its device up. To be used together with pm_calls, code and roles.
 
 @initialize:python@
 @@
+teardown_pointers = set()  # functions that disable runtime PM and are called through a pointer, too
 TEARDOWN_WORDS = {"remove", "exit", "unbind", "disconnect", "destroy", "fini", "deinit", "uninit", "unregister", "del", "cleanup"}
 
 
@@ -18,5 +19,40 @@ def teardown(fn):
 
 def teardown_only(fn, seen=frozenset()):
     # FN runs at no other time: then, or in a probe that fails.
+    if fn in teardown_pointers and fn not in roles("remove", "action"):
+        return False
     return teardown(fn) and fn not in roles("sleep", "shutdown") and all(
         f in roles("probe") or teardown_only(f, seen | {fn}) for f in code_callers(fn) - seen)
+
+@script:python@
+@@
+teardown_pointers.clear()
+
+@teardown_helper@
+identifier f : script:python() { not PM_OFF.isdisjoint(code_calls.get(f, ())) };
+@@
+f(...) { ... }
+
+@teardown_value@
+identifier teardown_helper.f;
+expression e;
+@@
+\(e = \(f\|&f\)\|e(..., \(f\|&f\), ...)\)
+
+@script:python@
+f << teardown_helper.f;
+e << teardown_value.e;
+@@
+teardown_pointers.add(f)
+
+@teardown_member@
+identifier teardown_helper.f;
+identifier kind, var, m;
+@@
+struct kind var = { ..., .m = \(f\|&f\), ... };
+
+@script:python@
+f << teardown_helper.f;
+m << teardown_member.m;
+@@
+teardown_pointers.add(f)
