@@ -51,7 +51,7 @@ static void tool_tool_remove(struct platform_device *pdev)
 	pm_runtime_put_noidle(&pdev->dev);
 }
 
-static struct platform_driver tool_tool_driver = {
+struct platform_driver tool_tool_driver = {
 	.driver.name = "tool-tool",
 	.remove = tool_tool_remove,
 };
