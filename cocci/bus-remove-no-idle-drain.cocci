@@ -27,7 +27,7 @@
 // Keywords: pm_runtime_get|pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_noresume|pm_runtime_active|pm_runtime_active_auto|pm_runtime_noresume|PM_RUNTIME_ACQUIRE|PM_RUNTIME_ACQUIRE_AUTOSUSPEND bus_type|device_driver remove|disconnect|unbind
 // Options: --no-includes
 // Slice: keywords pm_runtime_no_callbacks, from probe remove disconnect unbind runtime_idle *PM_OPS
-// Uses: pm_calls code roles device scopes buses
+// Uses: pm_calls code roles device buses scopes
 
 virtual patch, context, org, report
 

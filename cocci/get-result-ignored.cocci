@@ -55,9 +55,10 @@ def get_result_rare(fn, seen=frozenset()):
 
 def get_result_accesses(name):
     # To call NAME is to access registers, itself or in what it calls. A suspended regmap may be its cache only.
-    cached = any("regcache_cache_only" in calls for calls in code_calls.values())
     return any(e.removeprefix("__raw_").partition("_")[0] in GET_RESULT_IGNORED_REGISTERS
-               or e.startswith(GET_RESULT_IGNORED_BUS) and not (cached and e.startswith("regmap_")) for e in {name} | code_calls.get(name, set()))
+               or e.startswith(GET_RESULT_IGNORED_BUS) and not (
+                   e.startswith("regmap_") and any("regcache_cache_only" in calls for calls in code_calls.values()))
+               for e in {name} | code_calls.get(name, set()))
 
 @script:python@
 @@

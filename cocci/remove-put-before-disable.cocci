@@ -35,7 +35,7 @@ virtual patch, context, org, report
 @initialize:python@
 @@
 remove_put_maybe = set()  # places of puts on a condition
-remove_put_found = {}     # place of a put -> (its position list, {place of a disable: position list}, whether all in between is quiet)
+remove_put_found = {}     # place of a put -> (its position list, {place of a disable: position list}, positions in between of what may matter)
 
 def remove_put_fixed(at):
     # AT is a put, or its disable, that change places: the only such pair, and nothing in between matters.

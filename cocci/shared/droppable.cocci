@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Which calls that disable runtime PM can be dropped as a line: no label, comment, condition or variable is left that only the call needed.
-// To be used together with pm_calls.
+// Which pm_runtime_disable() can be dropped as a line: no label, comment, condition or variable is left that only the call needed.
 
 @initialize:python@
 @@
@@ -14,17 +13,15 @@ for facts in (droppable_noted, droppable_braced, droppable):
     facts.clear()
 
 @droppable_any@
-identifier f : script:python() { (f in PM_DISABLE) };
 @@
-f(...)
+pm_runtime_disable(...)
 
 @droppable_comment depends on droppable_any@
-identifier f : script:python() { (f in PM_DISABLE) };
 statement W;
 comments note;
 position p;
 @@
-\( W@note \& f@p(...); \)
+\( W@note \& pm_runtime_disable@p(...); \)
 
 @script:python@
 note << droppable_comment.note;
@@ -34,13 +31,12 @@ if any(n.before or n.middle or n.after for n in note):
     droppable_noted.add(place(p))
 
 @droppable_braces depends on droppable_any disable drop_else@
-identifier f : script:python() { (f in PM_DISABLE) };
 expression E;
 statement S, W;
 comments note;
 position p;
 @@
-\( W@note \& \( if (E) { f@p(...); S } \| if (E) { S f@p(...); } \) \)
+\( W@note \& \( if (E) { pm_runtime_disable@p(...); S } \| if (E) { S pm_runtime_disable@p(...); } \) \)
 
 @script:python@
 note << droppable_braces.note;
@@ -52,16 +48,14 @@ if any(n.middle for n in note):
 
 @droppable_label depends on droppable_any@
 identifier l;
-identifier f : script:python() { (f in PM_DISABLE) };
 position p;
 @@
-l: f@p(...);
+l: pm_runtime_disable@p(...);
 
 @droppable_unused depends on droppable_any exists@
 type T;
 identifier v;
 expression e;
-identifier f : script:python() { (f in PM_DISABLE) };
 position p;
 @@
 (
@@ -70,20 +64,19 @@ T v = e;
 v = e;
 )
 ... when != v
-f@p(<+... v ...+>);
+pm_runtime_disable@p(<+... v ...+>);
 ... when != v
 
 // Another statement stands next to it, as deep.
 @droppable_line depends on droppable_any@
-identifier f : script:python() { (f in PM_DISABLE) };
 statement S;
 position s, p != {droppable_label.p, droppable_unused.p};
 @@
 (
 S@s
-f@p(...);
+pm_runtime_disable@p(...);
 |
-f@p(...);
+pm_runtime_disable@p(...);
 S@s
 )
 

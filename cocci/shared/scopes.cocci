@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// What guards hold: guard(x)(dev) up to the end of its block, scoped_guard(x, dev) its statement. To be used together with pm_calls.
+// What guards hold: guard(x)(dev) up to the end of its block, scoped_guard(x, dev) its statement. To be used together with pm_calls and buses.
 
 @initialize:python@
 @@
@@ -24,7 +24,7 @@ def scopes_scoped(p, note):
 @@
 scopes.clear()
 
-@scopes_any@
+@scopes_any depends on buses_any@
 expression guard : script:python() { text_of(guard).startswith("guard(") or text_of(guard) in PM_SCOPE };
 expression x;
 position p;
@@ -51,7 +51,8 @@ end << scopes_guard.end;
 scopes_add(g, text_of(guard), x, int(end[0].line))
 
 // pm_ops.h takes it for blank, as spatch takes it for a call without a semicolon: it stands with the comments.
-@scopes_scoped@
+// Every statement matches, but few files have a bus.
+@scopes_scoped depends on buses_any@
 statement S;
 comments note;
 position p;
@@ -67,7 +68,7 @@ if S.strip() != ";":
     scopes_scoped(p, note)
 
 // In a slice a semicolon follows it.
-@scopes_sliced@
+@scopes_sliced depends on buses_any@
 statement S, T;
 comments note;
 position p;

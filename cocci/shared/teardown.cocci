@@ -35,24 +35,20 @@ f(...) { ... }
 
 @teardown_value@
 identifier teardown_helper.f;
-expression e;
-@@
-\(e = \(f\|&f\)\|e(..., \(f\|&f\), ...)\)
-
-@script:python@
-f << teardown_helper.f;
-e << teardown_value.e;
-@@
-teardown_pointers.add(f)
-
-@teardown_member@
-identifier teardown_helper.f;
 identifier kind, var, m;
+expression e;
+position p;
 @@
-struct kind var = { ..., .m = \(f\|&f\), ... };
+(
+struct kind var = { ..., .m = \(f@p\|&f@p\), ... };
+|
+e = \(f@p\|&f@p\)
+|
+e(..., \(f@p\|&f@p\), ...)
+)
 
 @script:python@
 f << teardown_helper.f;
-m << teardown_member.m;
+p << teardown_value.p;
 @@
 teardown_pointers.add(f)
