@@ -80,9 +80,15 @@ put@q(y)
 )
 )
 
+@resume_and_get_double_put_else depends on resume_and_get_double_put@
+position j;
+statement S1, S2, S3;
+@@
+if (...) S1 else if@j (...) S2 else S3
+
 @resume_and_get_double_put_closed depends on resume_and_get_double_put@
 identifier quiet : script:python() { (quiet in QUIET_CALLS) }, put, l;
-position resume_and_get_double_put.i, resume_and_get_double_put.q;
+position resume_and_get_double_put.i != resume_and_get_double_put_else.j, resume_and_get_double_put.q;
 statement S;
 comments note;
 @@
@@ -111,7 +117,6 @@ more(d)
 @script:python@
 p << resume_and_get_double_put.p;
 x << resume_and_get_double_put.x;
-i << resume_and_get_double_put.i;
 q << resume_and_get_double_put.q;
 y << resume_and_get_double_put.y;
 put << resume_and_get_double_put.put;
@@ -120,7 +125,7 @@ held << resume_and_get_double_put_held.d = "";
 twice << resume_and_get_double_put_twice.d = "";
 @@
 if not (held or twice) and (doubt := resume_and_get_doubt(p, x, y)) < 2:
-    closed = note and place(q)[2] == place(i)[2] + 1 and not (doubt or any(n.middle or n.after for n in note))  # and no "else if"
+    closed = note and not (doubt or any(n.middle or n.after for n in note))
     resume_and_get_double_put_found[place(p), place(q)] = doubt, p, q, put, closed
 
 @resume_and_get_double_put_context depends on context@
