@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// The result of devm_pm_runtime_enable() is ignored
 ///
-/// devm_pm_runtime_enable() needs memory for its devres action. When it fails
-/// it has already disabled runtime PM again: the driver then binds, but each
-/// later pm_runtime_resume_and_get() fails and the device is never powered up,
-/// or is accessed without power where that result is not checked either.
-///
+/// devm_pm_runtime_enable() needs memory for its devres action. When it fails it has already disabled runtime PM again: the driver then binds,
+/// but each later pm_runtime_resume_and_get() fails and the device is never powered up, or is accessed without power where that result is not
+/// checked either.
 /// Check the result and let the probe fail.
-///
-//# Changed only where nothing has to be undone: in a probe that has an int for the result, and before this has called nothing but
-//# devres functions and others that are known to take nothing. A result cast to void is taken as meant.
-//# Not seen: a result that is stored and never looked at.
+//# Changed only where nothing has to be undone: in a probe that has an int for the result, and before this has called nothing but devres
+//# functions and others that are known to take nothing. A result cast to void is taken as meant. Not seen: a result that is stored and never
+//# looked at.
 //| -	devm_pm_runtime_enable(dev);
 //| +	ret = devm_pm_runtime_enable(dev);
 //| +	if (ret)
 //| +		return ret;
-//
 // Confidence: Moderate
 // Measured: 5 right, 0 wrong, 1 arguable (6.1 and 6.12)
 // Impact: stuck-device
@@ -29,29 +25,24 @@
 // Slice: keywords, callers
 // Uses: pm_calls code roles
 
-virtual patch
-virtual context
-virtual org
-virtual report
+virtual patch, context, org, report
 
 @initialize:python@
 @@
-DEVM_ENABLE_HARMLESS = QUIET_CALLS | PM_SETTING | {
-    "INIT_WORK", "INIT_DELAYED_WORK", "INIT_LIST_HEAD", "mutex_init", "spin_lock_init", "raw_spin_lock_init", "init_completion", "init_waitqueue_head",
-    "dev_set_drvdata", "platform_set_drvdata", "i2c_set_clientdata", "spi_set_drvdata", "device_get_match_data", "of_device_get_match_data",
-    "i2c_get_match_data", "spi_get_device_match_data", "dev_get_platdata", "dev_fwnode", "dev_of_node", "dev_get_regmap", "of_device_is_compatible",
-    "dma_set_mask", "dma_set_mask_and_coherent", "dma_set_coherent_mask", "platform_get_irq", "platform_get_irq_optional", "platform_get_irq_byname",
-    "platform_get_resource", "platform_get_resource_byname", "resource_size", "clk_get_rate", "readl", "writel", "ARRAY_SIZE", "BIT", "min", "max"}
+DEVM_ENABLE_HARMLESS = QUIET_CALLS | PM_SETTING | set((
+    "INIT_WORK INIT_DELAYED_WORK INIT_LIST_HEAD mutex_init spin_lock_init raw_spin_lock_init init_completion init_waitqueue_head dev_set_drvdata "
+    "platform_set_drvdata i2c_set_clientdata spi_set_drvdata device_get_match_data of_device_get_match_data i2c_get_match_data spi_get_device_match_data "
+    "dev_get_platdata dev_fwnode dev_of_node dev_get_regmap of_device_is_compatible dma_set_mask dma_set_mask_and_coherent dma_set_coherent_mask "
+    "platform_get_irq platform_get_irq_optional platform_get_irq_byname platform_get_resource platform_get_resource_byname resource_size clk_get_rate readl "
+    "writel ARRAY_SIZE BIT min max ").split())
 devm_enable_found = {}    # place of the call -> (its position list, name, variable for the result)
 devm_enable_unsafe = set()  # functions in which something may have to be undone, and places of calls that need braces
-
 
 def devm_enable_known(e):
     # To call E leaves nothing behind that devres does not undo.
     e = text_of(e)
     managed = e.startswith(("devm_", "of_property_", "device_property_", "fwnode_property_"))
     return managed or all(c in DEVM_ENABLE_HARMLESS or c.startswith("devm_") or c in code_calls for c in {e} | code_reach(e))
-
 
 def devm_enable_fixed(p):
     found = devm_enable_found.get(place(p))
@@ -68,22 +59,6 @@ position p;
 @@
 enable@p(...);
 
-@script:python@
-enable << devm_enable_unchecked.enable;
-p << devm_enable_unchecked.p;
-@@
-devm_enable_found[place(p)] = p, enable, ""
-
-@devm_enable_unchecked_behind exists@
-identifier devm_enable_unchecked.enable;
-position devm_enable_unchecked.p;
-expression e;
-position u;
-@@
-enable@p(...);
-... when any
-e@u(...)
-
 // What it took is given to devres.
 @devm_enable_unchecked_managed exists@
 expression e, f, x, dev;
@@ -94,11 +69,14 @@ e@u(x)
 ... when != f(...)
 \(devm_add_action_or_reset\|devm_add_action\)(dev, act, x)
 
-@devm_enable_unchecked_before depends on devm_enable_unchecked@
+@devm_enable_unchecked_before exists@
+identifier devm_enable_unchecked.enable;
 expression e : script:python() { not devm_enable_known(e) };
-position u != {devm_enable_unchecked_behind.u, devm_enable_unchecked_managed.u};
+position devm_enable_unchecked.p, u != devm_enable_unchecked_managed.u;
 @@
 e@u(...)
+... when any
+enable@p(...);
 
 @script:python@
 u << devm_enable_unchecked_before.u;
@@ -116,33 +94,25 @@ if (...) enable@p@b(...); else S
 if (...) S else enable@p@b(...);
 )
 
-@script:python@
-b << devm_enable_unchecked_bare.b;
-@@
-devm_enable_unsafe.add(place(b))
-
 // There is a variable for the result, whose value nobody needs any more.
 @devm_enable_unchecked_int exists@
-identifier devm_enable_unchecked.enable;
 position devm_enable_unchecked.p;
-identifier ret = {ret, err, error, rc, retval, res, rv, result, status, r};
-position v;
+identifier enable, ret = {ret, err, error, rc, retval, res, rv, result, status, r};
 @@
-int ret@v;
+int ret;
 ... when any
 enable@p(...);
 
 @script:python@
 enable << devm_enable_unchecked.enable;
 p << devm_enable_unchecked.p;
-ret << devm_enable_unchecked_int.ret;
+ret << devm_enable_unchecked_int.ret = "";
 @@
 devm_enable_found[place(p)] = p, enable, ret
 
 @devm_enable_unchecked_live exists@
-identifier devm_enable_unchecked.enable;
+identifier devm_enable_unchecked.enable, devm_enable_unchecked_int.ret;
 position devm_enable_unchecked.p;
-identifier devm_enable_unchecked_int.ret;
 expression e;
 statement S1, S2;
 position b;
@@ -152,9 +122,10 @@ enable@p@b(...);
 \(if (<+... ret ...+>) S1 else S2\|return <+... ret ...+>;\)
 
 @script:python@
-b << devm_enable_unchecked_live.b;
+b << devm_enable_unchecked_bare.b = [];
+live << devm_enable_unchecked_live.b = [];
 @@
-devm_enable_unsafe.add(place(b))
+devm_enable_unsafe.update(place(p) for p in (b, live) if p)
 
 @devm_enable_unchecked_context depends on context@
 identifier devm_enable_unchecked.enable;
@@ -163,8 +134,7 @@ position devm_enable_unchecked.p;
 *enable@p(...);
 
 @devm_enable_unchecked_fix depends on patch@
-identifier devm_enable_unchecked.enable;
-identifier devm_enable_unchecked_int.ret;
+identifier devm_enable_unchecked.enable, devm_enable_unchecked_int.ret;
 position p : script:python() { devm_enable_fixed(p) };
 expression x;
 @@

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// Runtime PM is turned off in ->remove() before devres unregisters a device
 ///
-/// What a devm_*_register() call in ->probe() has registered is taken back after
-/// ->remove() has returned. When ->remove() disables runtime PM, or drops the
-/// usage count that probe took, it is in use until then: its operations, and
-/// those that unregistering calls, fail, or reach hardware that is off.
+/// What a devm_*_register() call in ->probe() has registered is taken back after ->remove() has returned. When ->remove() disables runtime PM,
+/// or drops the usage count that probe took, it is in use until then: its operations, and those that unregistering calls, fail, or reach
+/// hardware that is off.
 ///
-/// Unregister it in ->remove() first, or enable runtime PM with
-/// devm_pm_runtime_enable() before registering it.
-//
-//# Left alone: what is resumed and left active while nothing is torn down. Low:
-//# operations not seen to resume the device while others do; another name of
-//# the device; a count that probe keeps. Moderate: those that return the error.
+/// Unregister it in ->remove() first, or enable runtime PM with devm_pm_runtime_enable() before registering it.
+//# Left alone: what is resumed and left active while nothing is torn down. Low: operations not seen to resume the device while others do;
+//# another name of the device; a count that probe keeps. Moderate: those that return the error.
 //|  	/* ->remove(), where ->probe() calls devm_led_classdev_register() */
 //| +	devm_led_classdev_unregister(dev, &acme->led);
 //|  	pm_runtime_disable(dev);
-//
 // Confidence: High
 // Measured: 20 right, 0 wrong, 1 arguable (6.12, High); 1, 0, 6 at Moderate; 1 right, 2 arguable at Low
 // Impact: abort

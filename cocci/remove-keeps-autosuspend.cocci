@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// Autosuspend is left on for the next driver of the device
 ///
-/// The driver turns autosuspend on, and leaves it on when it gives the device
-/// up: neither pm_runtime_disable() nor the driver core turns it off. Whoever
-/// binds to the device next finds the old delay in force, so that even a
-/// pm_runtime_put_sync() does not suspend the device at once.
+/// The driver turns autosuspend on, and leaves it on when it gives the device up: neither pm_runtime_disable() nor the driver core turns it
+/// off. Whoever binds to the device next finds the old delay in force, so that even a pm_runtime_put_sync() does not suspend the device at
+/// once.
 ///
-/// Call pm_runtime_dont_use_autosuspend() after pm_runtime_disable(). Not
-/// before it: while runtime PM is enabled, the call suspends the device if
-/// nothing holds it.
+/// Call pm_runtime_dont_use_autosuspend() after pm_runtime_disable(). Not before it: while runtime PM is enabled, the call suspends the device
+/// if nothing holds it.
 ///
-//# Fine: devm_pm_runtime_enable() and devm_pm_runtime_set_active_enabled(),
-//# which turn it off themselves; a device that is unregistered along with it;
-//# pm_runtime_dont_use_autosuspend() in whatever but the error path of probe.
-//# Not seen: a remove in another file than pm_runtime_use_autosuspend(), and
-//# drivers that leave runtime PM enabled, or to the bus (PCI).
+//# Fine: devm_pm_runtime_enable() and devm_pm_runtime_set_active_enabled(), which turn it off themselves; a device that is unregistered along
+//# with it; pm_runtime_dont_use_autosuspend() in whatever but the error path of probe. Not seen: a remove in another file than
+//# pm_runtime_use_autosuspend(), and drivers that leave runtime PM enabled, or to the bus (PCI).
 //|  	pm_runtime_disable(dev);
 //| +	pm_runtime_dont_use_autosuspend(dev);
-//
 // Confidence: High
 // Measured: 60 right, 0 wrong, 0 arguable (6.12)
 // Impact: power
@@ -31,10 +26,7 @@
 // Slice: keywords pm_runtime_dont_use_autosuspend *pm_runtime_*enable*, callers, from probe probe_new bind
 // Uses: pm_calls code roles device teardown
 
-virtual patch
-virtual context
-virtual org
-virtual report
+virtual patch, context, org, report
 
 @initialize:python@
 @@

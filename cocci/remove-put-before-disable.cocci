@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// A usage count that is dropped before pm_runtime_disable() on teardown
 ///
-/// A driver's teardown holds the usage count so that the device stays on, but
-/// drops it while runtime PM is still enabled. Until pm_runtime_disable() is
-/// called, an autosuspend timer or a request, of a child that has gone to sleep
-/// for example, may run ->runtime_suspend() on what has been torn down, or
-/// switch off the clocks that the rest of the teardown switches off once more.
+/// A driver's teardown holds the usage count so that the device stays on, but drops it while runtime PM is still enabled. Until
+/// pm_runtime_disable() is called, an autosuspend timer or a request, of a child that has gone to sleep for example, may run
+/// ->runtime_suspend() on what has been torn down, or switch off the clocks that the rest of the teardown switches off once more.
 ///
-/// Call pm_runtime_disable() first, it waits for running callbacks, and drop
-/// the count with pm_runtime_put_noidle() after it.
-//
-//# Left alone: a local count, if that of the probe is dropped behind the disable;
-//# one dropped on a condition; one that only the probe took; without callbacks.
+/// Call pm_runtime_disable() first, it waits for running callbacks, and drop the count with pm_runtime_put_noidle() after it.
+//# Left alone: a local count, if that of the probe is dropped behind the disable; one dropped on a condition; one that only the probe took;
+//# without callbacks.
 //| -	pm_runtime_put_noidle(dev);
 //|  	pm_runtime_disable(dev);
 //| +	pm_runtime_put_noidle(dev);
 //|  	clk_disable_unprepare(acme->clk);
-//
 // Confidence: Moderate
 // Measured: 22 right, 0 wrong, 3 arguable (6.12)
 // Impact: race

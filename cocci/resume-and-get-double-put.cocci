@@ -28,7 +28,6 @@ virtual patch, context, org, report
 resume_and_get_double_put_names = {}  # (function, what it assigns) -> the expressions that it is given
 resume_and_get_double_put_found = {}  # places of a get and a put -> (doubt, position list of the get, of the put, put, whether it is left out)
 
-
 def resume_and_get_doubt(p, x, y, names=resume_and_get_double_put_names):
     # 0: the two are one device in the function at P; 1: they may be; 2: they are not.
     a, b = (min(names.get((p[0].current_element, e), {e})).lstrip("&").replace("->", ".").split(".") for e in (text_of(x), text_of(y)))
@@ -125,8 +124,7 @@ held << resume_and_get_double_put_held.d = "";
 twice << resume_and_get_double_put_twice.d = "";
 @@
 if not (held or twice) and (doubt := resume_and_get_doubt(p, x, y)) < 2:
-    closed = note and not (doubt or any(n.middle or n.after for n in note))
-    resume_and_get_double_put_found[place(p), place(q)] = doubt, p, q, put, closed
+    resume_and_get_double_put_found[place(p), place(q)] = doubt, p, q, put, note and not (doubt or any(n.middle or n.after for n in note))
 
 @resume_and_get_double_put_context depends on context@
 identifier put;
@@ -135,8 +133,7 @@ position q : script:python() { place(q) in [place(hit[2]) for hit in resume_and_
 *put@q(...)
 
 @resume_and_get_double_put_fix depends on patch@
-identifier put, quiet;
-expression e;
+expression e, put, quiet;
 statement S;
 position q : script:python() { place(q) in [place(hit[2]) for hit in resume_and_get_double_put_found.values() if hit[4]] };
 @@

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// A failed ->runtime_resume() that is never forgotten
 ///
-/// The PM core stores an error of ->runtime_resume(), and every later attempt
-/// to resume the device returns -EINVAL without calling ->runtime_resume().
-/// So a single failed bus transfer there makes the device unusable for good.
+/// The PM core stores an error of ->runtime_resume(), and every later attempt to resume the device returns -EINVAL without calling
+/// ->runtime_resume(). So a single failed bus transfer there makes the device unusable for good.
 ///
-/// Call pm_runtime_set_suspended() where resuming the device fails: it clears
-/// the stored error, and the next user of the device tries again.
+/// Call pm_runtime_set_suspended() where resuming the device fails: it clears the stored error, and the next user of the device tries again.
 ///
-//# Fine: a call behind which the status is set; probe, remove, sleep and
-//# runtime PM callbacks and what only these call; callbacks that touch nothing
-//# but clocks, regulators, pins or registers in memory (regmap in a module with
-//# a platform, PCI or AMBA driver that sets up no regmap for a bus). Silent for
-//# a device that is not seen to be the driver's own, and where the core does
-//# not store the error. Low: a transfer behind a macro or in a switch.
-//# No patch where the callback does more than transfers (what it leaves on when
-//# it fails would be switched on twice), behind a comment that would move, and
-//# for more calls than three: use a helper.
-//# Not seen: callback, transfer and caller in different modules; an error that
-//# a helper hands out by a pointer.
+//# Fine: a call behind which the status is set; probe, remove, sleep and runtime PM callbacks and what only these call; callbacks that touch
+//# nothing but clocks, regulators, pins or registers in memory (regmap in a module with a platform, PCI or AMBA driver that sets up no regmap
+//# for a bus). Silent for a device that is not seen to be the driver's own, and where the core does not store the error. Low: a transfer behind
+//# a macro or in a switch. No patch where the callback does more than transfers (what it leaves on when it fails would be switched on twice),
+//# behind a comment that would move, and for more calls than three: use a helper. Not seen: callback, transfer and caller in different modules;
+//# an error that a helper hands out by a pointer.
 //|  	ret = pm_runtime_resume_and_get(dev);
 //| -	if (ret)
 //| +	if (ret) {
@@ -26,7 +19,6 @@
 //| +		pm_runtime_set_suspended(dev);
 //|  		return ret;
 //| +	}
-//
 // Confidence: High
 // Measured: 75 right, 0 wrong, 0 arguable (6.12, High)
 // Impact: stuck-device
@@ -42,12 +34,7 @@
 // Slice: keywords, callers, from runtime_resume runtime_suspend *PM_OPS probe probe_new bind
 // Uses: pm_calls code roles device transfers
 
-virtual patch
-virtual context
-virtual org
-virtual report
-virtual resume_errors_not_stored
-virtual transient_errors_not_stored
+virtual patch, context, org, report, resume_errors_not_stored, transient_errors_not_stored
 
 @initialize:python depends on transient_errors_not_stored@
 @@
@@ -62,19 +49,16 @@ resume_error_sticky_ways = []    # as of transfers_errors()
 resume_error_sticky_calls = {}   # place of a call that is to be mended -> (position list, its name)
 resume_error_sticky_tested = {}  # place of a call -> place of the if, or of the variable, behind which it is known to have failed
 
-
 def resume_error_rare(fn, seen=frozenset()):
     # FN only runs in a probe, a remove or a PM callback.
     above = code_callers(fn) - seen
     return fn in roles("action", *ROLES) or bool(above) and fn in code_static and not any(fn in given for given in transfers_given.values()) and all(
         resume_error_rare(f, seen | {fn}) for f in above)
 
-
 def resume_error_own(fn, dev, given):
     # DEV is the driver's own device, as far as is seen: that it is GIVEN by the bus or the subsystem counts for a member.
     what = device(fn, dev) or ""
     return given and what.startswith("->") or what and not what.startswith("->") and ("(" not in what or ":v4l2_get_subdevdata(" in what)
-
 
 def resume_error_fixed(at):
     # The call can be mended at this place.

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// A test in system sleep for a usage count of 0
 ///
-/// The PM core takes a runtime PM reference to each device before ->prepare and
-/// drops it after ->complete: in a system-sleep callback power.usage_count is
-/// never 0. A test for 0 goes the same way each time, so that the system refuses
-/// to suspend, or the device is never put to rest.
+/// The PM core takes a runtime PM reference to each device before ->prepare and drops it after ->complete: in a system-sleep callback
+/// power.usage_count is never 0. A test for 0 goes the same way each time, so that the system refuses to suspend, or the device is never put to
+/// rest.
 ///
-/// Drop the test. What it was meant to find out is better asked of the driver
-/// itself: whether it is busy, or with pm_runtime_suspended() whether the device
-/// is asleep already.
-//
-//# Left alone: a comparison with 1; functions that are told which suspend it is,
-//# or ask; counts that the function drops first; in ->prepare, other devices.
-//# Low: usb_driver callbacks, which runtime PM calls too.
+/// Drop the test. What it was meant to find out is better asked of the driver itself: whether it is busy, or with pm_runtime_suspended()
+/// whether the device is asleep already.
+//# Left alone: a comparison with 1; functions that are told which suspend it is, or ask; counts that the function drops first; in ->prepare,
+//# other devices. Low: usb_driver callbacks, which runtime PM calls too.
 //|  	/* ->suspend() */
 //| -	if (atomic_read(&dev->power.usage_count))
 //| +	if (acme->busy)
 //|  		return -EBUSY;
-//
 // Confidence: High
 // Measured: 1 right, 0 wrong, 0 arguable (6.1, 6.12 and 7.3)
 // Impact: abort
@@ -39,12 +34,10 @@ usage_count_in_kinds = set()  # functions that tell one kind of suspend from the
 usage_count_in_puts = set()   # places of reads behind a put
 usage_count_in_tests = {}   # function -> {place: position list} of reads that are tested for 0
 
-
 def usage_count_in_sleep(fn, e):
     # FN runs in system sleep, where the PM core holds a count of device E.
     reach = roles_reach(*(member for member, role in ROLE_OF.items() if role == "sleep" and member != "prepare"))
     return fn in reach or fn in roles("prepare") and device(fn, e) == "THE"
-
 
 def usage_count_in_usb(fn):
     return any(fn in {f} | code_reach(f) for (kind, var), held in roles_drivers.items() if kind in ("usb_driver", "phy_driver") for f in held.values())
@@ -68,21 +61,17 @@ p << usage_count_in_suspend_read.p;
 @@
 usage_count_in_reads[place(p)] = d or a + "->dev"
 
-@usage_count_in_suspend_bool depends on usage_count_in_suspend_read@
-identifier fn, x;
+@usage_count_in_suspend_told depends on usage_count_in_suspend_read@
+identifier fn;
+type T;
+identifier x : script:python(T) { (T in ("bool", "int")) };
 @@
-fn(..., bool x, ...) { ... }
-
-@usage_count_in_suspend_int depends on usage_count_in_suspend_read@
-identifier fn, x;
-@@
-fn(..., int x, ...) { ... }
+fn(..., T x, ...) { ... }
 
 @script:python@
-fn << usage_count_in_suspend_bool.fn = "";
-gn << usage_count_in_suspend_int.fn = "";
+fn << usage_count_in_suspend_told.fn;
 @@
-usage_count_in_kinds.update((fn, gn))
+usage_count_in_kinds.add(fn)
 
 @usage_count_in_suspend_kind depends on usage_count_in_suspend_read@
 symbol RPM_SUSPENDING;
@@ -143,8 +132,7 @@ if (\(n\|unlikely(n)\|WARN_ON(n)\)) S
 t << usage_count_in_suspend.t = [];
 u << usage_count_in_suspend_local.t = [];
 @@
-t = t or u
-fn = t[0].current_element if t else None
+t, fn = t or u, (t or u)[0].current_element if t or u else None
 if fn and fn not in usage_count_in_kinds and place(t) not in usage_count_in_puts and usage_count_in_sleep(fn, usage_count_in_reads[place(t)]):
     usage_count_in_tests.setdefault(fn, {})[place(t)] = t
 
