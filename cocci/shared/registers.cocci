@@ -120,7 +120,8 @@ name = registers_name(call)
 registers_found.append((call, REGISTERS_ON[name], None if name in REGISTERS_BARE else x, p))
 
 @registers_table depends on registers_call@
-identifier kind, var, member, fn;
+identifier kind, var, member;
+identifier fn : script:python() { (fn in code_calls) };
 @@
 (
 struct kind var = { ..., .member = \(fn\|&fn\), ... };
