@@ -16,7 +16,7 @@
 #                   git's settings one by one (WHOLE in wrapper/test); wrapper/test/long
 # make fuzz         feed the readers of what others have written with changed inputs (clang): READER=name only it,
 #                   SECONDS=60 of CPU for each; seeds in wrapper/test/fuzz, what was learned stays in build/fuzz/corpus
-# make mutate       spoil 200 drivers, RULE=rule only for it: how many are found?
+# make mutate       spoil 200 drivers, RULE=rule only for it: how many are found, as they are and written in other forms?
 # make bench        what a scan costs, next to coccicheck: KDIR= M= COMPARE=directories ROUNDS=
 # make proof        show what the rules claim on running kernels, 6.12 and 6.1 or KDIR=, RULE=rule only for it,
 #                   FIXTURES=number compiles so many, those changed last

@@ -1,13 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # How much do the rules miss?  Drivers on which a rule is silent are spoiled,
-# one line each (mutate/<rule>.cocci), and scanned again.
+# one line each (mutate/<rule>.cocci), and scanned again.  Those in which it is
+# found are written in another form that means the same (mutate/form/), and
+# scanned once more.
 #
 # Environment: PMCHECK, KDIR; RULE, COUNT (drivers in all), PERCENT (to be found).
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 here=wrapper/test/mutate
-out=build/mutate
+forms=$PWD/$here/form
+macros=$PWD/cocci/pm_ops.h
+out=$PWD/build/mutate
 KDIR=$(realpath "$KDIR") || exit 2
 COUNT=${COUNT:-200}
 PERCENT=${PERCENT:-95}
@@ -45,19 +49,24 @@ candidates() {
 	LC_ALL=C comm -23 "$out/$1.left" "$out/$1.hit" | sort -R --random-source=COPYING | head -n "$COUNT" | LC_ALL=C sort
 }
 
+# change TREE PATCH LOG: applies the semantic patch to the files of TREE that are named on stdin.
+change() {
+	sed G > "$3.groups"
+	(cd "$1" && spatch --very-quiet --no-includes --macro-file-builtins "$macros" \
+		--disable-worth-trying-opt --smpl-spacing --timeout 60 --in-place --no-show-diff \
+		--cocci-file "$2" --file-groups "$3.groups") > "$3.out" 2> "$3.err" ||
+		fail "spatch failed, see $3.err"
+}
+
 # spoil RULE: a tree with spoiled copies; a line for each in RULE.spoiled: a hash, path, function, line.
 spoil() {
 	candidates "$1" > "$out/$1.files"
 	mkdir "$out/$1"
-	(cd "$KDIR" && xargs -d '\n' cp --parents -t "$OLDPWD/$out/$1") < "$out/$1.files"
+	(cd "$KDIR" && xargs -d '\n' cp --parents -t "$out/$1") < "$out/$1.files"
 	# What the rules read the version and the features of the tree from.
-	(cd "$KDIR" && cp --parents -t "$OLDPWD/$out/$1" Makefile $features)
+	(cd "$KDIR" && cp --parents -t "$out/$1" Makefile $features)
 	cat "$here/pick.cocci" "$here/$1.cocci" > "$out/$1.cocci"
-	sed G "$out/$1.files" > "$out/$1.groups"
-	(cd "$out/$1" && spatch --very-quiet --no-includes --macro-file-builtins ../../cocci/macros.h \
-		--disable-worth-trying-opt --smpl-spacing --timeout 60 --in-place --no-show-diff \
-		--cocci-file "../$1.cocci" --file-groups "../$1.groups") > "$out/$1.out" 2> "$out/$1.err" ||
-		fail "spatch failed, see $out/$1.err"
+	change "$out/$1" "$out/$1.cocci" "$out/$1" < "$out/$1.files"
 	grep "^[0-9a-f]\{9\}$TAB" "$out/$1.out" | sort | while IFS=$TAB read -r hash path function line; do
 		cmp -s "$KDIR/$path" "$out/$1/$path" || printf '%s\t%s\t%s\t%s\n' "$hash" "$path" "$function" "$line"
 	done > "$out/$1.spoiled"
@@ -90,6 +99,23 @@ judge() {
 		{ print rule, $0, $1 in found ? found[$1] : "silent" }' "$out/$1.found" "$out/$1.share"
 }
 
+# reform RULE FORM: of the share's drivers that are found those that the form changes, a line for each as above, behind its name.
+reform() {
+	rm -rf "$out/form"
+	cp -r "$out/$1" "$out/form"
+	awk -F'\t' -v rule="$1" '$1 == rule && $5 == "shown" { print $2 }' "$out/result" | sort -u > "$out/$1.shown"
+	change "$out/form" "$forms/$2.cocci" "$out/$1-$2" < "$out/$1.shown"
+	while read -r path; do
+		cmp -s "$out/$1/$path" "$out/form/$path" || echo "$path"
+	done < "$out/$1.shown" > "$out/form.paths"
+	[ -s "$out/form.paths" ] || return 0
+	scan "$out/form" "$out/$1-$2.json" --quiet --rule "$1" --files-from "$out/form.paths"
+	findings "$out/$1-$2.json" "$1" > "$out/$1-$2.found"
+	awk -F'\t' -v OFS='\t' -v form="$2" -v rule="$1" '
+		FILENAME ~ /found$/ { if (found[$1] != "shown") found[$1] = $2; next }
+		{ print form, rule, $1, $1 in found ? found[$1] : "silent" }' "$out/$1-$2.found" "$out/form.paths"
+}
+
 rm -rf "$out"
 mkdir -p "$out"
 rules=
@@ -113,6 +139,13 @@ shares | while read -r file share; do
 	judge "$(basename "$file" .spoiled)" "$share"
 done > "$out/result"
 
+for rule in $rules; do
+	for form in "$forms"/*.cocci; do
+		reform "$rule" "$(basename "$form" .cocci)"
+	done
+done > "$out/forms"
+
+status=0
 # A miss whose cause is known says it.
 awk -F'\t' -v percent="$PERCENT" '
 	function line(name, n, found) { printf "%-34s %3d spoiled  %3d found  %5.1f %%\n", name, n, found, n ? 100 * found / n : 0 }
@@ -132,4 +165,20 @@ awk -F'\t' -v percent="$PERCENT" '
 		for (i = 1; i <= whys; i++)
 			printf "missed, %s:\n%s", causes[i], misses[causes[i]]
 		exit !(all && 100 * shown >= percent * all)
-	}' "$here/causes.tsv" "$out/result"
+	}' "$here/causes.tsv" "$out/result" || status=1
+
+# What a macro does is unknown: Low or silent is right there.
+awk -F'\t' -v percent="$PERCENT" '
+	!($1 in n) { form[++forms] = $1 }
+	{ n[$1]++; result[$1, $4]++ }
+	$4 != "shown" { misses[$1] = misses[$1] sprintf("\t%s [%s]%s\n", $3, $2, $4 == "Low" ? ", only Low" : "") }
+	END {
+		for (i = 1; i <= forms; i++) {
+			f = form[i]
+			shown = result[f, "shown"]
+			printf "%-10s %3d changed  %3d still found  %3d only Low  %5.1f %%\n%s", f, n[f], shown, result[f, "Low"], 100 * shown / n[f], misses[f]
+			bad += f != "macro" && 100 * shown < percent * n[f]
+		}
+		exit !!bad
+	}' "$out/forms" || status=1
+exit $status
