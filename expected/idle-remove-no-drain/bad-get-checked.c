@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* As bad-get, with the result of the get looked at. */
+/* As bad-get, with the result of the get looked at: left to a human. */
 #include <linux/clk.h>
 #include <linux/io.h>
 #include <linux/module.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* As bad-get, with the get in a condition. */
+/* As bad-get, with the get in a condition: left to a human. */
 #include <linux/clk.h>
 #include <linux/io.h>
 #include <linux/module.h>
