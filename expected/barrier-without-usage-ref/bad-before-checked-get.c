@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* As bad-before-get, with the result of the get looked at. */
+/* As bad-before-get, with the result of the get looked at: left to a human. */
 #include <linux/clk.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
