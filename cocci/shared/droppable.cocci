@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Which pm_runtime_disable() can be dropped as a line: no label, comment, condition or variable is left that only the call needed.
+// Which pm_runtime_disable() or dev_pm_domain_detach() can be dropped as a line: no label, comment, condition or variable is left that only the call needed.
 
 @initialize:python@
 @@
@@ -13,15 +13,17 @@ for facts in (droppable_noted, droppable_braced, droppable):
     facts.clear()
 
 @droppable_any@
+identifier off = {pm_runtime_disable, dev_pm_domain_detach};
 @@
-pm_runtime_disable(...)
+off(...)
 
 @droppable_comment depends on droppable_any@
+identifier off = {pm_runtime_disable, dev_pm_domain_detach};
 statement W;
 comments note;
 position p;
 @@
-\( W@note \& pm_runtime_disable@p(...); \)
+\( W@note \& off@p(...); \)
 
 @script:python@
 note << droppable_comment.note;
@@ -31,12 +33,13 @@ if any(n.before or n.middle or n.after for n in note):
     droppable_noted.add(place(p))
 
 @droppable_braces depends on droppable_any disable drop_else@
+identifier off = {pm_runtime_disable, dev_pm_domain_detach};
 expression E;
 statement S, W;
 comments note;
 position p;
 @@
-\( W@note \& \( if (E) { pm_runtime_disable@p(...); S } \| if (E) { S pm_runtime_disable@p(...); } \) \)
+\( W@note \& \( if (E) { off@p(...); S } \| if (E) { S off@p(...); } \) \)
 
 @script:python@
 note << droppable_braces.note;
@@ -47,12 +50,14 @@ if any(n.middle for n in note):
     droppable_noted.add(place(p))
 
 @droppable_label depends on droppable_any@
+identifier off = {pm_runtime_disable, dev_pm_domain_detach};
 identifier l;
 position p;
 @@
-l: pm_runtime_disable@p(...);
+l: off@p(...);
 
 @droppable_unused depends on droppable_any exists@
+identifier off = {pm_runtime_disable, dev_pm_domain_detach};
 type T;
 identifier v;
 expression e;
@@ -64,19 +69,20 @@ T v = e;
 v = e;
 )
 ... when != v
-pm_runtime_disable@p(<+... v ...+>);
+off@p(<+... v ...+>);
 ... when != v
 
 // Another statement stands next to it, as deep.
 @droppable_line depends on droppable_any@
+identifier off = {pm_runtime_disable, dev_pm_domain_detach};
 statement S;
 position s, p != {droppable_label.p, droppable_unused.p};
 @@
 (
 S@s
-pm_runtime_disable@p(...);
+off@p(...);
 |
-pm_runtime_disable@p(...);
+off@p(...);
 S@s
 )
 

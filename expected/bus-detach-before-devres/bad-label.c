@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Feature: core_detaches_domain
-/* The label has nothing else to do. */
+/* The label has nothing else to do: its return stays. */
 #include <linux/device.h>
 #include <linux/module.h>
 #include <linux/pm_domain.h>

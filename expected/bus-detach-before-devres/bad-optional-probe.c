@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Feature: core_detaches_domain
-/* Braces of the optional ->probe() go; flags of older trees. */
+/* Braces round one statement would be left: left to a human. */
 #include <linux/device.h>
 #include <linux/module.h>
 #include <linux/pm_domain.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Feature: core_detaches_domain
-/* Two statements become one. */
+/* The braces go, too. */
 #include <linux/device.h>
 #include <linux/module.h>
 #include <linux/pm_domain.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Feature: core_detaches_domain
-/* The label of the detach would run into the next one: left to a human. */
+/* The label of the detach falls into the next one. */
 #include <linux/device.h>
 #include <linux/module.h>
 #include <linux/pm_domain.h>
