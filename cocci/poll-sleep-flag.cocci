@@ -30,7 +30,7 @@
 // Keywords: power is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
 // Slice: keywords
-// Uses: callbacks exits sleep_flags
+// Uses: callbacks exits sleep_text
 
 virtual patch
 virtual context
@@ -41,8 +41,8 @@ virtual report
 @@
 def poll_sleep_report():
     seen = set()
-    for read in sorted(sleep_flags_reads.values(), key=lambda read: place(read.p)):
-        poll = sleep_flags_poll(read.p)
+    for read in sorted(sleep_text_reads.values(), key=lambda read: place(read.p)):
+        poll = sleep_text_poll(read.p)
         if not poll:
             continue
         fn, how, line = poll
@@ -64,7 +64,7 @@ def poll_sleep_report():
 @poll_sleep_flag_star depends on context@
 identifier f;
 expression e;
-position p : script:python() { sleep_flags_poll(p) is not None };
+position p : script:python() { sleep_text_poll(p) is not None };
 @@
 * \(e.f@p\|e->f@p\)
 

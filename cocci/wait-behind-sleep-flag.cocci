@@ -26,7 +26,7 @@
 // Keywords: device_pm_wait_for_dev is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
 // Slice: keywords
-// Uses: callbacks exits sleep_flags
+// Uses: callbacks exits sleep_text
 
 virtual patch
 virtual context
@@ -36,20 +36,20 @@ virtual report
 @initialize:python@
 @@
 def wait_behind_call(p):
-    # The wait that the test at position list P decides on, as sleep_flags_wait() has it, or None.
-    wait = sleep_flags_wait(p)
+    # The wait that the test at position list P decides on, as sleep_text_wait() has it, or None.
+    wait = sleep_text_wait(p)
     if not wait:
         return None
-    body = sleep_flags_reads[place(p)].body
-    who, whom = (sleep_flags_plain(e, body) for e in wait[0].groups())
+    body = sleep_text_reads[place(p)].body
+    who, whom = (sleep_text_plain(e, body) for e in wait[0].groups())
     redundant = who == whom or whom in (who + "->parent", who.lstrip("&") + ".parent")
-    return None if redundant or sleep_flags_poll(p) else wait
+    return None if redundant or sleep_text_poll(p) else wait
 
 
 def wait_behind_form(p):
     # How patch mode drops the test at P: all, first or last (of the conditions of the if); or why it does not.
     call, at, branches = wait_behind_call(p)
-    read = sleep_flags_reads[place(p)]
+    read = sleep_text_reads[place(p)]
     whole, condition = (at, branches[-1][1]), read.body[read.body.index("(", at) + 1:branches[0][0]].rstrip()[:-1]
     if len(branches) > 1 or not re.fullmatch(r"\s*\{?\s*%s\s*;\s*\}?\s*" % re.escape(call.group(0)), read.body[slice(*branches[0])]):
         return "by hand here, as the test decides on more than the wait"
@@ -71,7 +71,7 @@ def wait_behind_is(p, form):
 
 
 def wait_behind_report():
-    for read in sorted(sleep_flags_reads.values(), key=lambda read: place(read.p)):
+    for read in sorted(sleep_text_reads.values(), key=lambda read: place(read.p)):
         wait = wait_behind_call(read.p)
         if not wait:
             continue

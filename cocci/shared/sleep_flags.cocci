@@ -1,256 +1,207 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Reads of the system-sleep flags in struct dev_pm_info, which are private to
-// the PM core, and what the driver does about the answer: asks again until it
-// changes (poll-sleep-flag), or waits for the device (wait-behind-sleep-flag).
-// Needs the exits piece.
+// Where the system-sleep flags in struct dev_pm_info are read, and what is done only while one is set, or only while it is clear.
 
 @initialize:python@
 @@
-sleep_flags_reads = {}     # place of the flag -> SleepFlag
-
-SLEEP_FLAGS_DELAY = re.compile(r"\b(?:\w*msleep\w*|\w*usleep\w*|[sf]sleep|[nmu]delay|schedule_timeout\w*|schedule|cond_resched|cpu_relax|yield)\s*\(")
-SLEEP_FLAGS_WAIT = re.compile(r"_*s?(?:wait_event\w*|wait_for\w*|wait_on_\w+|wait_until\w*)|\w*poll_timeout\w*|spin_until_cond|smp_cond_load_\w+")
-SLEEP_FLAGS_REARM = re.compile(r"\b(?:(?:schedule|queue|mod)_(?:delayed_|rcu_)?work(?:_on|_node)?|kthread_(?:queue|mod)_(?:delayed_)?work"
-                               r"|\w+_queue_(?:delayed_)?work|mod_timer\w*|add_timer\w*|hrtimer_(?:start\w*|forward\w*|restart))\s*\(")
-SLEEP_FLAGS_LATER = re.compile(r"\b(?:work_struct|kthread_work|timer_list|hrtimer)\s*\*\s*(\w+)")
-SLEEP_FLAGS_OUTER = re.compile(r"\b(?:container_of|from_work|from_timer|timer_container_of)\s*\(((?:[^()]|\([^()]*\))*)\)")
-SLEEP_FLAGS_LEAVES = re.compile(r"\b(?:return|goto|break)\b")
-SLEEP_FLAGS_PATH = re.compile(r"(?:[\w.\[\]]|->|\s+(?=->|\.)|(?<=>)\s+|\((?:[^()]|\([^()]*\))*\))*$")
-
-
-class SleepFlag:
-    # FLAG of the device whose struct dev_pm_info is a member of E, read at P; WHOM points to that device.
-    def __init__(self, e, flag, whom, p):
-        self.e, self.whom = (re.sub(r"\s*(->|\.|\[|\])\s*", r"\1", x) for x in (e, whom))
-        self.flag, self.p = flag, p
-        self.fn = p[0].current_element
-        before, after = around(p)
-        self.body = before + after
-        self.start = SLEEP_FLAGS_PATH.search(before).start()
-        self.end = len(before) + len(flag)
+SLEEP_FLAGS_OWNERS = ("/drivers/base/", "/kernel/power/", "/include/linux/")
+SLEEP_FLAGS_CORES = ("/drivers/usb/core/", "/arch/", "/drivers/acpi/")  # run inside the sequence of the PM core
+SLEEP_FLAGS_BUSES = {"struct platform_device", "struct i2c_client", "struct spi_device", "struct pci_dev", "struct usb_interface", "struct usb_device",
+                     "struct scsi_device"}
+SLEEP_FLAGS_CALLS = {
+    "device_pm_wait_for_dev", "schedule_work", "schedule_work_on", "schedule_delayed_work", "schedule_delayed_work_on", "queue_work", "queue_work_on",
+    "queue_delayed_work", "queue_delayed_work_on", "mod_delayed_work", "mod_delayed_work_on", "kthread_queue_work", "kthread_queue_delayed_work",
+    "kthread_mod_delayed_work", "mod_timer", "add_timer", "hrtimer_start", "hrtimer_start_range_ns", "hrtimer_forward", "hrtimer_forward_now"}
+sleep_flags = {}         # place of a read -> (its position list, flag, the device as an expression, confidence)
+sleep_flags_asks = {}    # whole place of an expression that is true while a flag is set -> place of the read
+sleep_flags_holds = {}   # (function, variable that has the answer), or (function or macro that gives it,) -> place of the read
+sleep_flags_values = {}  # (function, variable) -> the expressions that it is given
+sleep_flags_calls = {}   # whole place of a call that may depend on a flag -> (its position list, arguments)
+sleep_flags_ways = {True: set(), False: set()}  # while the flag is set, or clear -> (whole place of an ask, that of an ask or call behind it)
 
 
-def sleep_flags_add(e, flag, whom, p):
-    read = SleepFlag(e, flag, whom, p)
-    if read.body and is_struct_device(e, read.fn) and not under(p, "drivers/base", "kernel/power", "include/linux"):
-        sleep_flags_reads[place(p)] = read
+def sleep_flags_at(p):
+    return place(p) + (int(p[0].line_end), int(p[0].column_end), p[0].current_element)
 
 
-class SleepFlagUse:
-    # What function FN with text BODY does about the answer: the expression from START to END of BODY, which asks about
-    # the device that E names.
-    def __init__(self, fn, body, start, end, e):
-        self.fn, self.body, self.start, self.end = fn, body, start, end
-        self.names = set(re.findall(r"(?<![\w.>])[A-Za-z_]\w*", e))
-        self.tests = list(self.find_tests())
-
-    def text(self, span):
-        return self.body[span[0]:span[1]]
-
-    def negated(self):
-        # The expression is true while the flag is clear.
-        return bool(re.search(r"!\s*\(*\s*$", self.body[:self.start])
-                    or re.match(r"\s*(?:==\s*(?:0|false)|!=\s*(?:1|true))\b", self.body[self.end:]))
-
-    def find_tests(self):
-        # The ifs that ask for the answer: (whether for the flag being clear, offset, spans of the branches).
-        variables = {}      # those that hold the answer -> whether they are true while the flag is clear
-        m = re.search(r"(?<![\w.>])(\w+)\s*\|?=[\s!(]*$", self.body[:self.start])
-        if m:
-            variables[m.group(1)] = self.negated()
-        for m in re.finditer(r"\bif\s*\(", self.body):
-            close = exits_close(self.body, m.end() - 1)
-            clear = self.negated() if m.end() <= self.start < close else None
-            for name, inverse in variables.items():
-                test = re.search(r"(!\s*)?(?<![\w.>])%s\b(?!\s*(?:->|\.|\())(\s*==\s*(?:false|0))?" % name, self.body[m.end():close])
-                if test and m.start() > self.start:
-                    clear = inverse != bool(test.group(1) or test.group(2))
-            if clear is not None:
-                branches = exits_branches(self.body, m.start())[1]
-                yield clear, m.start(), branches
-                for name, value in re.findall(r"(?<![\w.>])(\w+)\s*=\s*(true|false|1|0)\s*;", self.text(branches[0])):
-                    variables.setdefault(name, clear == (value in ("true", "1")))
-
-    def changes(self, text):
-        # TEXT is about another device each time round.
-        return any(re.search(r"(?<![\w.>])%s\s*(?:=(?!=)|\+\+|--|[-+|&]=)|(?:\+\+|--)\s*%s\b|for_each\w*\s*\([^;{]*\b%s\b" % (n, n, n), text)
-                   for n in self.names)
-
-    def loops(self):
-        # The loops around the expression: (keyword, spans of the whole, of the condition, of the body).
-        tails = set()
-        for m in re.finditer(r"\bdo\s*\{", self.body):
-            close = exits_close(self.body, m.end() - 1)
-            tail = re.compile(r"\s*while\s*\(").match(self.body, close)
-            if tail:
-                tails.add(tail.end())
-                end = exits_close(self.body, tail.end() - 1)
-                yield "do ... while", (m.start(), end), (close, end), (m.end(), close)
-        for m in re.finditer(r"\b(while|for)\s*\(", self.body):
-            if m.end() not in tails:
-                head, end = exits_close(self.body, m.end() - 1), exits_branches(self.body, m.start())[0]
-                yield m.group(1), (m.start(), end), (m.end(), head), (head, end)
-
-    def loop(self):
-        # The keyword of the loop that goes on for as long as the flag is set, or None.
-        for keyword, whole, head, inner in self.loops():
-            if not whole[0] < self.start < whole[1] or self.changes(self.text(whole)):
-                continue
-            if head[0] <= self.start < head[1]:
-                if not self.negated():
-                    return keyword
-            elif SLEEP_FLAGS_DELAY.search(self.text(inner)) and any(
-                    inner[0] <= test[1] < inner[1] and self.stays(*test) for test in self.tests):
-                return keyword
-        for clear, at, branches in self.tests:
-            for label in re.findall(r"\bgoto\s+(\w+)", "" if clear else self.text(branches[0])):
-                m = re.search(r"^\s*%s\s*:" % label, self.body, re.M)
-                if m and m.start() < self.start and not self.changes(self.body[m.start():branches[0][1]]):
-                    return "goto"
-        return None
-
-    def stays(self, clear, at, branches):
-        # The if at AT leaves the loop when the flag is clear, and stays in it when it is set.
-        first = self.text(branches[0])
-        if clear:
-            return bool(SLEEP_FLAGS_LEAVES.search(first))
-        other = len(branches) > 1 and SLEEP_FLAGS_LEAVES.search(self.text(branches[1]))
-        return not SLEEP_FLAGS_LEAVES.search(first) and bool(other or "continue" in first or SLEEP_FLAGS_DELAY.search(first))
-
-    def waits(self):
-        # The name of the wait_event() or the like that the expression is an argument of, or None.
-        depth = 0
-        for at in range(self.start - 1, 0, -1):
-            if self.body[at] in ";{}":
-                break
-            depth += (self.body[at] == "(") - (self.body[at] == ")")
-            name = re.search(r"\w*$", self.body[:at].rstrip()).group(0) if depth > 0 and self.body[at] == "(" else ""
-            if SLEEP_FLAGS_WAIT.fullmatch(name):
-                return name
-            depth = min(depth, 0)
-        return None
-
-    def requeues(self):
-        # FN is a work function or timer that runs again for as long as the flag is set: offset of the call, or None.
-        own = SLEEP_FLAGS_LATER.search(pm_source[self.fn].arguments) if self.fn in pm_source else None
-        if not own:
-            return None
-        names = {own.group(1)} | set(re.findall(r"(\w+)\s*=\s*to_delayed_work\s*\(", self.body))
-        for m in SLEEP_FLAGS_OUTER.finditer(self.body):
-            names |= set(re.findall(r"\w+", m.group(1).split(",")[-1]))
-        for text in pm_files.values():
-            names |= set(re.findall(r"(\w+)\s*,\s*%s\s*[,)]" % self.fn, text))
-        again = [m.start() for m in re.finditer(r"\b(\w+)\s*\(", self.body) if self.rearms(m, names)]
-        again += [m.start() for m in re.finditer(r"\bHRTIMER_RESTART\b", self.body)]
-        return next((at for at in again if any(self.leads(at, *test) for test in self.tests)), None)
-
-    def rearms(self, m, names):
-        # The call M of the body, or the function of the file group that it calls, queues or arms one of NAMES.
-        if m.group(1) in pm_source:
-            text = pm_source[m.group(1)].body
-        else:
-            text = self.body[m.start():exits_close(self.body, m.end() - 1)]
-        return any(names & set(re.findall(r"\w+", text[r.end():exits_close(text, r.end() - 1)])) for r in SLEEP_FLAGS_REARM.finditer(text))
-
-    def leads(self, to, clear, at, branches):
-        # Of the ways out of the if at AT, only those with the flag set lead to TO.
-        inside = [a <= to < b for a, b in branches]
-        if any(inside):
-            return inside.index(True) == int(clear)
-        first = self.text(branches[0])
-        labels = [re.search(r"^\s*%s\s*:" % label, self.body, re.M) for label in re.findall(r"\bgoto\s+(\w+)", first)]
-        if to < at:
-            return False
-        if clear:
-            return bool(re.search(r"\breturn\b", first)) or any(m and m.start() > to for m in labels)
-        return any(m and at < m.start() < to and re.search(r"\b(?:return|goto)\b[^;]*;\s*$", self.body[:m.start()]) for m in labels)
+def sleep_flags_is(p):
+    return sleep_flags_at(p) in sleep_flags_asks
 
 
-def sleep_flags_uses(read):
-    # Where the answer of READ is used: in its function, and where that returns the flag, in the functions that call it.
-    yield SleepFlagUse(read.fn, read.body, read.start, read.end, read.e)
-    if read.fn in pm_source and re.search(r"\breturn\b[\s(]*$", read.body[:read.start]):
-        for caller in sorted(callers(read.fn)):
-            body = pm_source[caller].body
-            for m in re.finditer(r"\b%s\s*\(" % read.fn, body):
-                end = exits_close(body, m.end() - 1)
-                yield SleepFlagUse(caller, body, m.start(), end, body[m.end():end])
+def sleep_flags_add(p, flag, a, e, kind, bus):
+    # FLAG is read at P, all of it at A: of E, which has type KIND, or stands in a struct BUS; if none of them is in sight, its name has to do.
+    known = kind.strip(" *").endswith("struct device") or bus.strip(" *") in SLEEP_FLAGS_BUSES
+    named = not kind and sleep_flags_last(e).endswith(("dev", "device", "controller", "parent"))
+    if (known or named) and not any(folder in "/" + p[0].file for folder in SLEEP_FLAGS_OWNERS):
+        core = any(folder in "/" + p[0].file for folder in SLEEP_FLAGS_CORES)
+        sleep_flags[place(p)] = p, flag, text_of(e), None if known and not core else "Low"
+        sleep_flags_asks[sleep_flags_at(a)] = place(p)
 
 
-def sleep_flags_poll(p):
-    # How the driver asks again until the flag that is read at position list P clears, or None: (function, loop keyword
-    # or name of the waiting call or "work", line where the work is queued).
-    key = "sleep_flags_poll", place(p)
-    if key not in pm_cache:
-        read = sleep_flags_reads.get(place(p))
-        pm_cache[key] = next(filter(None, map(sleep_flags_how, sleep_flags_uses(read) if read else ())), None)
-    return pm_cache[key]
+def sleep_flags_last(e):
+    # The name of the last member of E.
+    return text_of(e).replace("->", ".").rpartition(".")[2].partition("[")[0].strip("(&)")
 
 
-def sleep_flags_how(use):
-    how = use.waits() or use.loop()
-    if how:
-        return use.fn, how, None
-    at = use.requeues()
-    if at is None:
-        return None
-    here = pm_source[use.fn]
-    return use.fn, "work", line_at(here.path, here.at + at)
+def sleep_flags_name(fn, e):
+    # E of FN, without "&", as the only value that a local is given.
+    e = text_of(e).lstrip("&")
+    values = sleep_flags_values.get((fn, e), ())
+    return sleep_flags_name(fn, min(values)) if len(values) == 1 else e
 
 
-SLEEP_FLAGS_DEVICE_WAIT = re.compile(r"\bdevice_pm_wait_for_dev\s*\(((?:[^(),]|\([^()]*\))*),((?:[^(),]|\([^()]*\))*)\)")
+def sleep_flags_only(c, value):
+    # The asks that decide on what is at C: it is done only while the flag is set (VALUE is True), or clear.
+    ways, others = sleep_flags_ways[value], sleep_flags_ways[not value]
+    asks = {a for a, to in ways - others if to == c}
+    return {a for a in asks if not any(sleep_flags_asks[a] != sleep_flags_asks[b] and (a, b) in ways & others for b in asks)}
 
 
-def sleep_flags_plain(e, body):
-    # E without blanks and outer brackets; for a local of BODY, its first value.
-    e = re.sub(r"^\(+(&?[\w.>\[\]-]+)\)+$", r"\1", "".join(e.split()))
-    m = re.search(r"(?<![\w.>])%s\s*=(?!=)\s*(&?[\w.>\[\]-]+)\s*[;,]" % e, body) if re.fullmatch(r"\w+", e) else None
-    return m.group(1) if m else e
+def sleep_flags_awaited(read):
+    # The calls of device_pm_wait_for_dev() for the device of READ that the answer decides on: (position list, arguments).
+    p, _, e, _ = sleep_flags[read]
+    fn = p[0].current_element
+    return [(q, args) for c, (q, call, args) in sorted(sleep_flags_calls.items()) if call == "device_pm_wait_for_dev"
+            and any(sleep_flags_asks[a] == read for a in sleep_flags_only(c, True) | sleep_flags_only(c, False))
+            and sleep_flags_name(fn, args[1]) == sleep_flags_name(fn, e)]
 
-
-def sleep_flags_wait(p):
-    # The device_pm_wait_for_dev() for the device that the read at position list P asks about, if it depends on the
-    # answer, or None: (match of the call, offset of the if, spans of its branches).
-    read = sleep_flags_reads.get(place(p))
-    if not read or "device_pm_wait_for_dev" not in read.body:
-        return None
-    whom = sleep_flags_plain(read.whom, read.body)
-    for clear, at, branches in SleepFlagUse(read.fn, read.body, read.start, read.end, read.e).tests:
-        leaves = re.search(r"\b(?:return|goto)\b", read.body[slice(*branches[0])])
-        for m in SLEEP_FLAGS_DEVICE_WAIT.finditer(read.body, at):
-            inside = any(a <= m.start() < b for a, b in branches)
-            if (inside or leaves) and sleep_flags_plain(m.group(2), read.body) == whom:
-                return m, at, branches
-    return None
 
 @script:python@
 @@
-sleep_flags_reads.clear()
+for facts in (sleep_flags, sleep_flags_asks, sleep_flags_holds, sleep_flags_values, sleep_flags_calls, *sleep_flags_ways.values()):
+    facts.clear()
 
-@sleep_flags_pointer@
-expression e;
+@sleep_flags@
+expression A, e;
+type T, B;
+T t;
+B b;
+struct dev_pm_info *i;
+identifier m;
 identifier f = {is_suspended, is_prepared, is_late_suspended, is_noirq_suspended, in_dpm_list, direct_complete, must_resume};
-position p;
+position a, p;
 @@
-e->power.f@p
+\(A@a \& \(t->power.f@p\|t.power.f@p\|b->m.power.f@p\|e->power.f@p\|e.power.f@p\|i->f@p\)\)
 
 @script:python@
-e << sleep_flags_pointer.e;
-f << sleep_flags_pointer.f;
-p << sleep_flags_pointer.p;
+e << sleep_flags.e = "";
+t << sleep_flags.t = "";
+T << sleep_flags.T = "";
+b << sleep_flags.b = "";
+B << sleep_flags.B = "";
+m << sleep_flags.m = "";
+i << sleep_flags.i = "";
+f << sleep_flags.f;
+a << sleep_flags.a;
+p << sleep_flags.p;
 @@
-sleep_flags_add(str(e), str(f), str(e), p)
+sleep_flags_add(p, f, a, t or (b + "->" + m if m else e or i), "struct device" if i else T, B)
 
-@sleep_flags_member@
+@sleep_flags_answer depends on sleep_flags@
+expression A;
+identifier m, v;
+position a : script:python() { sleep_flags_is(a) };
+position b;
+@@
+(
+  return \(A@a@b\|READ_ONCE(A@a@b)\|(A@a@b)\);
+|
+  #define m(...) A@a@b
+|
+  v = \(A@a@b\|READ_ONCE(A@a@b)\|(A@a@b)\)
+)
+
+@script:python@
+b << sleep_flags_answer.b;
+m << sleep_flags_answer.m = "";
+v << sleep_flags_answer.v = "";
+@@
+fn = b[0].current_element
+sleep_flags_holds[(fn, v) if v else (m or fn,)] = sleep_flags_asks[sleep_flags_at(b)]
+
+@sleep_flags_asked depends on sleep_flags@
+expression A, B;
+identifier h : script:python() { any(h in key for key in sleep_flags_holds) };
+position b : script:python() { sleep_flags_is(b) };
+position a;
+@@
+\(A@a \& \(h(...)\|h\|READ_ONCE(B@b)\|(B@b)\)\)
+
+@script:python@
+h << sleep_flags_asked.h = "";
+a << sleep_flags_asked.a;
+b << sleep_flags_asked.b = [];
+@@
+held = sleep_flags_asks[sleep_flags_at(b)] if b else sleep_flags_holds.get((a[0].current_element, h)) or sleep_flags_holds.get((h,))
+if held:
+    sleep_flags_asks.setdefault(sleep_flags_at(a), held)
+
+@sleep_flags_value depends on sleep_flags@
+idexpression struct device *v;
 expression e;
-identifier f = {is_suspended, is_prepared, is_late_suspended, is_noirq_suspended, in_dpm_list, direct_complete, must_resume};
-position p;
+position p : script:python(v, e) { bool(sleep_flags_values.setdefault((p[0].current_element, text_of(v)), set()).add(text_of(e))) };
 @@
-e.power.f@p
+v@p = e
+
+@sleep_flags_call depends on sleep_flags@
+expression C;
+expression list es;
+identifier call : script:python() { (call in SLEEP_FLAGS_CALLS) };
+position c;
+@@
+\(C@c \& \(call(es)\|HRTIMER_RESTART\)\)
 
 @script:python@
-e << sleep_flags_member.e;
-f << sleep_flags_member.f;
-p << sleep_flags_member.p;
+es << sleep_flags_call.es = "";
+call << sleep_flags_call.call = "";
+c << sleep_flags_call.c;
 @@
-sleep_flags_add(str(e), str(f), "&" + str(e), p)
+sleep_flags_calls[sleep_flags_at(c)] = c, call, [text_of(e) for e in es]
+
+@sleep_flags_helper depends on sleep_flags_call@
+expression C;
+identifier h : script:python() { any(c[-1] == h for c in sleep_flags_calls) };
+position c;
+@@
+\(C@c \& h(...)\)
+
+@script:python@
+h << sleep_flags_helper.h;
+c << sleep_flags_helper.c;
+@@
+sleep_flags_calls[sleep_flags_at(c)] = c, h, [arg for at, call in list(sleep_flags_calls.items()) if at[-1] == h for arg in call[2]]
+
+@sleep_flags_if_set depends on sleep_flags exists@
+expression A, B, C, X, Y;
+position a : script:python() { sleep_flags_is(a) };
+position b : script:python() { sleep_flags_is(b) };
+position c : script:python() { sleep_flags_is(c) or sleep_flags_at(c) in sleep_flags_calls };
+@@
+A@a
+... when != true \(!B@b\|!B@b && X\|X && !B@b\|!B@b && X && Y\|X && !B@b && Y\|!B@b || X\|X || !B@b\|!B@b || X || Y\|X || !B@b || Y\)
+    when != false \(B@b\|B@b || X\|X || B@b\|B@b || X || Y\|X || B@b || Y\)
+    when any
+C@c
+
+@script:python@
+a << sleep_flags_if_set.a;
+c << sleep_flags_if_set.c;
+@@
+sleep_flags_ways[True].add((sleep_flags_at(a), sleep_flags_at(c)))
+
+@sleep_flags_if_clear depends on sleep_flags exists@
+expression A, B, C, X, Y;
+position a : script:python() { sleep_flags_is(a) };
+position b : script:python() { sleep_flags_is(b) };
+position c : script:python() { sleep_flags_is(c) or sleep_flags_at(c) in sleep_flags_calls };
+@@
+A@a
+... when != true \(B@b\|B@b && X\|X && B@b\|B@b && X && Y\|X && B@b && Y\|B@b || X\|X || B@b\|B@b || X || Y\|X || B@b || Y\)
+    when != false \(!B@b\|!B@b || X\|X || !B@b\|!B@b || X || Y\|X || !B@b || Y\)
+    when any
+C@c
+
+@script:python@
+a << sleep_flags_if_clear.a;
+c << sleep_flags_if_clear.c;
+@@
+sleep_flags_ways[False].add((sleep_flags_at(a), sleep_flags_at(c)))
