@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/// Asking for a flag of the PM core until it clears does not wait for the device
+///
 /// The flags that tell how far a device is in a system-sleep transition are
-/// private to the PM core.  Asking for one again and again until it clears does
-/// not wait for the device: kernels differ in whether it clears before or after
+/// private to the PM core. Kernels differ in whether one clears before or after
 /// ->resume has run, and the device can be suspended once more before the answer
 /// is used, so the driver uses a device that does not answer, or waits under a
-/// lock that its resume needs.  Nothing wakes a waiter up, either.
+/// lock that its resume needs. Nothing wakes a waiter up, either.
 ///
-/// Order the two devices with device_link_add().  A system-sleep callback can
-/// call device_pm_wait_for_dev().  Work that finds the device suspended can come
+/// Order the two devices with device_link_add(). A system-sleep callback can
+/// call device_pm_wait_for_dev(). Work that finds the device suspended can come
 /// back later if the function that uses the device refuses with -EWOULDBLOCK,
 /// deciding under the device lock, as scsi_rescan_device() does.
 ///
-//# Fine: work that tries again because the callee has refused; a flag of the
-//# driver's own.  A single look at the flag is left to private-sleep-flag, and so
-//# are periodic work that skips one turn and a walk over several devices.
-//# Neither 6.1 nor 6.12 has a hit: libata had one from 6aa0365a3c85 on, until
-//# 8b4d9469d0b0.
+//# Fine: work that tries again because the callee has refused; a flag of the driver's own. A single look at the flag, periodic work that skips a turn
+//# and a walk over several devices are left to private-sleep-flag. No tree has a hit: libata had one from 6aa0365a3c85 on, until 8b4d9469d0b0.
 //| -	while (front->power.is_suspended)
 //| -		msleep(1);
 //| +	device_pm_wait_for_dev(dev, front);
 //
 // Confidence: High
-// Measured: none, neither 6.1 nor 6.12 has a finding
+// Measured: none, neither 6.1 nor 6.12 nor 7.3 has a finding
 // Impact: deadlock
 // Origin: seed 004; commit 6aa0365a3c85; commit 8b4d9469d0b0; commit ff48b37802e5
 // Kernel: 5.10-
@@ -29,45 +27,29 @@
 // Proof: the poll ends before ->resume has run and the driver finds the device off, or, under the device lock, never ends; device_pm_wait_for_dev() and -EWOULDBLOCK find it on (6.1, 6.12, 7.3)
 // Keywords: power is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
-// Slice: keywords
-// Uses: callbacks exits sleep_text
+// Slice: keywords, callers
+// Uses: sleep_flags sleep_polls
 
-virtual patch
-virtual context
-virtual org
-virtual report
-
-@initialize:python@
-@@
-def poll_sleep_report():
-    seen = set()
-    for read in sorted(sleep_text_reads.values(), key=lambda read: place(read.p)):
-        poll = sleep_text_poll(read.p)
-        if not poll:
-            continue
-        fn, how, line = poll
-        once = (read.p[0].file, poll, None if line else read.p[0].line)
-        if once in seen:
-            continue
-        seen.add(once)
-        if how == "work":
-            what = "%s() runs again (line %s) until power.%s clears" % (fn, line, read.flag)
-            cure = "have the callee refuse with -EWOULDBLOCK under the device lock, or order the devices with device_link_add()"
-        else:
-            how = "a %s loop" % how if how in ("for", "while", "do ... while", "goto") else how + "()"
-            what = "%s() waits in %s until power.%s clears" % (fn, how, read.flag)
-            cure = "call device_pm_wait_for_dev() in the system-sleep callback, or order the devices with device_link_add()"
-        finding("poll-sleep-flag", read.p,
-                "%s: the flag is private to the PM core, no sign that ->resume has run, and can change before the answer is used, so the device can be used while it is suspended; %s" % (what, cure),
-                confidence="Low" if under(read.p, "drivers/usb/core", "arch", "drivers/acpi") else None)
+virtual patch, context, org, report
 
 @poll_sleep_flag_star depends on context@
 identifier f;
 expression e;
-position p : script:python() { sleep_text_poll(p) is not None };
+position p : script:python() { place(p) in sleep_flags and bool(sleep_polls_on(place(p))) };
 @@
-* \(e.f@p\|e->f@p\)
+*\(e.f@p\|e->f@p\)
 
-@script:python depends on report || org@
+@script:python depends on sleep_flags && (report || org)@
 @@
-poll_sleep_report()
+polled = {}   # what asks -> the first read that it asks for
+for read, (p, flag, _, confidence) in sorted(sleep_flags.items()):
+    poll = sleep_polls_on(read)
+    if poll:
+        polled.setdefault(poll if poll[2] else read, (p, flag, confidence, poll))
+for p, flag, confidence, (fn, how, line) in polled.values():
+    if how == "work":
+        message = "%s() runs again (line %s) until power.%s clears, maybe before ->resume: the device is used while off; let the callee refuse" % (fn, line, flag)
+    else:
+        how = "a loop" if how == "loop" else how + "()"
+        message = "%s waits for power.%s, which may clear before ->resume: the device is used while off; call device_pm_wait_for_dev()" % (how, flag)
+    finding("poll-sleep-flag", p, message, confidence=confidence)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Where the system-sleep flags in struct dev_pm_info are read, and what is done only while one is set, or only while it is clear.
+// Slice: schedule_*work* *queue_*work* *mod_*delayed_work* mod_timer add_timer hrtimer_*
 
 @initialize:python@
 @@
@@ -105,7 +106,7 @@ position b;
 (
   return \(A@a@b\|READ_ONCE(A@a@b)\|(A@a@b)\);
 |
-  #define m(...) A@a@b
+  #define m(...) \(A@a@b\|(A@a@b)\)
 |
   v = \(A@a@b\|READ_ONCE(A@a@b)\|(A@a@b)\)
 )

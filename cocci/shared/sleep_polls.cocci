@@ -6,7 +6,7 @@
 @@
 SLEEP_POLLS_WORKS = {"struct work_struct", "struct kthread_work", "struct timer_list", "struct hrtimer"}
 sleep_polls_moves = set()   # whole places of asks that are about another device when they are asked again
-sleep_polls_inside = set()  # whole places of asks that are no condition of a do ... while by themselves
+sleep_polls_inside = set()  # whole places of asks that are no condition of a do ... while or for by themselves
 sleep_polls_waits = {}      # place of a read -> (function, macro that waits for it)
 sleep_polls_later = set()   # functions of works and timers
 sleep_polls_setup = {}      # work or timer, by the name of the member -> the functions it is given
@@ -79,7 +79,7 @@ b << sleep_polls_moved.b;
 @@
 sleep_polls_moves.add(sleep_flags_at(b))
 
-// All but the condition of a do ... while, which SmPL cannot name.
+// All but the condition of a do ... while, which SmPL cannot name, or of a for, whose ways it does not tell apart.
 @sleep_polls_elsewhere depends on sleep_flags@
 expression A, x;
 identifier f;
@@ -90,8 +90,6 @@ position a : script:python() { sleep_flags_is(a) and bool(sleep_polls_inside.add
 if (<+... A@a ...+>) S else S2
 |
 while (<+... A@a ...+>) S
-|
-for (...; <+... A@a ...+>; ...) S
 |
 return <+... A@a ...+>;
 |
