@@ -27,7 +27,7 @@
 // Proof: the poll ends before ->resume has run and the driver finds the device off, or, under the device lock, never ends; device_pm_wait_for_dev() and -EWOULDBLOCK find it on (6.1, 6.12, 7.3)
 // Keywords: power is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
-// Slice: keywords, callers
+// Slice: keywords, callers, callees
 // Uses: sleep_flags sleep_polls
 
 virtual patch, context, org, report

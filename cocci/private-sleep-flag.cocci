@@ -27,7 +27,7 @@
 // Proof: by the flag, the driver uses a device that is off and refuses one that works; by a flag of its own, neither (6.1, 6.12, 7.3)
 // Keywords: power|dev_pm_info is_suspended|is_prepared|is_late_suspended|is_noirq_suspended|in_dpm_list|direct_complete|must_resume
 // Options: --no-includes --include-headers
-// Slice: keywords, callers
+// Slice: keywords, callers, callees
 // Uses: sleep_flags sleep_polls
 
 virtual patch, context, org, report

@@ -58,13 +58,11 @@ def sleep_flags_only(c, value):
 
 
 def sleep_flags_awaited(read):
-    # The calls of device_pm_wait_for_dev() for the device of READ that the answer decides on: (position list, arguments).
+    # The calls of device_pm_wait_for_dev() for the device of READ that the answer decides on: (position list, who waits, for whom).
     p, _, e, _ = sleep_flags[read]
-    fn = p[0].current_element
-    return [(q, args) for c, (q, call, args) in sorted(sleep_flags_calls.items()) if call == "device_pm_wait_for_dev"
+    return [(q, *args) for c, (q, call, args) in sorted(sleep_flags_calls.items()) if call == "device_pm_wait_for_dev"
             and any(sleep_flags_asks[a] == read for a in sleep_flags_only(c, True) | sleep_flags_only(c, False))
-            and sleep_flags_name(fn, args[1]) == sleep_flags_name(fn, e)]
-
+            and sleep_flags_name(c[-1], args[1]) == sleep_flags_name(p[0].current_element, e)]
 
 @script:python@
 @@
