@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/// A system-sleep callback waits for work on a queue that is frozen
+///
 /// Freezable workqueues are frozen before the first system-sleep callback runs
-/// and thawed after the last one.  Work that is queued on one in between, or
-/// that was still waiting for its turn when it was frozen, does not run.  A
+/// and thawed after the last one. Work that is queued on one in between, or
+/// that was still waiting for its turn when it was frozen, does not run. A
 /// callback that waits for such work never returns, and the system hangs in
 /// suspend or resume.
 ///
@@ -9,110 +11,111 @@
 /// take it off the frozen queue, or do in the callback what the work would do.
 /// Work that has to run while the system sleeps needs a queue that is not
 /// freezable.
-///
-//# Fine: flushing a queue that is not frozen; flushing after all that is queued
-//# there has been cancelled.  The callback returns as long as nothing happens to
-//# be queued, so a test may not show the hang.  A queue that is made elsewhere,
-//# or with flags that do not show, is left alone, and so is an item that some
-//# place queues on a queue that is not frozen: so is ci_suspend() of
-//# drivers/usb/chipidea, whose queue another file makes.
+//
+//# The callback returns as long as nothing is queued, so a test may not show the
+//# hang. Left alone: a queue that is made elsewhere or with flags that do not
+//# show; an item that may also be on a queue that is not frozen; work that is
+//# cancelled on some path before the wait.
 //|  	/* ->suspend(), where the work is on system_freezable_wq */
 //| -	flush_work(&acme->tx);
 //| +	cancel_work_sync(&acme->tx);
 //
 // Confidence: Moderate
-// Measured: none, neither 6.1 nor 6.12 has a finding
+// Measured: none, neither 6.12 nor 7.3 has a finding
 // Impact: deadlock
 // Origin: seed 004
 // Kernel: 5.10-
 // Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE
 // Fix: report-only, whether the work may be dropped is for the driver to say
 // Proof: the flush returns only when the queue is thawed, in suspend and in resume; cancel_work_sync() returns at once (6.1, 6.12, 7.3)
-// Keywords: flush_work|flush_delayed_work|flush_rcu_work|flush_workqueue|__flush_workqueue|drain_workqueue|destroy_workqueue suspend|resume|dev_pm_ops|SIMPLE_DEV_PM_OPS|DEFINE_SIMPLE_DEV_PM_OPS|EXPORT_SIMPLE_DEV_PM_OPS|EXPORT_GPL_SIMPLE_DEV_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_NOIRQ_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS
+// Keywords: flush_work|flush_delayed_work|flush_rcu_work|flush_workqueue|__flush_workqueue|drain_workqueue|destroy_workqueue WQ_FREEZABLE|create_freezable_workqueue|system_freezable_wq|system_freezable_power_efficient_wq|pm_wq suspend|resume|dev_pm_ops|SIMPLE_DEV_PM_OPS|DEFINE_SIMPLE_DEV_PM_OPS|EXPORT_SIMPLE_DEV_PM_OPS|EXPORT_GPL_SIMPLE_DEV_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_NOIRQ_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
-// Slice: keywords
-// Uses: callbacks works
+// Uses: code works
 
-virtual patch
-virtual context
-virtual org
-virtual report
-virtual pm_wq_freezable
+virtual patch, context, org, report, pm_wq_freezable
 
 @initialize:python@
 @@
-flush_frozen_found = {}     # place of a call that waits -> (position list, what it waits for, callback, its function)
-
-FLUSH_FROZEN_SLEEP = r"prepare|complete|(suspend|resume|freeze|thaw|poweroff|restore)(_late|_early|_noirq)?|reset_resume"
-FLUSH_FROZEN_OPS = r"dev_pm_ops|\w+_driver|bus_type|ieee80211_ops|cfg80211_ops|dsa_switch_ops"
-
-
-def flush_frozen_callback(fn):
-    # The system-sleep callback that FN is or is called from, as (member, function), or None.
-    if "flush_frozen" not in pm_cache:
-        pm_cache["flush_frozen"] = works_sleepers(FLUSH_FROZEN_SLEEP, FLUSH_FROZEN_OPS)
-    for f, member in sorted(pm_cache["flush_frozen"].items()):
-        if fn == f or fn in callees(f, 3):
-            return member, f
-    return None
+flush_frozen_calls = []  # (function, what it calls, position list): calls that wait for work
+flush_frozen_early = {}  # place of such a call -> what cancels before it: (call, place)
+flush_frozen_found = {}  # place of a call -> (position list, call that waits, call that queues or None, sleep callback)
 
 
-def flush_frozen_canceled(item, before):
-    # ITEM is taken off its queue in the text BEFORE, and so cannot be pending.
-    return any(WorksItem(e, None).name == item.name for e in re.findall(r"\bcancel_(?:delayed_)?work_sync\s*\(([^;]*)\)", before))
+def flush_frozen_left(items, at):
+    # Those of ITEMS that nothing has cancelled before the call at AT.
+    off = [work.item for f, c in flush_frozen_early.get(at, ()) for work in works if work.does == "cancel" and (place(work.p) == c or work.fn in code_reach(f) | {f})]
+    return [item for item in items if not any(works_one(item, gone) for gone in off)]
 
 
-def flush_frozen_queue(name, e, p, callback):
-    # The frozen queue that the call NAME with argument E, reached from the function CALLBACK, waits for, or None.
-    fn, before = p[0].current_element, around(p)[0]
-    if fn != callback:
-        before = pm_source[callback].body + before
-    queued = works_calls(WORKS_QUEUE)
-    if name in ("flush_work", "flush_delayed_work", "flush_rcu_work"):
-        item = WorksItem(e, fn)
-        on = [c for c in queued if c.item().is_one(item)]
-        if not on or not all(works_frozen(c.queue(), c.place[0]) for c in on) or flush_frozen_canceled(item, before):
-            return None
-        return on[0].queue()
-    if not works_frozen(e, p[0].file):
-        return None
-    items = [c.item() for c in queued if works_name(c.queue()) == works_name(e)]
-    return None if items and all(flush_frozen_canceled(i, before) for i in items) else e
+def flush_frozen_callback(fn, items, seen=()):
+    # A system-sleep callback that comes to FN with one of ITEMS perhaps still queued.
+    if fn in works_sleepers(WORKS_SUSPEND | WORKS_RESUME):
+        return fn
+    above = {caller for caller, f, p in flush_frozen_calls if f == fn and caller not in seen and flush_frozen_left(items, place(p))}
+    return next(filter(None, [flush_frozen_callback(f, items, (fn, *seen)) for f in sorted(above)]), None)
 
 
-def flush_frozen_add(p, name, e):
-    callback = flush_frozen_callback(p[0].current_element)
-    queue = callback and flush_frozen_queue(name, e, p, callback[1])
-    if queue:
-        flush_frozen_found[place(p)] = p, name, queue, callback
+def flush_frozen_queue(wait):
+    # The frozen queue that the call WAIT waits for, as text, and the items that keep it waiting. None where one of them may be on another queue.
+    drain = wait.does == "drain"
+    queued = [work for work in works if work.does == "queue" and works_one(wait.item, works_name(work.fn, work.other) if drain else work.item)]
+    if drain:
+        return (wait.text, [work.item for work in queued] or [("", "")]) if wait.frozen() else None
+    return (min(work.other for work in queued), [wait.item]) if wait.item and queued and all(work.frozen() for work in queued) else None
 
 @script:python@
 @@
-flush_frozen_found.clear()
+for facts in (flush_frozen_calls, flush_frozen_early, flush_frozen_found):
+    facts.clear()
 
 @flush_frozen_work_in_sleep@
-identifier flush = {flush_work, flush_delayed_work, flush_rcu_work, flush_workqueue, __flush_workqueue, drain_workqueue, destroy_workqueue};
-expression e;
+identifier f : script:python() { works_does(f, "flush", "drain") };
 position p;
 @@
-flush@p(e)
+f@p(...)
 
 @script:python@
-flush << flush_frozen_work_in_sleep.flush;
-e << flush_frozen_work_in_sleep.e;
+f << flush_frozen_work_in_sleep.f;
 p << flush_frozen_work_in_sleep.p;
 @@
-flush_frozen_add(p, str(flush), str(e))
+flush_frozen_calls.append((p[0].current_element, f, p))
 
-@flush_frozen_work_in_sleep_star depends on context@
-identifier flush;
+@flush_frozen_work_in_sleep_early depends on flush_frozen_work_in_sleep exists@
+identifier off : script:python() { works_does(off, "cancel") };
+identifier flush_frozen_work_in_sleep.f;
+position flush_frozen_work_in_sleep.p;
+position c, q;
+@@
+off@c(...)
+... when any
+f@p@q(...)
+
+@script:python@
+off << flush_frozen_work_in_sleep_early.off;
+c << flush_frozen_work_in_sleep_early.c;
+q << flush_frozen_work_in_sleep_early.q;
+@@
+flush_frozen_early.setdefault(place(q), set()).add((off, place(c)))
+
+@script:python depends on flush_frozen_work_in_sleep@
+@@
+for fn, f, p in flush_frozen_calls:
+    for wait in works:
+        if wait.does in ("flush", "drain") and (place(wait.p) == place(p) or f in code_macros and wait.fn in code_reach(f) | {f}):
+            queue, items = flush_frozen_queue(wait) or ("", [])
+            items = flush_frozen_left(items, place(p))
+            callback = flush_frozen_callback(fn, items) if items else None
+            if callback:
+                flush_frozen_found[place(p)] = p, wait.call, queue, callback
+
+@flush_frozen_work_in_sleep_context depends on context@
+identifier f;
 position p : script:python() { place(p) in flush_frozen_found };
 @@
-* flush@p(...)
+*f@p(...)
 
 @script:python depends on report || org@
 @@
-for p, name, queue, (member, fn) in flush_frozen_found.values():
-    cancel = "cancel_delayed_work_sync()" if name == "flush_delayed_work" else "cancel_work_sync()"
-    finding("flush-frozen-work-in-sleep", p,
-            "%s() in %s() (->%s, %s) waits for %s, which is frozen until the system is awake again: with work pending it never returns and the system hangs; call %s, or do the work in the callback" % (name, fn, member, line_of(pm_source[fn].path, pm_source[fn].line, p[0].file), "".join(queue.split()), cancel))
+for p, call, queue, callback in flush_frozen_found.values():
+    finding("flush-frozen-work-in-sleep", p, "%s() in %s() waits for %s, frozen by then: pending work hangs the system; call %s"
+            % (call, callback, queue, "cancel_delayed_work_sync()" if "delayed" in call else "cancel_work_sync()"))

@@ -118,6 +118,11 @@
 #define VISIBLE_IF_MAC80211_KUNIT static
 #define VISIBLE_IF_IWLWIFI_KUNIT static
 
+/* Work items are initialised in one way. */
+#define DECLARE_WORK(w, f) struct work_struct w = __WORK_INITIALIZER(w, f)
+#define DECLARE_DELAYED_WORK(w, f) struct delayed_work w = __DELAYED_WORK_INITIALIZER(w, f, 0)
+#define DECLARE_DEFERRABLE_WORK(w, f) struct delayed_work w = __DELAYED_WORK_INITIALIZER(w, f, TIMER_DEFERRABLE)
+
 /* Defines a function, without a semicolon. */
 #define DEF_SCSI_QCMD(f) int f(struct Scsi_Host *shost, struct scsi_cmnd *cmd) { return 0; }
 

@@ -32,7 +32,7 @@
 // Keywords: schedule_work|schedule_delayed_work|schedule_work_on|schedule_delayed_work_on|queue_work|queue_delayed_work|queue_work_on|queue_delayed_work_on|mod_delayed_work|mod_delayed_work_on device_lock|device_lock_interruptible|device_attach|device_initial_probe|device_reprobe|device_release_driver|device_driver_attach|driver_attach|bus_rescan_devices|device_add|device_register|device_del|device_unregister|device_create|device_destroy|platform_device_add|platform_device_register|platform_device_register_full|platform_device_unregister|platform_device_del|of_platform_populate|of_platform_depopulate|mfd_add_devices|mfd_remove_devices|scsi_rescan_device|scsi_remove_device|scsi_remove_target|scsi_add_device|__scsi_add_device|scsi_scan_host|scsi_scan_target|usb_lock_device|usb_set_configuration|usb_add_hcd|usb_remove_hcd|pci_lock_rescan_remove|pci_rescan_bus|pci_stop_and_remove_bus_device|pci_stop_and_remove_bus_device_locked|acpi_bus_scan|acpi_bus_trim|hid_add_device|hid_destroy_device|input_register_device|input_unregister_device|ssam_remove_clients|ssam_device_register_clients|i2c_unregister_device
 // Options: --no-includes
 // Slice: keywords
-// Uses: callbacks works
+// Uses: callbacks works_text
 
 virtual patch
 virtual context
@@ -42,7 +42,7 @@ virtual pm_wq_freezable
 
 @initialize:python@
 @@
-resume_work_queued = {}     # work function -> its queueing calls: (position list, WorksCall, resume callback)
+resume_work_queued = {}     # work function -> its queueing calls: (position list, WorksTextCall, resume callback)
 resume_work_locks = {}      # function -> the calls that lock: (position list, name)
 
 RESUME_WORK_SLEEP = r"(resume|thaw|restore)(_early|_noirq)?|reset_resume|(pci|bus|port)_resume"
@@ -52,7 +52,7 @@ RESUME_WORK_FLUSH = re.compile(r"\bflush_(?:delayed_)?work\s*\(([^;]*)\)")
 def resume_work_callback(fn):
     # The resume callback that FN is or is called from, as (member, function), or None.
     if "resume_work" not in pm_cache:
-        pm_cache["resume_work"] = works_sleepers(RESUME_WORK_SLEEP)
+        pm_cache["resume_work"] = works_text_sleepers(RESUME_WORK_SLEEP)
     for f, member in sorted(pm_cache["resume_work"].items()):
         if fn == f or fn in callees(f):
             return member, f
@@ -66,10 +66,10 @@ def resume_work_spared(p, callback):
 
 
 def resume_work_add(p):
-    call = works_at(p)
+    call = works_text_at(p)
     callback = call and resume_work_callback(call.fn)
-    if callback and not works_frozen(call.queue(), call.place[0]) and not resume_work_spared(p, callback[1]):
-        for work in works_functions(call):
+    if callback and not works_text_frozen(call.queue(), call.place[0]) and not resume_work_spared(p, callback[1]):
+        for work in works_text_functions(call):
             resume_work_queued.setdefault(work, []).append((p, call, callback))
 
 
@@ -84,8 +84,8 @@ def resume_work_lock(work):
 def resume_work_flush(call):
     # The function that flushes the work of CALL when the system goes to sleep, or None.
     item = call.item()
-    for f in sorted(f for g in works_sleepers(r"prepare|(suspend|freeze|poweroff)(_late|_noirq)?") for f in {g} | callees(g)):
-        if f in pm_source and any(WorksItem(e, f).is_one(item) for e in RESUME_WORK_FLUSH.findall(pm_source[f].body)):
+    for f in sorted(f for g in works_text_sleepers(r"prepare|(suspend|freeze|poweroff)(_late|_noirq)?") for f in {g} | callees(g)):
+        if f in pm_source and any(WorksTextItem(e, f).is_one(item) for e in RESUME_WORK_FLUSH.findall(pm_source[f].body)):
             return f
     return None
 
@@ -107,7 +107,7 @@ def resume_work_report():
         how = "consider system_freezable_wq"
         if flush:
             how += " (with the flush_work() in %s() made a cancel_work_sync(): on a frozen queue it never returns)" % flush
-        frozen = "is not frozen" if works_frozen(call.queue(), p[0].file) is False else "is not known to be frozen"
+        frozen = "is not frozen" if works_text_frozen(call.queue(), p[0].file) is False else "is not known to be frozen"
         finding("resume-work-takes-device-lock", p,
                 "%s() (->%s) queues %s() on %s, which %s, and that calls %s() on %s: it can touch devices that are still suspended, or wait for their resume while that waits for it; %s, or order the devices with device_link_add()" % (fn, member, work, "".join(call.queue().split()), frozen, name, line_of(q[0].file, q[0].line, p[0].file), how),
                 related=[(q, name + "()")] + [(r, "queued again") for r, c, b in calls[1:]])

@@ -30,7 +30,7 @@
 // Keywords: device_pm_wait_for_dev
 // Options: --no-includes --include-headers
 // Slice: keywords
-// Uses: callbacks works
+// Uses: callbacks works_text
 
 virtual patch
 virtual context
@@ -93,7 +93,7 @@ def wait_outside_where(fn):
         return None
     if later.group(1) not in ("work_struct", "kthread_work"):
         return "the timer function %s(), which must not sleep" % fn, None
-    queued = {c.fn for c in works_calls(WORKS_QUEUE) if c.fn and c.fn != fn and fn in works_functions(c)}
+    queued = {c.fn for c in works_text_calls(WORKS_TEXT_QUEUE) if c.fn and c.fn != fn and fn in works_text_functions(c)}
     if any(not in_role(f, "sleep") for f in queued):
         return "the work function %s()" % fn, None
     return "the work function %s(), which %s" % (fn, "only system sleep queues" if queued else "is queued elsewhere"), "Low"

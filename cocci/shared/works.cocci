@@ -1,154 +1,209 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Work items: who queues which on what, what runs then, and whether that is
-// frozen in system sleep.  Python side only.  A rule that uses this declares
-// virtual pm_wq_freezable; if it asks what is frozen, it has the header line
+// Work items: which function each runs, what queues it, what waits for it, and whether its queue is frozen in system sleep. To be used
+// together with code. A rule that uses this declares virtual pm_wq_freezable, and, if it asks what is frozen, has the header line
 //   Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE
 
 @initialize:python@
 @@
-WORKS_INIT = re.compile(r"_*(?:INIT|DECLARE)_(?:\w+_)?WORK(?:_ONSTACK)?|devm_(?:delayed_)?work_autocancel")
-WORKS_QUEUE = re.compile(r"(schedule|queue|mod)_(?:delayed_|rcu_)?work(_on|_node)?")
-WORKS_ALLOC = re.compile(r"\w*alloc\w*workqueue\w*|create_\w*workqueue")
-WORKS_CALL = re.compile(r"\b(%s|%s|%s)\s*\(" % (WORKS_INIT.pattern, WORKS_QUEUE.pattern, WORKS_ALLOC.pattern))
+# What is done with a work item or a queue, and which argument that is: before an item stands its queue, behind it its function.
+WORKS = {
+    ("init", 0): "INIT_WORK INIT_DELAYED_WORK INIT_DEFERRABLE_WORK INIT_RCU_WORK INIT_WORK_ONSTACK INIT_DELAYED_WORK_ONSTACK __WORK_INITIALIZER"
+                 " __DELAYED_WORK_INITIALIZER",
+    ("init", 1): "devm_work_autocancel devm_delayed_work_autocancel",
+    ("queue", 0): "schedule_work schedule_delayed_work",
+    ("queue", 1): "schedule_work_on schedule_delayed_work_on queue_work queue_delayed_work mod_delayed_work queue_rcu_work",
+    ("queue", 2): "queue_work_on queue_work_node queue_delayed_work_on mod_delayed_work_on",
+    ("cancel", 0): "cancel_work cancel_work_sync cancel_delayed_work cancel_delayed_work_sync disable_work_sync disable_delayed_work_sync",
+    ("flush", 0): "flush_work flush_delayed_work flush_rcu_work",
+    ("drain", 0): "flush_workqueue __flush_workqueue drain_workqueue destroy_workqueue"}
+WORKS_CALLS = {name: what for what, names in WORKS.items() for name in names.split()}
+WORKS_SUSPEND = {"prepare", *(m + when for m in ("suspend", "freeze", "poweroff") for when in ("", "_late", "_noirq"))}
+WORKS_RESUME = {"complete", "reset_resume", "bus_resume", *(m + when for m in ("resume", "thaw", "restore") for when in ("", "_early", "_noirq"))}
 works_always_frozen = {"system_freezable_wq", "system_freezable_power_efficient_wq"}
 
-
-class WorksCall:
-    # A call of the workqueue interface: NAME with the texts ARGS, in function FN or in none, at PLACE.
-    def __init__(self, name, args, fn, place, before):
-        self.name, self.args, self.fn, self.place, self.before = name, args, fn, place, before
-
-    def item(self):
-        # The work item that is set up or queued.
-        skip = self.name.startswith("devm_") or self.name.endswith(("_on", "_node"))
-        skip += self.name.startswith(("queue_", "mod_"))
-        return WorksItem(self.args[skip] if skip < len(self.args) else "", self.fn)
-
-    def queue(self):
-        # What a queueing call queues on, as it is written.
-        if self.name.startswith("schedule_"):
-            return "system_wq"
-        return self.args[self.name.endswith(("_on", "_node"))]
+works_calls = []    # (call, arguments, position list) of each of WORKS_CALLS
+works = []          # the same as Works
+works_macros = {}   # place of such a call in a macro -> the macro
+works_aliases = {}  # (function, variable) -> the expressions that it is given
+works_structs = {}  # (function, expression) -> the struct that this is, or points to
+works_made = []     # (queue, its file, whether it is frozen: None where that does not show)
+works_tables = {}   # (struct, variable) with callbacks -> {(callback, function)}
 
 
-class WorksItem:
-    # A work item E as function FN names it.
-    def __init__(self, e, fn):
-        e = re.sub(r"\s|\[[^]]*\]", "", e)
-        if "->" in e or e.count(".") > 1:
-            e = re.sub(r"\.work$", "", e)       # the struct work_struct of a delayed work
-        self.name = works_name(e)
-        owner = re.match(r"&?\(?(\w+)(?:->|\.)\w+\)?$", e)
-        self.kind = works_struct(owner.group(1), fn) if owner else None
+class Works:
+    # A CALL of WORKS_CALLS, at the position list P of the function or macro FN. ITEM is the item or queue that it is for, OTHER its queue or function.
+    def __init__(self, call, args, p):
+        self.does, at = WORKS_CALLS[call]
+        self.call, self.p, self.fn = call, p, works_macros.get(place(p), p[0].current_element)
+        self.text = args[at]
+        self.item = works_name(self.fn, args[at], self.does in ("init", "drain"))
+        self.other = args[at + 1].strip("&()") if self.does == "init" else "system_wq" if call.startswith("schedule_") else args[at - 1]
 
-    def is_one(self, other):
-        # Both can be the same item: the names are, and so are the structs that hold them, where that shows.
-        return self.name == other.name and (self.kind == other.kind or not (self.kind and other.kind))
-
-
-def works_name(e):
-    # The last name in expression E: wq of x->wq.
-    names = re.findall(r"[A-Za-z_]\w*", re.sub(r"\[[^]]*\]", "", e))
-    return names[-1] if names else ""
+    def frozen(self):
+        # Whether the queue of the call is frozen in system sleep: None if that does not show.
+        queue = self.item if self.does == "drain" else works_name(self.fn, self.other)
+        if queue and (queue[1] == "pm_wq" or queue[1].startswith("system_")):
+            return queue[1] in works_always_frozen
+        made = [m for m in works_made if works_one(m[0], queue)]
+        frozen = {m[2] for m in [m for m in made if m[1] == self.p[0].file] or made}
+        return frozen.pop() if len(frozen) == 1 else None
 
 
-def works_struct(name, fn):
-    # The struct type of variable NAME of function FN, None if that does not show.
-    if fn not in pm_source:
+def works_name(fn, e, bare=True, depth=3):
+    # What expression E of FN names, as (struct or None, member). None: any item or queue, as a variable does that is not seen to be set, unless BARE.
+    given = works_aliases.get((fn, e), set())
+    if given:
+        return works_name(fn, *given, bare, depth - 1) if len(given) == 1 and depth else None
+    if e.isidentifier() and not bare or "(" in e.lstrip("&("):
         return None
-    m = re.search(r"\bstruct\s+(\w+)\s(?:(?!\bstruct\b)[^;()])*\b%s\b" % name, pm_source[fn].arguments + ";" + pm_source[fn].body)
-    return m.group(1) if m else None
+    owner, dot, member = e.strip("&()").replace("->", ".").rpartition(".")
+    if works_structs.get((fn, owner)) in ("struct delayed_work", "struct rcu_work"):
+        owner, dot, member = owner.rpartition(".")
+    return works_structs.get((fn, owner)), member.partition("[")[0]
 
 
-def works_arguments(text, at):
-    # The arguments of the call whose bracket opens at AT.
-    found, depth = [""], 0
-    for c in text[at:]:
-        depth += (c in "([{") - (c in ")]}")
-        if depth == 0:
-            break
-        if c == "," and depth == 1:
-            found.append("")
-        else:
-            found[-1] += c
-    found[0] = found[0][1:]
-    return [a.strip() for a in found]
+def works_one(a, b):
+    # A and B may be the same item or queue.
+    return not a or not b or a[1] == b[1] and (a[0] == b[0] or None in (a[0], b[0]))
 
 
-def works_calls(pattern):
-    # The calls in the file group whose name matches PATTERN.
-    if "works_calls" not in pm_cache:
-        pm_cache["works_calls"] = list(works_read())
-    return [c for c in pm_cache["works_calls"] if pattern.fullmatch(c.name)]
+def works_did(does, item=None, path=None):
+    # The calls that do DOES with ITEM; those in the file PATH, if there are any.
+    found = [work for work in works if work.does == does and works_one(work.item, item)]
+    return [work for work in found if work.p[0].file == path] or found
 
 
-def works_read():
-    for path, text in pm_files.items():
-        spans = [(brace, end, name) for name, arguments, start, brace, end in pm_bodies[path]]
-        for m in WORKS_CALL.finditer(text):
-            fn = next((name for brace, end, name in spans if brace < m.start() < end), None)
-            column = m.start() - text.rfind("\n", 0, m.start()) - 1
-            yield WorksCall(m.group(1), works_arguments(text, m.end() - 1), fn, (path, line_at(path, m.start()), column),
-                            text[:m.start()][-80:])
+def works_does(f, *does):
+    # To call F is, among other things, to do one of DOES with a work item or a queue.
+    return code_may(f, {call for call, what in WORKS_CALLS.items() if what[0] in does})
 
 
-def works_at(p):
-    # The queueing call at position list P, or None.
-    return next((c for c in works_calls(WORKS_QUEUE) if c.place == place(p)), None)
-
-
-def works_functions(call):
-    # The work functions that the queueing CALL can start.
-    item = call.item()
-    inits = [c for c in works_calls(WORKS_INIT) if len(c.args) > 1 and c.item().is_one(item)]
-    # Items of many structs are called work: the one that is set up just before, or else in this file, is meant.
-    inits = [c for c in inits if c.fn == call.fn and c.place < call.place][-1:] or [c for c in inits if c.place[0] == call.place[0]] or inits
-    return sorted({works_name(c.args[-1]) for c in inits})
-
-
-def works_frozen(queue, path):
-    # Whether QUEUE, as a function in the file PATH names it, is frozen in system sleep; None if that does not show.
-    name = works_name(queue)
-    if name in works_always_frozen:
-        return True
-    if re.match(r"system_(\w+_)?wq$|pm_wq$", name):
-        return False
-    made = [c for c in works_calls(WORKS_ALLOC) if works_name((re.search(r"([^\s=]+)\s*=\s*$", c.before) or [""])[0]) == name]
-    made = [c for c in made if c.place[0] == path] or made
-    frozen = set(map(works_makes_frozen, made))
-    return frozen.pop() if len(frozen) == 1 else None
-
-
-def works_makes_frozen(call):
-    if call.name.startswith("create_"):
-        return call.name == "create_freezable_workqueue"
-    flags = ",".join(call.args)
-    if "WQ_FREEZABLE" in flags:
-        return None if "?" in flags else True
-    # Flags may stand behind a variable or a macro.
-    return None if re.search(r"\b(?!WQ_|__WQ_)(\w*(?i:flags)\w*|[A-Z]\w*_WQ\w*)\b", flags) else False
-
-
-WORKS_NO_SLEEP = re.compile(r"pci_error_handlers|target_type|vdpa_config_ops|syscore_ops|usb_(gadget|composite|function)\w*|dev_pm_domain")
-
-
-def works_sleepers(members, kinds=r"\w+"):
-    # The functions that run in system sleep as the callbacks that the regex MEMBERS names, in structs that KINDS
-    # names: {function: callback}.
-    found = {}
-    for kind, var, member, fn, path in pm_tables:
-        if fn == "NULL" or WORKS_NO_SLEEP.fullmatch(kind) or not (re.fullmatch(members, member) and re.fullmatch(kinds, kind)):
-            continue
-        called = {fn} | (pm_source[fn].calls if fn in pm_source else set())
-        if fn not in found or member in ("suspend", "resume"):
-            found[fn] = member
-        for force, runtime in (("pm_runtime_force_suspend", "runtime_suspend"), ("pm_runtime_force_resume", "runtime_resume")):
-            if force in called:
-                for k, v, m, f, t in pm_tables:
-                    if (k, v, m, t) == ("dev_pm_ops", var, runtime, path):
-                        found.setdefault(f, "%s, by %s()" % (runtime, force))
+def works_sleepers(members):
+    # The functions that system sleep calls as one of the callbacks MEMBERS, also by way of pm_runtime_force_suspend() and _resume().
+    found = set()
+    for held in works_tables.values():
+        fns = {fn for member, fn in held if member in members}
+        forced = fns.union(*map(code_reach, fns))
+        found |= fns | {fn for member, fn in held if member.startswith("runtime_") and "pm_runtime_force_" + member[8:] in forced}
     return found
 
 @initialize:python depends on pm_wq_freezable@
 @@
 works_always_frozen.add("pm_wq")
+
+@script:python@
+@@
+for facts in (works_calls, works, works_macros, works_aliases, works_structs, works_made, works_tables):
+    facts.clear()
+
+@works_call@
+identifier f : script:python() { (f in WORKS_CALLS) };
+expression list es;
+position p;
+@@
+f@p(es)
+
+@script:python@
+f << works_call.f;
+es << works_call.es;
+p << works_call.p;
+@@
+works_calls.append((str(f), [text_of(e) for e in es.elements], p))
+
+@works_macro@
+identifier works_call.f;
+identifier m;
+position p;
+@@
+#define m(...) <+... f@p(...) ...+>
+
+@script:python@
+m << works_macro.m;
+p << works_macro.p;
+@@
+works_macros[place(p)] = m
+
+@works_alias depends on works_call@
+identifier v;
+idexpression struct work_struct *w;
+idexpression struct delayed_work *d;
+idexpression struct workqueue_struct *q;
+expression e;
+position p;
+@@
+(
+struct work_struct *v@p = e;
+|
+struct delayed_work *v@p = e;
+|
+struct workqueue_struct *v@p = e;
+|
+\(w@p\|d@p\|q@p\) = e;
+)
+
+@script:python@
+v << works_alias.v = "";
+w << works_alias.w = "";
+d << works_alias.d = "";
+q << works_alias.q = "";
+e << works_alias.e;
+p << works_alias.p;
+@@
+works_aliases.setdefault((p[0].current_element, v or w or d or q), set()).add(text_of(e))
+
+@works_struct depends on works_call disable ptr_to_array@
+type T;
+T *x;
+T s;
+position p;
+identifier m;
+@@
+\( &x->m@p \| &s.m@p \)
+
+@script:python@
+T << works_struct.T;
+x << works_struct.x = "";
+s << works_struct.s = "";
+p << works_struct.p;
+@@
+works_structs[p[0].current_element, text_of(x or s).replace("->", ".")] = str(T)
+
+@works_alloc@
+identifier alloc = {alloc_workqueue, alloc_ordered_workqueue, devm_alloc_workqueue, devm_alloc_ordered_workqueue, drmm_alloc_ordered_workqueue,
+	create_workqueue, create_singlethread_workqueue, create_freezable_workqueue};
+expression q;
+expression list es;
+position p;
+@@
+q = alloc@p(es)
+
+@script:python@
+alloc << works_alloc.alloc;
+q << works_alloc.q;
+es << works_alloc.es;
+p << works_alloc.p;
+@@
+flags = [text_of(e).strip("()") for e in es.elements][1 + alloc.startswith(("devm_", "drmm_")):] + ["0"]
+flags = {"WQ_FREEZABLE"} if alloc == "create_freezable_workqueue" else set(flags[0].split("|"))
+shown = all(flag == "0" or flag.lstrip("_").startswith("WQ_") for flag in flags)
+works_made.append((works_name(p[0].current_element, text_of(q)), p[0].file, "WQ_FREEZABLE" in flags if shown else None))
+
+@works_table@
+identifier kind : script:python() { kind == "dev_pm_ops" or kind.endswith(("_driver", "_ops", "bus_type")) };
+identifier member : script:python() { (member in WORKS_SUSPEND | WORKS_RESUME or member.startswith("runtime_")) };
+identifier var, fn;
+@@
+struct kind var = { ..., .member = \(fn\|&fn\), ... };
+
+@script:python@
+kind << works_table.kind;
+var << works_table.var;
+member << works_table.member;
+fn << works_table.fn;
+@@
+if not kind.startswith(("usb_gadget", "usb_composite", "usb_function", "vdpa", "syscore")):
+    works_tables.setdefault((kind, var), set()).add((str(member), str(fn)))
+
+@script:python@
+@@
+works.extend(Works(*call) for call in works_calls if len(call[1]) > WORKS_CALLS[call[0]][1])
