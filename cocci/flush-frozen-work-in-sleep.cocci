@@ -28,7 +28,7 @@
 // Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE
 // Fix: report-only, whether the work may be dropped is for the driver to say
 // Proof: the flush returns only when the queue is thawed, in suspend and in resume; cancel_work_sync() returns at once (6.1, 6.12, 7.3)
-// Keywords: flush_work|flush_delayed_work|flush_rcu_work|flush_workqueue|__flush_workqueue|drain_workqueue|destroy_workqueue WQ_FREEZABLE|create_freezable_workqueue|system_freezable_wq|system_freezable_power_efficient_wq|pm_wq suspend|resume|dev_pm_ops|SIMPLE_DEV_PM_OPS|DEFINE_SIMPLE_DEV_PM_OPS|EXPORT_SIMPLE_DEV_PM_OPS|EXPORT_GPL_SIMPLE_DEV_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_NOIRQ_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS
+// Keywords: flush_work|flush_delayed_work|flush_rcu_work|flush_workqueue|__flush_workqueue|drain_workqueue|destroy_workqueue WQ_FREEZABLE|create_freezable_workqueue|system_freezable_wq|system_freezable_power_efficient_wq|pm_wq suspend|suspend_late|suspend_noirq|resume|resume_early|resume_noirq|freeze|restore|dev_pm_ops|SIMPLE_DEV_PM_OPS|DEFINE_SIMPLE_DEV_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_NOIRQ_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_SIMPLE_DEV_PM_OPS|EXPORT_GPL_SIMPLE_DEV_PM_OPS|EXPORT_NS_SIMPLE_DEV_PM_OPS|EXPORT_NS_GPL_SIMPLE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS|SYSTEM_SLEEP_PM_OPS|LATE_SYSTEM_SLEEP_PM_OPS|NOIRQ_SYSTEM_SLEEP_PM_OPS
 // Options: --no-includes
 // Uses: code works
 
@@ -49,19 +49,20 @@ def flush_frozen_left(items, at):
 
 def flush_frozen_callback(fn, items, seen=()):
     # A system-sleep callback that comes to FN with one of ITEMS perhaps still queued.
-    if fn in works_sleepers(WORKS_SUSPEND | WORKS_RESUME):
+    if fn in works_sleepers(WORKS_SLEEP):
         return fn
     above = {caller for caller, f, p in flush_frozen_calls if f == fn and caller not in seen and flush_frozen_left(items, place(p))}
     return next(filter(None, [flush_frozen_callback(f, items, (fn, *seen)) for f in sorted(above)]), None)
 
 
 def flush_frozen_queue(wait):
-    # The frozen queue that the call WAIT waits for, as text, and the items that keep it waiting. None where one of them may be on another queue.
-    drain = wait.does == "drain"
-    queued = [work for work in works if work.does == "queue" and works_one(wait.item, works_name(work.fn, work.other) if drain else work.item)]
-    if drain:
-        return (wait.text, [work.item for work in queued] or [("", "")]) if wait.frozen() else None
-    return (min(work.other for work in queued), [wait.item]) if wait.item and queued and all(work.frozen() for work in queued) else None
+    # The frozen queue that the call WAIT waits for, as text, and the items that keep it waiting: none where one of them may be on another queue.
+    queued = [work for work in works if work.does == "queue" and works_one(wait.item, works_name(work.fn, work.other) if wait.does == "drain" else work.item)]
+    if wait.does == "drain" and wait.frozen():
+        return wait.text, [work.item for work in queued] or [("", "")]
+    if wait.does == "flush" and wait.item and queued and all(work.frozen() for work in queued):
+        return min(work.other for work in queued), [wait.item]
+    return "", []
 
 @script:python@
 @@
@@ -100,13 +101,12 @@ flush_frozen_early.setdefault(place(q), set()).add((off, place(c)))
 @script:python depends on flush_frozen_work_in_sleep@
 @@
 for fn, f, p in flush_frozen_calls:
-    for wait in works:
-        if wait.does in ("flush", "drain") and (place(wait.p) == place(p) or f in code_macros and wait.fn in code_reach(f) | {f}):
-            queue, items = flush_frozen_queue(wait) or ("", [])
-            items = flush_frozen_left(items, place(p))
-            callback = flush_frozen_callback(fn, items) if items else None
-            if callback:
-                flush_frozen_found[place(p)] = p, wait.call, queue, callback
+    for wait in works_at(p, f):
+        queue, items = flush_frozen_queue(wait)
+        items = flush_frozen_left(items, place(p))
+        callback = flush_frozen_callback(fn, items) if items else None
+        if callback:
+            flush_frozen_found[place(p)] = p, wait.call, queue, callback
 
 @flush_frozen_work_in_sleep_context depends on context@
 identifier f;
@@ -117,5 +117,5 @@ position p : script:python() { place(p) in flush_frozen_found };
 @script:python depends on report || org@
 @@
 for p, call, queue, callback in flush_frozen_found.values():
-    finding("flush-frozen-work-in-sleep", p, "%s() in %s() waits for %s, frozen by then: pending work hangs the system; call %s"
+    finding("flush-frozen-work-in-sleep", p, "%s() in %s() waits for %s, frozen by then: pending work hangs it; call %s"
             % (call, callback, queue, "cancel_delayed_work_sync()" if "delayed" in call else "cancel_work_sync()"))

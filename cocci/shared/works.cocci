@@ -18,7 +18,11 @@ WORKS = {
     ("drain", 0): "flush_workqueue __flush_workqueue drain_workqueue destroy_workqueue"}
 WORKS_CALLS = {name: what for what, names in WORKS.items() for name in names.split()}
 WORKS_SUSPEND = {"prepare", *(m + when for m in ("suspend", "freeze", "poweroff") for when in ("", "_late", "_noirq"))}
-WORKS_RESUME = {"complete", "reset_resume", "bus_resume", *(m + when for m in ("resume", "thaw", "restore") for when in ("", "_early", "_noirq"))}
+WORKS_RESUME = {"reset_resume", "bus_resume", *(m + when for m in ("resume", "thaw", "restore") for when in ("", "_early", "_noirq"))}
+WORKS_SLEEP = WORKS_SUSPEND | WORKS_RESUME | {"complete"}
+# The structs whose callbacks are for system sleep, and those whose are not.
+WORKS_KINDS = ("_driver", "bus_type", "ieee80211_ops", "cfg80211_ops", "dsa_switch_ops")
+WORKS_OTHERS = ("usb_gadget", "usb_composite", "usb_function")
 works_always_frozen = {"system_freezable_wq", "system_freezable_power_efficient_wq"}
 
 works_calls = []    # (call, arguments, position list) of each of WORKS_CALLS
@@ -44,7 +48,7 @@ class Works:
         queue = self.item if self.does == "drain" else works_name(self.fn, self.other)
         if queue and (queue[1] == "pm_wq" or queue[1].startswith("system_")):
             return queue[1] in works_always_frozen
-        made = [m for m in works_made if works_one(m[0], queue)]
+        made = [m for m in works_made if queue and works_one(m[0], queue)]
         frozen = {m[2] for m in [m for m in made if m[1] == self.p[0].file] or made}
         return frozen.pop() if len(frozen) == 1 else None
 
@@ -67,25 +71,32 @@ def works_one(a, b):
     return not a or not b or a[1] == b[1] and (a[0] == b[0] or None in (a[0], b[0]))
 
 
-def works_did(does, item=None, path=None):
-    # The calls that do DOES with ITEM; those in the file PATH, if there are any.
-    found = [work for work in works if work.does == does and works_one(work.item, item)]
-    return [work for work in found if work.p[0].file == path] or found
+def works_at(p, f):
+    # What the call of F at the position list P does with work items, itself or as a macro.
+    return [work for work in works if place(work.p) == place(p) or f in code_macros and work.fn in code_reach(f) | {f}]
 
 
-def works_does(f, *does):
+def works_runs(work):
+    # The functions that the queueing call WORK can start.
+    inits = [init for init in works if init.does == "init" and init.item and work.item and works_one(init.item, work.item)]
+    return {init.other for init in [init for init in inits if init.p[0].file == work.p[0].file] or inits}
+
+
+def works_does(f, *does, functions=True):
     # To call F is, among other things, to do one of DOES with a work item or a queue.
-    return code_may(f, {call for call, what in WORKS_CALLS.items() if what[0] in does})
+    return code_may(f, {call for call, what in WORKS_CALLS.items() if what[0] in does}, functions)
 
 
 def works_sleepers(members):
-    # The functions that system sleep calls as one of the callbacks MEMBERS, also by way of pm_runtime_force_suspend() and _resume().
+    # The functions that system sleep calls as one of the callbacks MEMBERS, also by way of pm_runtime_force_suspend() and _resume(), or of a pointer.
     found = set()
-    for held in works_tables.values():
-        fns = {fn for member, fn in held if member in members}
+    for (kind, var), held in works_tables.items():
+        fns = {fn for member, fn in held if member in members and (
+            kind == "dev_pm_ops" or kind.endswith(WORKS_KINDS) and member not in ("prepare", "complete") and not kind.startswith(WORKS_OTHERS))}
         forced = fns.union(*map(code_reach, fns))
         found |= fns | {fn for member, fn in held if member.startswith("runtime_") and "pm_runtime_force_" + member[8:] in forced}
-    return found
+    called = members & {call.rpartition("->")[2] for fn in found for call in code_reach(fn)}
+    return found | {fn for held in works_tables.values() for member, fn in held if member in called}
 
 @initialize:python depends on pm_wq_freezable@
 @@
@@ -168,7 +179,7 @@ p << works_struct.p;
 @@
 works_structs[p[0].current_element, text_of(x or s).replace("->", ".")] = str(T)
 
-@works_alloc@
+@works_alloc depends on works_call@
 identifier alloc = {alloc_workqueue, alloc_ordered_workqueue, devm_alloc_workqueue, devm_alloc_ordered_workqueue, drmm_alloc_ordered_workqueue,
 	create_workqueue, create_singlethread_workqueue, create_freezable_workqueue};
 expression q;
@@ -184,14 +195,13 @@ es << works_alloc.es;
 p << works_alloc.p;
 @@
 flags = [text_of(e).strip("()") for e in es.elements][1 + alloc.startswith(("devm_", "drmm_")):] + ["0"]
-flags = {"WQ_FREEZABLE"} if alloc == "create_freezable_workqueue" else set(flags[0].split("|"))
-shown = all(flag == "0" or flag.lstrip("_").startswith("WQ_") for flag in flags)
-works_made.append((works_name(p[0].current_element, text_of(q)), p[0].file, "WQ_FREEZABLE" in flags if shown else None))
+flags = ["WQ_FREEZABLE"] if alloc == "create_freezable_workqueue" else flags[0].split("|")
+hidden = any(flag != "0" and not flag.lstrip("_").startswith("WQ_") for flag in flags)
+works_made.append((works_name(p[0].current_element, text_of(q)), p[0].file, "WQ_FREEZABLE" in flags or (None if hidden else False)))
 
-@works_table@
-identifier kind : script:python() { kind == "dev_pm_ops" or kind.endswith(("_driver", "_ops", "bus_type")) };
-identifier member : script:python() { (member in WORKS_SUSPEND | WORKS_RESUME or member.startswith("runtime_")) };
-identifier var, fn;
+@works_table depends on works_call@
+identifier member : script:python() { (member in WORKS_SLEEP or member.startswith("runtime_")) };
+identifier kind, var, fn;
 @@
 struct kind var = { ..., .member = \(fn\|&fn\), ... };
 
@@ -201,8 +211,7 @@ var << works_table.var;
 member << works_table.member;
 fn << works_table.fn;
 @@
-if not kind.startswith(("usb_gadget", "usb_composite", "usb_function", "vdpa", "syscore")):
-    works_tables.setdefault((kind, var), set()).add((str(member), str(fn)))
+works_tables.setdefault((kind, var), set()).add((str(member), str(fn)))
 
 @script:python@
 @@
