@@ -35,6 +35,14 @@ REGISTERS = {
     "mux_": ("mux_chip_register", "mux_chip_unregister"),
     "net_": ("register_netdev", "unregister_netdev"),
     "input_": ("input_register_device", "input_unregister_device"),
+    "cec_": ("cec_register_adapter", "cec_unregister_adapter"),
+    "w1_": ("w1_add_master_device", "w1_remove_master_device"),
+    "mem_ctl_": ("edac_mc_add_mc", "edac_mc_del_mc"),
+    "iommu_": ("iommu_device_register", "iommu_device_unregister"),
+    "mipi_dsi_": ("mipi_dsi_host_register", "mipi_dsi_host_unregister"),
+    ("v4l2_", "vb2_", "video_"): ("video_register_device v4l2_async_register_subdev v4l2_async_register_subdev_sensor",
+                                  "video_unregister_device vb2_video_unregister_device v4l2_async_unregister_subdev"),
+    "snd_soc_": ("snd_soc_register_component", "snd_soc_unregister_component"),
 }
 REGISTERS_ON, REGISTERS_OFF = ({name: kind for kind, names in REGISTERS.items() for name in names[i].split()} for i in (0, 1))
 # What others drive their devices with: they need it while those are unbound.
@@ -46,7 +54,8 @@ REGISTERS_IGNORED = {n for n in REGISTERS_RESUMES if not n.startswith("PM_RUNTIM
 REGISTERS_PUTS = {n for n in PM_PUTS if PM_CALLS[n][1] != "never"}
 
 registers_found = []        # (call, class, device or None where none is named, position list)
-registers_ops = {}          # struct -> what its members are given
+registers_ops = {}          # struct, or class -> what its members are given
+registers_given = {}        # what is registered -> its class
 registers_copes = set()     # functions that look for -EACCES: they make do without runtime PM
 registers_unchecked = set() # functions that resume and go on where that fails
 
@@ -66,7 +75,9 @@ def registers_undone(e):
 
 
 def registers_managed(call):
-    # Devres takes back what CALL registers.
+    # Devres takes back what CALL registers. Those of ASoC do not count: nearly every codec has them, and ASoC itself takes -EACCES for an answer.
+    if REGISTERS_ON[registers_name(call)] == "snd_soc_":
+        return False
     return "devm_" in call or code_may(call, {"devm_" + registers_name(call)}) or \
         registers_name(call) == "input_register_device" and any("devm_input_allocate_device" in calls for calls in code_calls.values())
 
@@ -101,7 +112,7 @@ def registers_refuses(kind):
 
 @script:python@
 @@
-for facts in (registers_found, registers_ops, registers_copes, registers_unchecked):
+for facts in (registers_found, registers_ops, registers_given, registers_copes, registers_unchecked):
     facts.clear()
 
 @registers_call@
@@ -119,6 +130,20 @@ p << registers_call.p;
 name = registers_name(call)
 registers_found.append((call, REGISTERS_ON[name], None if name in REGISTERS_BARE else x, p))
 
+@registers_given@
+identifier registers_call.call;
+position registers_call.p;
+expression o;
+@@
+call@p(..., &o, ...)
+
+@script:python@
+call << registers_call.call;
+o << registers_given.o;
+@@
+kind = REGISTERS_ON[registers_name(call)]
+registers_given[text_of(o)] = kind if isinstance(kind, str) else kind[0]
+
 @registers_table depends on registers_call@
 identifier kind, var, member;
 identifier fn : script:python() { (fn in code_calls) };
@@ -133,7 +158,7 @@ struct kind var = { ..., .member = \(fn\|&fn\), ... };
 kind << registers_table.kind;
 fn << registers_table.fn;
 @@
-if not kind.endswith("_driver"):
+if not kind.endswith("_driver") or kind.startswith("snd_soc_"):
     registers_ops.setdefault(kind, set()).add(fn)
 
 @registers_assigned depends on registers_call@
@@ -150,6 +175,32 @@ T << registers_assigned.T;
 fn << registers_assigned.fn;
 @@
 registers_ops.setdefault(T.removeprefix("struct "), set()).add(fn)
+
+// ASoC controls and widgets.
+@registers_control depends on registers_call@
+identifier m : script:python() { m.startswith(("SOC_", "SND_SOC_")) };
+identifier fn : script:python() { (fn in code_calls) };
+@@
+m(..., fn, ...)
+
+@script:python@
+fn << registers_control.fn;
+@@
+registers_ops.setdefault("snd_soc_control", set()).add(fn)
+
+// Its type is not seen here.
+@registers_member depends on registers_call@
+expression o : script:python() { text_of(o) in registers_given };
+identifier m;
+identifier fn : script:python() { (fn in code_calls) };
+@@
+o.m = \(fn\|&fn\)
+
+@script:python@
+o << registers_member.o;
+fn << registers_member.fn;
+@@
+registers_ops.setdefault(registers_given[text_of(o)], set()).add(fn)
 
 @registers_automatic depends on registers_call@
 expression e;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/clk.h>
+#include <linux/hw_random.h>
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct acme {
+	struct device *dev;
+	void __iomem *base;
+	struct clk *clk;
+	struct hwrng rng;
+};
+
+static int acme_power(struct acme *acme, bool on)
+{
+	int ret = 0;
+
+	if (on)
+		ret = pm_runtime_resume_and_get(acme->dev);
+	else
+		pm_runtime_put(acme->dev);
+
+	return ret;
+}
+
+static int acme_read(struct hwrng *rng, void *buf, size_t max, bool wait)
+{
+	struct acme *acme = container_of(rng, struct acme, rng);
+	int ret;
+
+	if (max < sizeof(u32))
+		return 0;
+
+	ret = acme_power(acme, true);
+	if (ret < 0)
+		return ret;
+	*(u32 *)buf = readl(acme->base);
+	acme_power(acme, false);
+
+	return sizeof(u32);
+}
+
+static int acme_runtime_suspend(struct device *dev)
+{
+	struct acme *acme = dev_get_drvdata(dev);
+
+	clk_disable_unprepare(acme->clk);
+
+	return 0;
+}
+
+static int acme_runtime_resume(struct device *dev)
+{
+	struct acme *acme = dev_get_drvdata(dev);
+
+	return clk_prepare_enable(acme->clk);
+}
+
+static int acme_probe(struct platform_device *pdev)
+{
+	struct device *dev = &pdev->dev;
+	struct acme *acme;
+	int ret;
+
+	acme = devm_kzalloc(dev, sizeof(*acme), GFP_KERNEL);
+	if (!acme)
+		return -ENOMEM;
+
+	acme->dev = dev;
+	acme->base = devm_platform_ioremap_resource(pdev, 0);
+	if (IS_ERR(acme->base))
+		return PTR_ERR(acme->base);
+	acme->clk = devm_clk_get(dev, NULL);
+	if (IS_ERR(acme->clk))
+		return PTR_ERR(acme->clk);
+	platform_set_drvdata(pdev, acme);
+	acme->rng.name = "acme";
+	acme->rng.read = acme_read;
+
+	ret = clk_prepare_enable(acme->clk);
+	if (ret)
+		return ret;
+	pm_runtime_set_active(dev);
+
+	ret = devm_hwrng_register(dev, &acme->rng);
+	if (ret) {
+		clk_disable_unprepare(acme->clk);
+		return ret;
+	}
+
+	pm_runtime_enable(dev);
+	pm_runtime_idle(dev);
+
+	return 0;
+}
+
+static void acme_remove(struct platform_device *pdev)
+{
+	pm_runtime_force_suspend(&pdev->dev);
+}
+
+static DEFINE_RUNTIME_DEV_PM_OPS(acme_pm_ops, acme_runtime_suspend,
+				 acme_runtime_resume, NULL);
+
+static struct platform_driver acme_driver = {
+	.probe = acme_probe,
+	.remove = acme_remove,
+	.driver = {
+		.name = "acme",
+		.pm = pm_ptr(&acme_pm_ops),
+	},
+};
+module_platform_driver(acme_driver);
+
+MODULE_DESCRIPTION("pmcheck fixture");
+MODULE_LICENSE("GPL");
