@@ -17,6 +17,11 @@ static int lamp_set(struct i2c_client *client, bool on)
 		return -EACCES;
 	while (client->dev.power.disable_depth != 0)
 		pm_runtime_enable(&client->dev);
+	for (; client->dev.power.disable_depth;)
+		pm_runtime_enable(&client->dev);
+	do {
+		on = !on;
+	} while (!(client->dev.power.disable_depth) && unlikely(0 < client->dev.power.disable_depth));
 	return on || client->dev.power.disable_depth ? 0 : 1;
 }
 

@@ -55,6 +55,7 @@ static int gauge_probe(struct platform_device *pdev)
 	gauge->dev = &pdev->dev;
 	gauge->pdev = pdev;
 	platform_set_drvdata(pdev, gauge);
+	pm_runtime_get_noresume(&pdev->dev);
 	return gauge_read(gauge);
 }
 

@@ -19,6 +19,7 @@ static int valve_probe(struct platform_device *pdev)
 {
 	if (valve_sleeps(&pdev->dev))
 		return -EAGAIN;
+	pm_runtime_get_noresume(&pdev->dev);
 	return valve_wakes(pdev) ? 0 : -EIO;
 }
 
