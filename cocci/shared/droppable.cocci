@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Which pm_runtime_disable() or dev_pm_domain_detach() can be dropped as a line: no label, comment, condition or variable is left that only the call needed.
+// Which pm_runtime_disable(), device_pm_wait_for_dev() or dev_pm_domain_detach() can be dropped as a line: no label, comment, condition or
+// variable is left that only the call needed.
 
 @initialize:python@
 @@
@@ -13,12 +14,12 @@ for facts in (droppable_noted, droppable_braced, droppable):
     facts.clear()
 
 @droppable_any@
-identifier off = {pm_runtime_disable, dev_pm_domain_detach};
+identifier off = {pm_runtime_disable, device_pm_wait_for_dev, dev_pm_domain_detach};
 @@
 off(...)
 
 @droppable_comment depends on droppable_any@
-identifier off = {pm_runtime_disable, dev_pm_domain_detach};
+identifier off = {pm_runtime_disable, device_pm_wait_for_dev, dev_pm_domain_detach};
 statement W;
 comments note;
 position p;
@@ -33,7 +34,7 @@ if any(n.before or n.middle or n.after for n in note):
     droppable_noted.add(place(p))
 
 @droppable_braces depends on droppable_any disable drop_else@
-identifier off = {pm_runtime_disable, dev_pm_domain_detach};
+identifier off = {pm_runtime_disable, device_pm_wait_for_dev, dev_pm_domain_detach};
 expression E;
 statement S, W;
 comments note;
@@ -50,14 +51,14 @@ if any(n.middle for n in note):
     droppable_noted.add(place(p))
 
 @droppable_label depends on droppable_any@
-identifier off = {pm_runtime_disable, dev_pm_domain_detach};
+identifier off = {pm_runtime_disable, device_pm_wait_for_dev, dev_pm_domain_detach};
 identifier l;
 position p;
 @@
 l: off@p(...);
 
 @droppable_unused depends on droppable_any exists@
-identifier off = {pm_runtime_disable, dev_pm_domain_detach};
+identifier off = {pm_runtime_disable, device_pm_wait_for_dev, dev_pm_domain_detach};
 type T;
 identifier v;
 expression e;
@@ -69,12 +70,12 @@ T v = e;
 v = e;
 )
 ... when != v
-off@p(<+... v ...+>);
+off@p(..., <+... v ...+>, ...);
 ... when != v
 
 // Another statement stands next to it, as deep.
 @droppable_line depends on droppable_any@
-identifier off = {pm_runtime_disable, dev_pm_domain_detach};
+identifier off = {pm_runtime_disable, device_pm_wait_for_dev, dev_pm_domain_detach};
 statement S;
 position s, p != {droppable_label.p, droppable_unused.p};
 @@
