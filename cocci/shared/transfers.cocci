@@ -141,7 +141,13 @@ p << transfers_pointer.p;
 @@
 transfers_called[p[0].current_element, text_of(x) + "->" + m] = (T, m)
 
-@transfers_direct depends on transfers_any@
+// And those whose callbacks make none.
+@script:python transfers_made depends on transfers_any@
+@@
+if not transfers_course():
+    cocci.include_match(False)
+
+@transfers_direct depends on transfers_made@
 expression g : script:python() { transfers_may(g) };
 expression a, b, e, x;
 constant C;
@@ -164,7 +170,7 @@ C << transfers_direct.C = "";
 @@
 transfers_add(g, p, r, C)
 
-@transfers_stored depends on transfers_any exists@
+@transfers_stored depends on transfers_made exists@
 expression g : script:python() { transfers_may(g) };
 expression v, a, b, e, x;
 constant C;
@@ -193,7 +199,7 @@ C << transfers_stored.C = "";
 if not s or g.startswith(("cci_", "sdio_")):
     transfers_add(g, p, r, C)
 
-@transfers_told depends on transfers_any@
+@transfers_told depends on transfers_made@
 expression g;
 identifier a = {true, false};
 position p : script:python() { (p[0].current_element in transfers_course()) };
@@ -207,7 +213,7 @@ p << transfers_told.p;
 transfers_told[place(p)] = a == "false"
 
 // What a function does that is told "false".
-@transfers_off depends on transfers_any exists@
+@transfers_off depends on transfers_made exists@
 identifier f : script:python() { (f in transfers_course()) };
 identifier x;
 expression g;
@@ -234,7 +240,7 @@ p << transfers_off.p = [];
 @@
 transfers_off.setdefault(f, set()).update([place(p)] if p else [])
 
-@transfers_case depends on transfers_any exists@
+@transfers_case depends on transfers_made exists@
 expression e, c, g;
 position p : script:python() { (p[0].current_element in transfers_course()) };
 @@
@@ -250,7 +256,7 @@ p << transfers_case.p;
 @@
 transfers_cases.add(place(p))
 
-@transfers_change depends on transfers_any@
+@transfers_change depends on transfers_made@
 expression a, b;
 expression e : script:python() { "ktime_get" not in e };
 identifier m;
