@@ -91,7 +91,7 @@ position p : script:python() { place(p) in private_field_reads }, x, no, suspend
 assignment operator set;
 comments note;
 @@
-\( X@x@note \& \( E.f set V \| E->f set V
+\( \( E.f set V \| E->f set V
 \| E.runtime_status@p@suspended == RPM_SUSPENDED && E.disable_depth == 0
 \| E.disable_depth@p@suspended == 0 && E.runtime_status == RPM_SUSPENDED
 \| E.runtime_status@p@active == RPM_ACTIVE || E.disable_depth != 0
@@ -99,7 +99,7 @@ comments note;
 \| E.runtime_status@p == RPM_SUSPENDED \| E.runtime_status@p@no != RPM_SUSPENDED
 \| (E.disable_depth@p) == 0 \| E.disable_depth@p@no != 0 \| E.disable_depth@p@no > 0
 \| (E.driver_flags@p@no & (m)) == 0 \| \( (E.driver_flags@p & (m)) != 0 \& F != 0 \)
-\| E.f@p \| E->f@p \) \)
+\| E.f@p \| E->f@p \) \& X@x@note \)
 
 @script:python private_field_accessor_call@
 E << private_field_accessor.E;

@@ -52,14 +52,16 @@ def suspend_error_shape(r):
         shapes = [suspend_error_fatal_shapes.get(place(way[0])) for way in suspend_error_fatal_found[fn]]
         return all(shapes) and suspend_error_fatal_shapes[place(r)]
 
-@script:python@
+@script:python suspend_error_fatal_any@
 @@
 for facts in (suspend_error_fatal_found, suspend_error_fatal_sites, suspend_error_fatal_shapes):
     facts.clear()
 suspend_error_fatal_found.update((fn, ways) for fn in roles("runtime_suspend") if (ways := transfers_errors(fn, {"EAGAIN", "EBUSY", "EACCES"})))
 suspend_error_fatal_run = transfers_run(suspend_error_fatal_found)
+if not suspend_error_fatal_found:
+    cocci.include_match(False)
 
-@suspend_error_fatal_site@
+@suspend_error_fatal_site depends on suspend_error_fatal_any@
 expression g;
 position p : script:python(g) { suspend_error_transfer(p, text_of(g)) };
 @@
@@ -84,7 +86,7 @@ again << suspend_error_fatal_loop.again;
 suspend_error_fatal_sites[again[0].current_element].add("again")
 
 // A return of the error or of a call, or of an error of the driver's own; only for a failure or not.
-@suspend_error_fatal_return@
+@suspend_error_fatal_return depends on suspend_error_fatal_any@
 expression g;
 expression list es;
 constant C;
