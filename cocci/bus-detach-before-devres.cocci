@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// A bus that detaches the PM domain before the devres of the driver is released
 ///
-/// When the driver's ->remove() returns or its ->probe() fails, the bus detaches the
-/// device from its PM domain. Only later does the driver core release what the driver
-/// has registered with devm_*(): a devm action that resumes the device, for example,
-/// then runs without the PM domain, and a register access may hang the system.
+/// When the driver's ->remove() returns or its ->probe() fails, the bus detaches the device from its PM domain. Only later does the driver core
+/// release what the driver has registered with devm_*(): a devm action that resumes the device, for example, then runs without the PM domain,
+/// and a register access may hang the system.
 ///
-/// Do not detach in the bus: device_unbind_cleanup() does, after devres. Pass
-/// PD_FLAG_DETACH_POWER_OFF to dev_pm_domain_attach() where the bus powered it off.
-//
-//# Left alone: a detach behind devres_release_group() (I2C), before the driver was
-//# called, or of another device. Not changed: an attach with other flags; a detach in
-//# a helper, or that leaves an else, a comment, or braces round nothing behind.
+/// Do not detach in the bus: device_unbind_cleanup() does, after devres. Pass PD_FLAG_DETACH_POWER_OFF to dev_pm_domain_attach() where the bus
+/// powered it off.
+//# Left alone: a detach behind devres_release_group() (I2C), before the driver was called, or of another device. Not changed: an attach with
+//# other flags; a detach in a helper, or that leaves an else, a comment, or braces round nothing behind.
 //|  	drv->remove(adev);
 //| -	dev_pm_domain_detach(dev, true);
-//
 // Confidence: High
 // Measured: 17 right, 0 wrong, 0 arguable (6.12)
 // Impact: abort
@@ -29,8 +25,7 @@
 // Slice: keywords devres_release*, callers
 // Uses: pm_calls code roles device droppable
 
-virtual patch, context, org, report
-virtual core_detaches_domain
+virtual patch, context, org, report, core_detaches_domain
 
 @initialize:python@
 @@
@@ -41,14 +36,12 @@ bus_detach_found = {}  # place of a detach -> (place of the call before it, its 
 bus_detach_calls = {}  # where the core detaches: place of an attach or detach of the bus -> (which it is, its flags; "" for another device)
 bus_detach_how = {}    # place of a detach that another statement follows -> "line", or "test" with the test of an error before it
 
-
 def bus_detach_off():
     # What each detach passes: "true" or "false", where the patch can drop all of them.
     offs = {flags if at in bus_detach_how or at in droppable else "" for at, (call, flags) in bus_detach_calls.items() if call in BUS_DETACH_CALL}
     olds = {flags for call, flags in bus_detach_calls.values() if call not in BUS_DETACH_CALL}
     on = olds <= BUS_DETACH_ON or offs == {"false"} and olds <= BUS_DETACH_ON | {"false", "0"}
     return min(offs) if offs in ({"true"}, {"false"}) and olds and on and bus_detach_found.keys() <= bus_detach_calls.keys() else None
-
 
 def bus_detach_is(p, how):
     # The patch drops the detach at P in the way HOW; or, for "true", has the attach at P power the device off.

@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// A system-sleep callback waits for work on a queue that is frozen
 ///
-/// Freezable workqueues are frozen before the first system-sleep callback runs
-/// and thawed after the last one. Work that is queued on one in between, or
-/// that was still waiting for its turn when it was frozen, does not run. A
-/// callback that waits for such work never returns, and the system hangs in
-/// suspend or resume.
+/// Freezable workqueues are frozen before the first system-sleep callback runs and thawed after the last one. Work that is queued on one in
+/// between, or that was still waiting for its turn when it was frozen, does not run. A callback that waits for such work never returns, and the
+/// system hangs in suspend or resume.
 ///
-/// Cancel the work with cancel_work_sync() or cancel_delayed_work_sync(), which
-/// take it off the frozen queue, or do in the callback what the work would do.
-/// Work that has to run while the system sleeps needs a queue that is not
-/// freezable.
-//
-//# The callback returns as long as nothing is queued, so a test may not show the
-//# hang. Left alone: a queue that is made elsewhere or with flags that do not
-//# show; an item that may also be on a queue that is not frozen; work that is
-//# cancelled on some path before the wait.
+/// Cancel the work with cancel_work_sync() or cancel_delayed_work_sync(), which take it off the frozen queue, or do in the callback what the
+/// work would do. Work that has to run while the system sleeps needs a queue that is not freezable.
+//# The callback returns as long as nothing is queued, so a test may not show the hang. Left alone: a queue that is made elsewhere or with flags
+//# that do not show; an item that may also be on a queue that is not frozen; work that is cancelled on some path before the wait.
 //|  	/* ->suspend(), where the work is on system_freezable_wq */
 //| -	flush_work(&acme->tx);
 //| +	cancel_work_sync(&acme->tx);
-//
 // Confidence: Moderate
 // Measured: none, neither 6.12 nor 7.3 has a finding
 // Impact: deadlock
