@@ -108,6 +108,19 @@ static void first_use(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, acme->led.brightness, 7);
 }
 
+/* So does that of a device that has been marked active: runtime PM was never enabled. */
+static void first_use_active(struct kunit *test)
+{
+	struct platform_device *pdev = proof_device(test, "acme");
+	struct acme *acme;
+
+	writel(7, proof.base + ACME_LED);
+	KUNIT_ASSERT_EQ(test, pm_runtime_set_active(&pdev->dev), 0);
+	acme = acme_start(test, pdev);
+
+	KUNIT_EXPECT_EQ(test, acme->led.brightness, PROOF_BAD ? 0 : 7);
+}
+
 /* At unbind the LED cannot be put out. */
 static void unbind(struct kunit *test)
 {
@@ -125,6 +138,7 @@ static void unbind(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE(first_use),
+	KUNIT_CASE(first_use_active),
 	KUNIT_CASE(unbind),
 	{}
 };
