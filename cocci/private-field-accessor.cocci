@@ -37,6 +37,7 @@ PRIVATE_FIELD_NEAR = ("drivers/usb/core/", "drivers/acpi/", "arch/")  # they kno
 private_field_types = {}       # place of a field -> the type of its device, where it is seen
 private_field_reads = set()    # places of fields of devices
 private_field_headers = set()  # files with linux/pm_runtime.h, as they call what it has; linux/device.h has the other accessors
+private_field_fixed = set()    # places of what is replaced
 private_field_found = {}       # (file, function, accessor, there is a patch, confidence) -> {place of a read: (its position list, field)}
 
 
@@ -49,7 +50,7 @@ def private_field_add(p):
 
 @script:python@
 @@
-for facts in (private_field_types, private_field_reads, private_field_headers, private_field_found):
+for facts in (private_field_types, private_field_reads, private_field_fixed, private_field_headers, private_field_found):
     facts.clear()
 
 @private_field_accessor_type@
@@ -104,6 +105,7 @@ comments note;
 @script:python private_field_accessor_call@
 E << private_field_accessor.E;
 X << private_field_accessor.X;
+x << private_field_accessor.x;
 m << private_field_accessor.m = "";
 p << private_field_accessor.p;
 no << private_field_accessor.no = [];
@@ -116,15 +118,13 @@ field = X.partition(E)[2].split()[1]
 accessor = "pm_runtime_suspended" if suspended else "pm_runtime_active" if active else PM_FIELDS[field][0]
 dev, _, arrow = E.removesuffix("power").rstrip().rpartition(" ")
 kind = private_field_types.get(place(p), "struct device" if dev.endswith(" dev") or not dev else "")
-near = any("/" + folder in "/" + p[0].file for folder in PRIVATE_FIELD_NEAR)
 fixed = bool(dev) and kind == "struct device" and "(" not in dev and not note[0].before and not note[0].middle and (
     not accessor.startswith("pm_runtime_") or p[0].file in private_field_headers)
-where = p[0].file, p[0].current_element, accessor, fixed, None if kind and not near else "Low"
+where = p[0].file, p[0].current_element, accessor, fixed, None if kind and not any("/" + folder in "/" + p[0].file for folder in PRIVATE_FIELD_NEAR) else "Low"
 private_field_found.setdefault(where, {})[place(p)] = p, field
 if fixed:
-    coccinelle.call = cocci.make_expr("%s%s(%s%s%s)" % ("!" * len(no), accessor, "&" * (arrow == "."), dev, m and ", " + m))
-else:
-    cocci.include_match(False)
+    private_field_fixed.add(place(x))
+coccinelle.call = cocci.make_expr("%s%s(%s%s%s)" % ("!" * len(no), accessor, "&" * (arrow == "."), dev, m and ", " + m) if fixed else "0")
 
 @private_field_accessor_context depends on context@
 expression E;
@@ -135,9 +135,9 @@ position p : script:python() { any(place(p) in reads for reads in private_field_
 
 @private_field_accessor_fix depends on patch@
 expression private_field_accessor.X, private_field_accessor_call.call;
-position private_field_accessor.x;
+position private_field_accessor.x, y : script:python() { place(y) in private_field_fixed };
 @@
--X@x
+-X@x@y
 +call
 
 @script:python depends on report || org@

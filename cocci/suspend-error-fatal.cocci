@@ -52,14 +52,17 @@ def suspend_error_shape(r):
         shapes = [suspend_error_fatal_shapes.get(place(way[0])) for way in suspend_error_fatal_found[fn]]
         return all(shapes) and suspend_error_fatal_shapes[place(r)]
 
-@script:python suspend_error_fatal_any@
+@script:python@
 @@
 for facts in (suspend_error_fatal_found, suspend_error_fatal_sites, suspend_error_fatal_shapes):
     facts.clear()
 suspend_error_fatal_found.update((fn, ways) for fn in roles("runtime_suspend") if (ways := transfers_errors(fn, {"EAGAIN", "EBUSY", "EACCES"})))
 suspend_error_fatal_run = transfers_run(suspend_error_fatal_found)
-if not suspend_error_fatal_found:
-    cocci.include_match(False)
+
+@suspend_error_fatal_any@
+identifier fn : script:python() { (fn in suspend_error_fatal_found) };
+@@
+fn(...) { ... }
 
 @suspend_error_fatal_site depends on suspend_error_fatal_any@
 expression g;

@@ -142,10 +142,10 @@ p << transfers_pointer.p;
 transfers_called[p[0].current_element, text_of(x) + "->" + m] = (T, m)
 
 // And those whose callbacks make none.
-@script:python transfers_made depends on transfers_any@
+@transfers_made depends on transfers_any@
+identifier f : script:python() { (f in transfers_course()) };
 @@
-if not transfers_course():
-    cocci.include_match(False)
+f(...) { ... }
 
 @transfers_direct depends on transfers_made@
 expression g : script:python() { transfers_may(g) };

@@ -81,6 +81,8 @@ done
 # spatch's regular expressions are PCRE in one build and Str in another, where such a rule finds nothing and does not say so.
 grep -n '=~' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 	complain "=~ means another thing to another spatch: use a list of names, or a script constraint"
+grep -n 'include_match(' cocci/*.cocci cocci/shared/*.cocci >&2 &&
+	complain "include_match() ends the rules behind it, too: depend on a rule"
 
 # Scripts share one namespace: what one of them assigns must not hide a function of python's or of a shared piece.
 for name in $(python3 -c 'import builtins; print(*filter(str.islower, dir(builtins)))') $(sed -n 's/^def \([a-z_0-9]*\).*/\1/p' cocci/shared/*.cocci); do
