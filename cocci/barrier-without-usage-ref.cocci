@@ -43,9 +43,9 @@ barrier_without_maybe = set()  # places of barriers behind what may take the cou
 def barrier_without_tears(fn):
     # FN is a remove, a devm action or a part of one, whose callers do not hold the count, and it does not drop that of somebody else.
     above = {f for f in roles("remove", "action") if fn in code_reach(f)}
-    buses = {does.get("remove") for (kind, _), does in roles_drivers.items() if kind in BARRIER_WITHOUT_BUSES}
+    held = {does.get("remove") for (kind, _), does in roles_drivers.items() if kind in BARRIER_WITHOUT_BUSES}
     return fn in roles_reach("remove", "action") - holds_guarded - roles_reach("probe", "sleep", "runtime_suspend", "runtime_resume", "runtime_idle") \
-        and buses.isdisjoint(above | {fn}) and not any(code_calls.get(f, set()) & HOLDS for f in above - {fn}) \
+        and held.isdisjoint(above | {fn}) and not any(code_calls.get(f, set()) & HOLDS for f in above - {fn}) \
         and (code_reach(fn).isdisjoint(PM_PUTS) or not code_reach(fn).isdisjoint(HOLDS))
 
 @script:python@

@@ -118,7 +118,7 @@ field = X.partition(E)[2].split()[1]
 accessor = "pm_runtime_suspended" if suspended else "pm_runtime_active" if active else PM_FIELDS[field][0]
 dev, _, arrow = E.removesuffix("power").rstrip().rpartition(" ")
 kind = private_field_types.get(place(p), "struct device" if dev.endswith(" dev") or not dev else "")
-fixed = bool(dev) and kind == "struct device" and "(" not in dev and not note[0].before and not note[0].middle and (
+fixed = bool(dev) and kind == "struct device" and "(" not in dev and not any(n.before or n.middle for n in note) and (
     not accessor.startswith("pm_runtime_") or p[0].file in private_field_headers)
 where = p[0].file, p[0].current_element, accessor, fixed, None if kind and not any("/" + folder in "/" + p[0].file for folder in PRIVATE_FIELD_NEAR) else "Low"
 private_field_found.setdefault(where, {})[place(p)] = p, field

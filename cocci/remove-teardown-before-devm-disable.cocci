@@ -85,15 +85,15 @@ gives_up = remove_teardown_calls("pm_runtime_use_autosuspend")
 for driver, does in roles_drivers.items():
     remove, probe = does.get("remove", ""), does.get("probe", "")
     reach, probes = {remove} | code_reach(remove), {probe} | code_reach(probe)
-    enables = [q for q in remove_teardown_enables if q[0].current_element in probes]
-    late = driver[0] != "component_ops" and enables and not accesses_prevented(remove) and (gives_up or "pm_runtime_put_noidle" in reach)
+    ons = [q for q in remove_teardown_enables if q[0].current_element in probes]
+    late = driver[0] != "component_ops" and ons and not accesses_prevented(remove) and (gives_up or "pm_runtime_put_noidle" in reach)
     for fn in sorted(roles("runtime_suspend") & code_calls.keys()) if late else ():
         used = {f for f in {fn} | code_reach(fn) if f in code_calls}
         for call, about, p in supplies_calls + remove_teardown_shared:
             mine = p[0].current_element in reach - used and place(p) not in supplies_ends and (call in SUPPLIES or call in used)
             harm = remove_teardown_harm(call, about, probes, used) if mine else None
             if harm:
-                hit = place(p), p, fn, harm, min(enables, key=place)
+                hit = place(p), p, fn, harm, min(ons, key=place)
                 remove_teardown_found[driver] = min(hit, remove_teardown_found.get(driver, hit), key=lambda h: (h[0], h[2]))
 
 @remove_teardown_before_devm_disable_context depends on context@

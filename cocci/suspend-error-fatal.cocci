@@ -112,7 +112,7 @@ failed << suspend_error_fatal_return.failed = [];
 @@
 if failed:
     suspend_error_fatal_shapes[place(failed)] = "error"
-elif r and int(r[0].column) * 8 + len("if (%s(%s) < 0)" % (g, es)) <= 80:
+elif r and (g == "dev_err_probe" or int(r[0].column) * 8 + len(" ".join(("if (%s(%s) < 0)" % (g, es)).split())) <= 80):
     suspend_error_fatal_shapes.setdefault(place(r), "told" if g == "dev_err_probe" else "call" if g else "value" if v else "error")
 
 @suspend_error_fatal_context depends on context@

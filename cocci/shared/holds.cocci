@@ -30,7 +30,7 @@ S@note@p
 note << holds_scoped.note;
 p << holds_scoped.p;
 @@
-if "scoped_guard(pm_runtime" in "".join(note[0].before.split()):
+if any("scoped_guard(pm_runtime" in "".join(n.before.split()) for n in note):
     holds_guarded.add(p[0].current_element)
 
 // An early return with an error is none of its ends.

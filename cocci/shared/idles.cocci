@@ -81,5 +81,5 @@ S@note@p
 note << idles_scoped.note;
 p << idles_scoped.p;
 @@
-if "scoped_guard" in note[0].before:
+if any("scoped_guard" in n.before for n in note):
     idles_guarded.add(p[0].current_element)

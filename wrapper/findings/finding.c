@@ -263,8 +263,9 @@ static char *statement_at(const char *text, const char *plain, int line, int col
 		end++;
 	buf_add(&out, "", 0);
 	for (size_t i = start; i < end; i++)
-		/* Quoted text counts as it is written, comments do not. */
-		if (!isspace((unsigned char)plain[i]))
+		/* Quoted text counts as it is written, comments and the ends of lines that go on do
+		 * not. */
+		if (!isspace((unsigned char)plain[i]) && (plain[i] != '\\' || plain[i + 1] != '\n'))
 			buf_add(&out, &text[i], 1);
 	return out.data;
 }

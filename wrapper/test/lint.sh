@@ -84,10 +84,12 @@ grep -n '=~' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 grep -n 'include_match(' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 	complain "include_match() ends the rules behind it, too: depend on a rule"
 
-# Scripts share one namespace: what one of them assigns must not hide a function of python's or of a shared piece.
-for name in $(python3 -c 'import builtins; print(*filter(str.islower, dir(builtins)))') $(sed -n 's/^def \([a-z_0-9]*\).*/\1/p' cocci/shared/*.cocci); do
-	grep -nE "^ *($name <<|([a-z_]+, )*$name(, [a-z_]+)* =[^=]|for ([(]?[a-z_]+[)]?, )*[(]?$name[)]?(, [(]?[a-z_]+[)]?)* in) ?" cocci/*.cocci cocci/shared/*.cocci >&2 &&
-		complain "the variable $name hides a function of that name"
+# Scripts share one namespace: what one of them assigns must not hide a function of python's or of a shared piece, or what
+# a piece is named for.
+for name in $(python3 -c 'import builtins; print(*filter(str.islower, dir(builtins)))') $(sed -n 's/^def \([a-z_0-9]*\).*/\1/p' cocci/shared/*.cocci) \
+	$(basename -s .cocci cocci/shared/*.cocci); do
+	grep -nE "^ *($name <<|([a-z_]+, )*$name(, [a-z_]+)* =[^=]|for ([(]?[a-z_]+[)]?, )*[(]?$name[)]?(, [(]?[a-z_]+[)]?)* in) ?" cocci/*.cocci cocci/shared/*.cocci | grep -v "^cocci/shared/$name.cocci:" >&2 &&
+		complain "the variable $name hides what a piece or python calls so"
 done
 
 # Functions, classes, and variables with an underscore (without one it may be C).

@@ -37,6 +37,14 @@ static void statement_ignores_comments_and_what_is_quoted_in_them(void **state)
 	assert_statement("x; f(\"a;\\\";b\", ';');\n", 1, 3, "f(\"a;\\\";b\",';')");
 }
 
+static void statement_of_a_macro_does_not_change_with_its_lines(void **state)
+{
+	(void)state;
+	assert_statement("#define F(x) (g(x) && h(x))\n", 1, 14, "#defineF(x)(g(x)&&h(x))");
+	assert_statement("#define F(x) \\\n\t(g(x) && \\\n\t h(x))\n", 2, 2,
+			 "#defineF(x)(g(x)&&h(x))");
+}
+
 static void statement_ignores_preprocessor_lines_around_it(void **state)
 {
 	const char *text =
@@ -129,6 +137,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(statement_is_found_around_a_position),
 		cmocka_unit_test(statement_ignores_comments_and_what_is_quoted_in_them),
+		cmocka_unit_test(statement_of_a_macro_does_not_change_with_its_lines),
 		cmocka_unit_test(statement_ignores_preprocessor_lines_around_it),
 		cmocka_unit_test(statement_ignores_labels),
 		cmocka_unit_test(statement_behind_the_text_is_empty),
