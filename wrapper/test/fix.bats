@@ -398,10 +398,10 @@ dropped() {
 
 @test "a driver that is spread over files is mended in all of them" {
 	only_rules foo-bad foo_bad foo_good
-	sed -i -e 's|^// Options:.*|&\n// Uses: callbacks|' \
-		-e 's|^finding(.*|if has_role(p[0].current_element, "remove"):\n    &|' \
+	sed -i -e 's|^// Options:.*|&\n// Uses: code roles|' \
+		-e 's|^finding(.*|if p[0].current_element in roles("remove"):\n    &|' \
 		-e '/^@foo_bad_fix/,$d' "$RULES/foo-bad.cocci"
-	printf '@foo_bad_fix depends on patch@\nposition p : script:python() { has_role(p[0].current_element, "remove") };\n@@\n- foo_bad@p\n+ foo_good\n  (...)\n' >> "$RULES/foo-bad.cocci"
+	printf '@foo_bad_fix depends on patch@\nposition p : script:python() { (p[0].current_element in roles("remove")) };\n@@\n- foo_bad@p\n+ foo_good\n  (...)\n' >> "$RULES/foo-bad.cocci"
 	printf 'void one_remove(struct device *dev)\n{\n\tpm_runtime_disable(dev);\n\tfoo_bad(dev);\n}\n' > "$TREE/drivers/a/one.c"
 	sed 's/one/two/' "$TREE/drivers/a/one.c" > "$TREE/drivers/a/two.c"
 	printf 'static struct foo_driver one_driver = {\n\t.remove = one_remove,\n};\n' >> "$TREE/drivers/a/two.c"
