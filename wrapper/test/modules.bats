@@ -29,8 +29,8 @@ glue() {
 # remove_rule [PYTHON]: foo-bad, but only in a remove.
 remove_rule() {
 	rule foo-bad foo_bad "$1"
-	sed -i -e 's|^// Options:.*|&\n// Uses: callbacks|' \
-		-e 's|^finding(.*|if has_role(p[0].current_element, "remove"):\n    &|' "$RULES/foo-bad.cocci"
+	sed -i -e 's|^// Options:.*|&\n// Uses: code roles|' \
+		-e 's|^finding(.*|if p[0].current_element in roles_held.get("remove", ()):\n    &|' "$RULES/foo-bad.cocci"
 	rm "$RULES/bar-bad.cocci" "$TREE"/drivers/a/*.c "$TREE"/drivers/b/*.c
 }
 
@@ -81,7 +81,7 @@ scan() {
 }
 
 @test "a module that cannot be looked at as a whole is looked at file by file, and named" {
-	remove_rule 'if len(pm_files) > 1: raise Exception("two files are too much")'
+	remove_rule 'if len(cocci.files()) > 1: raise Exception("two files are too much")'
 	part core.c one
 	glue glue.c one
 	glue own.c two
