@@ -59,7 +59,7 @@ def async_put_confidence(put, x, y, p, q):
 
 
 def async_put_sync(put):
-    timer = "autosuspend" in put or any("pm_runtime_use_autosuspend" in calls for calls in code_calls.values())
+    timer = "autosuspend" in put or code_somewhere({"pm_runtime_use_autosuspend"})
     return "pm_runtime_put_sync_suspend" if timer else "pm_runtime_put_sync"
 
 

@@ -79,7 +79,7 @@ p << bus_detach_before_devres.p;
 q << bus_detach_before_devres.q;
 @@
 hit = place(q), p, q, callback
-if device(p[0].current_element, x) == "THE" and any("dev_pm_domain_attach" in calls for calls in code_calls.values()):
+if device(p[0].current_element, x) == "THE" and code_somewhere({"dev_pm_domain_attach"}):
     bus_detach_found[place(p)] = min(hit, bus_detach_found.get(place(p), hit), key=lambda h: h[0])
 
 @bus_detach_before_devres_call depends on bus_detach_before_devres && core_detaches_domain@

@@ -141,7 +141,7 @@ position p : script:python() { any(place(p) == place(hit[2]) for q, hits in clas
 @script:python depends on report || org@
 @@
 class_registered_idle = any(kind in ("spi_driver", "i2c_driver") for kind, var in roles_drivers) and not roles("runtime_suspend", "runtime_resume")
-class_registered_maybe = class_registered_idle and not class_registered_powered or any("pm_runtime_enabled" in calls for calls in code_calls.values())
+class_registered_maybe = class_registered_idle and not class_registered_powered or code_somewhere({"pm_runtime_enabled"})
 for q, hits in class_registered_found.values():
     sure, call, p = min(hits, key=lambda hit: (not hit[0], place(hit[2])))
     finding("class-registered-before-enable", p, "%s() makes it usable before line %s enables runtime PM: its first use %s; enable it first"

@@ -50,9 +50,6 @@ def devm_callback_add(p, callbacks, undone):
                 devm_callback_found.setdefault(place(p), (p, DEVM_CALLBACK_BUSES[kind], fn))
 
 
-def devm_callback_autosuspends():
-    return any("pm_runtime_use_autosuspend" in calls for calls in code_calls.values())
-
 @script:python@
 @@
 devm_callback_found.clear()
@@ -62,7 +59,7 @@ identifier enable = {devm_pm_runtime_enable, devm_pm_runtime_set_active_enabled}
 identifier add = {devm_add_action, devm_add_action_or_reset};
 identifier act : script:python() { code_may(act, PM_GIVE_UP - PM_DISABLE) };
 expression dev;
-position p : script:python() { devm_callback_autosuspends() };
+position p;
 @@
 (
 enable@p(...)
@@ -73,7 +70,8 @@ add@p(dev, \(act\|&act\), ...)
 @script:python@
 p << devm_callback_after_detach_autosuspend.p;
 @@
-devm_callback_add(p, roles("runtime_suspend"), accesses_prevented)
+if code_somewhere({"pm_runtime_use_autosuspend"}):
+    devm_callback_add(p, roles("runtime_suspend"), accesses_prevented)
 
 @devm_callback_after_detach_ops depends on !core_detaches_domain@
 identifier ops, fn;

@@ -57,7 +57,7 @@ def get_result_accesses(name):
     # To call NAME is to access registers, itself or in what it calls. A suspended regmap may be its cache only.
     return any(e.removeprefix("__raw_").partition("_")[0] in GET_RESULT_IGNORED_REGISTERS
                or e.startswith(GET_RESULT_IGNORED_BUS) and not (
-                   e.startswith("regmap_") and any("regcache_cache_only" in calls for calls in code_calls.values()))
+                   e.startswith("regmap_") and code_somewhere({"regcache_cache_only"}))
                for e in {name} | code_calls.get(name, set()))
 
 @script:python@

@@ -38,10 +38,6 @@ remove_teardown_shared = []   # as supplies_calls: calls of what ->runtime_suspe
 remove_teardown_found = {}    # driver -> (place, position list, callback, what goes wrong, enable)
 
 
-def remove_teardown_calls(*names):
-    return any(not calls.isdisjoint(names) for calls in code_calls.values())
-
-
 def remove_teardown_harm(call, about, probe, used):
     # What goes wrong in USED, the functions of a ->runtime_suspend(), behind CALL, which is about ABOUT.
     does, taken, by_hand = SUPPLIES.get(call), supplies(used, "off"), supplies(probe, "on")
@@ -51,7 +47,7 @@ def remove_teardown_harm(call, about, probe, used):
         return "disables what is unprepared here" if about in taken else None
     off = {about} if does == "off" else supplies({call} | code_reach(call), "off")
     # A count that probe and remove hold on top of that of runtime PM is no harm.
-    twice = off & taken - (set() if remove_teardown_calls("pm_runtime_set_active", "devm_pm_runtime_set_active_enabled") else by_hand)
+    twice = off & taken - (set() if code_somewhere({"pm_runtime_set_active", "devm_pm_runtime_set_active_enabled"}) else by_hand)
     access = does == "off" and about in by_hand - taken and call.startswith("clk_") and any(map(accesses, used))
     return "disables %s once more" % min(twice).lstrip(":") if twice else "accesses registers" if access else None
 
@@ -81,7 +77,7 @@ call@p(...)
 
 @script:python depends on remove_teardown_before_devm_disable_enable@
 @@
-gives_up = remove_teardown_calls("pm_runtime_use_autosuspend")
+gives_up = code_somewhere({"pm_runtime_use_autosuspend"})
 for driver, does in roles_drivers.items():
     remove, probe = does.get("remove", ""), does.get("probe", "")
     reach, probes = {remove} | code_reach(remove), {probe} | code_reach(probe)

@@ -36,7 +36,7 @@ suspend_error_fatal_sites = {}   # function -> places of the calls in the course
 suspend_error_fatal_shapes = {}  # place of a return -> how it can be changed
 
 def suspend_error_sure(fn):
-    return any(PM_ENABLE & calls for calls in code_calls.values()) and any(sure for *way, sure in suspend_error_fatal_found[fn])
+    return code_somewhere(PM_ENABLE) and any(sure for *way, sure in suspend_error_fatal_found[fn])
 
 def suspend_error_at(r):
     return place(r) in {place(way[0]) for way in suspend_error_fatal_found.get(r[0].current_element, ())}

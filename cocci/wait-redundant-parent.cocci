@@ -79,7 +79,7 @@ p << wait_redundant_parent.p;
 fn = wait_redundant_parent_macros.get(place(p), p[0].current_element)
 kind = wait_redundant_whom(fn, who, whom)
 seen = fn in roles_reach("sleep") and fn not in code_macros
-if kind and (seen or fn in code_macros or fn not in code_static) and not any("pm_suspend_ignore_children" in calls for calls in code_calls.values()):
+if kind and (seen or fn in code_macros or fn not in code_static) and not code_somewhere({"pm_suspend_ignore_children"}):
     closed = fn in roles("sleep") and not code_callers(fn) and droppable.get(place(p)) == "line"
     wait_redundant_parent_found[place(p)] = p, kind, closed, None if seen else "Low"
 

@@ -32,6 +32,16 @@ def code_callers(fn):
     return {f for f, calls in code_calls.items() if str(fn) in calls and f != str(fn)}
 
 
+def code_somewhere(names):
+    # A function or macro of the file group calls one of NAMES itself.
+    return any(not calls.isdisjoint(names) for calls in code_calls.values())
+
+
+def code_elsewhere(e):
+    # To call E may be to call a function of the driver that is not seen: through a pointer, or in another file, as its name begins like those here.
+    return "->" in e or e not in code_calls and any(f.partition("_")[0] == e.partition("_")[0] for f in code_calls)
+
+
 def code_only(e, names):
     # To call E is to do what some of NAMES do, and nothing else. What is not seen to the ground may do anything.
     e = text_of(e)

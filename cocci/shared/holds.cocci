@@ -12,7 +12,7 @@ def holds_call(e):
     # To call E takes the count: True; it may do so, as it is not seen: None.
     if code_may(e, HOLDS):
         return not code_may(e, HOLDS_NOT)
-    return None if "->" in e or e not in code_calls and any(f.partition("_")[0] == e.partition("_")[0] for f in code_calls) else False
+    return None if code_elsewhere(e) else False
 
 @script:python@
 @@

@@ -68,8 +68,7 @@ def registers_name(e):
 def registers_undone(e):
     # The classes that to call E takes devices back of; all, where it may: it is a pointer, or the driver's own in another file.
     e = text_of(e)
-    own = "->" in e or e not in code_calls and e.partition("_")[0] in {f.partition("_")[0] for f in code_calls}
-    if e.startswith("devres_release") or own and not {"unregister", "remove", "del"}.isdisjoint(e.replace("->", "_").split("_")):
+    if e.startswith("devres_release") or code_elsewhere(e) and not {"unregister", "remove", "del"}.isdisjoint(e.replace("->", "_").split("_")):
         return REGISTERS.keys()
     return {REGISTERS_OFF[c.removeprefix("devm_")] for c in code_reach(e) | {e} if c.removeprefix("devm_") in REGISTERS_OFF}
 
@@ -79,7 +78,7 @@ def registers_managed(call):
     if REGISTERS_ON[registers_name(call)] == "snd_soc_":
         return False
     return "devm_" in call or code_may(call, {"devm_" + registers_name(call)}) or \
-        registers_name(call) == "input_register_device" and any("devm_input_allocate_device" in calls for calls in code_calls.values())
+        registers_name(call) == "input_register_device" and code_somewhere({"devm_input_allocate_device"})
 
 
 def registers_takes(e):

@@ -87,19 +87,24 @@ shares() {
 		}'
 }
 
+# outcome TREE RULE LIST NAME: scans the files that the lines of LIST begin with, prints NAME, the line, and what came out.
+outcome() {
+	[ -s "$3" ] || return 0
+	cut -f1 "$3" > "$3.paths"
+	scan "$1" "$3.json" --quiet --rule "$2" --files-from "$3.paths"
+	findings "$3.json" "$2" > "$3.found"
+	awk -F'\t' -v OFS='\t' -v name="$4" '
+		FILENAME ~ /found$/ { if (found[$1] != "shown") found[$1] = $2; next }
+		{ print name, $0, $1 in found ? found[$1] : "silent" }' "$3.found" "$3"
+}
+
 # judge RULE SHARE: scans the share, prints a line for each: rule, path, function, line, what came out.
 judge() {
 	head -n "$2" "$out/$1.spoiled" | cut -f2- | sort > "$out/$1.share"
-	cut -f1 "$out/$1.share" > "$out/$1.paths"
-	[ "$2" -gt 0 ] || return 0
-	scan "$out/$1" "$out/$1.json" --quiet --rule "$1" --files-from "$out/$1.paths"
-	findings "$out/$1.json" "$1" > "$out/$1.found"
-	awk -F'\t' -v OFS='\t' -v rule="$1" '
-		FILENAME ~ /found$/ { if (found[$1] != "shown") found[$1] = $2; next }
-		{ print rule, $0, $1 in found ? found[$1] : "silent" }' "$out/$1.found" "$out/$1.share"
+	outcome "$out/$1" "$1" "$out/$1.share" "$1"
 }
 
-# reform RULE FORM: of the share's drivers that are found those that the form changes, a line for each as above, behind its name.
+# reform RULE FORM: of the share's drivers that are found those that the form changes, a line for each: form, rule, path, what came out.
 reform() {
 	rm -rf "$out/form"
 	cp -r "$out/$1" "$out/form"
@@ -107,13 +112,8 @@ reform() {
 	change "$out/form" "$forms/$2.cocci" "$out/$1-$2" < "$out/$1.shown"
 	while read -r path; do
 		cmp -s "$out/$1/$path" "$out/form/$path" || echo "$path"
-	done < "$out/$1.shown" > "$out/form.paths"
-	[ -s "$out/form.paths" ] || return 0
-	scan "$out/form" "$out/$1-$2.json" --quiet --rule "$1" --files-from "$out/form.paths"
-	findings "$out/$1-$2.json" "$1" > "$out/$1-$2.found"
-	awk -F'\t' -v OFS='\t' -v form="$2" -v rule="$1" '
-		FILENAME ~ /found$/ { if (found[$1] != "shown") found[$1] = $2; next }
-		{ print form, rule, $1, $1 in found ? found[$1] : "silent" }' "$out/$1-$2.found" "$out/form.paths"
+	done < "$out/$1.shown" > "$out/$1-$2.share"
+	outcome "$out/form" "$1" "$out/$1-$2.share" "$2$TAB$1"
 }
 
 rm -rf "$out"
