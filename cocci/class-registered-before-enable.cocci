@@ -98,14 +98,24 @@ p << class_registered_before_enable_behind.p;
 @@
 class_registered_behind.add(reg if reg in code_calls and reg not in code_macros else place(p))
 
+@class_registered_before_enable_returns depends on class_registered_before_enable@
+expression get : script:python() { code_may(text_of(get), REGISTERS_RESUMES - PM_SCOPE) };
+position p;
+@@
+return get@p(...);
+
+@script:python@
+get << class_registered_before_enable_returns.get;
+p << class_registered_before_enable_returns.p;
+@@
+class_registered_fails.add((p[0].current_element, text_of(get)))
+
 @class_registered_before_enable_fails depends on class_registered_before_enable exists@
 expression get : script:python() { code_may(text_of(get), REGISTERS_RESUMES - PM_SCOPE) };
 expression ret, e;
 position p;
 @@
 (
-return get@p(...);
-|
 if (<+... get@p(...) ...+>) { ... when any
 return ...; }
 |
