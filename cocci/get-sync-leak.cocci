@@ -32,7 +32,7 @@
 // Keywords: pm_runtime_get_sync
 // Options: --no-includes
 // Slice: keywords, callers
-// Uses: pm_calls drops results
+// Uses: pm_calls code drops results
 
 virtual patch, context, org, report
 
@@ -48,6 +48,10 @@ def get_sync_other(x, y):
     (a, m), (b, n) = x.rpartition("->")[::2], y.rpartition("->")[::2]
     two = not {m, n} & {"dev", "device"} if m != n else (a + b).replace("&", "").isidentifier()
     return a == y or b == x or bool(a and b) and (m != n if a == b else two)
+
+
+def get_sync_leak_functions():
+    return {p[0].current_element for p, get, x, i in results_left.values()}
 
 
 def get_sync_leaks(p):
@@ -103,7 +107,7 @@ get_sync_leak_calls.setdefault(place(i), set()).add((c, text_of(es.expr)))
 
 @get_sync_leak_caller depends on results_leave exists@
 identifier put : script:python() { drops(put) };
-identifier f : script:python() { (f in [p[0].current_element for p, get, x, i in results_left.values()]) };
+identifier f : script:python() { code_may(f, get_sync_leak_functions()) };
 position c : script:python() { PM_GETS.isdisjoint(drops_calls.get(c[0].current_element, ())) };
 @@
 f@c(...)
@@ -113,7 +117,7 @@ put(...)
 @script:python@
 f << get_sync_leak_caller.f;
 @@
-get_sync_leak_callers.add(f)
+get_sync_leak_callers.update(get_sync_leak_functions() & ({f} | code_reach(f)))
 
 @get_sync_leak_found depends on results_leave@
 position q != drops_before.p;

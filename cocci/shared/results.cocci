@@ -71,13 +71,30 @@ i << results_all.i;
 @@
 results_each.add(place(i))
 
+// All that a result may be looked at for: whether it is an error, and which.
+@results_plain depends on results_leave@
+identifier ret, wrap = {unlikely, likely, WARN_ON, WARN_ON_ONCE};
+expression c : script:python() { text_of(c) in QUIET_CALLS };
+expression e;
+position u;
+statement S1, S2;
+@@
+(
+if (\(ret@u < 0\|ret@u >= 0\|0 > ret@u\|ret@u\|wrap(\(ret@u\|ret@u < 0\))\)) S1 else S2
+|
+return ret@u;
+|
+ret@u = e
+|
+c(..., ret@u, ...)
+)
+
 // 1 is told from 0, one error from another, or something else is looked at too.
 @results_number depends on results_leave exists@
 identifier ret, get;
-constant C;
-expression e, E, F;
-expression c : script:python() { text_of(c) not in QUIET_CALLS };
+expression e, E;
 position p : script:python() { place(p) in results_left };
+position u != results_plain.u;
 statement S;
 @@
 (
@@ -85,7 +102,8 @@ if (\(<+... get@p(...) ...+> && E\|<+... get@p(...) ...+> || E\)) S
 |
 ret = get@p(...)
 ... when != ret = e
-\(ret == C\|ret != C\|!ret\|ret > e\|ret >= e\|ret ? E : F\|<+... ret ...+> && F\|<+... ret ...+> || F\|F && <+... ret ...+>\|c(..., ret, ...)\)
+    when any
+ret@u
 )
 
 @script:python@
