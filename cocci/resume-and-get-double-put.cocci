@@ -18,14 +18,15 @@
 // Proof: the counter underflows, and a device with another user is suspended; neither happens without the put (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_resume_and_get pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_put_noidle
 // Options: --no-includes
-// Slice: keywords
-// Uses: pm_calls
+// Slice: keywords pm_runtime_get* usb_autopm_get*, callees
+// Uses: pm_calls code
 
 virtual patch, context, org, report
 
 @initialize:python@
 @@
 resume_and_get_double_put_names = {}  # (function, what it assigns) -> the expressions that it is given
+resume_and_get_double_put_taken_by = {}  # place of a get -> what is called before it and may take a count that is put here
 resume_and_get_double_put_found = {}  # places of a get and a put -> (doubt, position list of the get, of the put, put, whether it is left out)
 
 def resume_and_get_doubt(p, x, y, names=resume_and_get_double_put_names):
@@ -34,9 +35,13 @@ def resume_and_get_doubt(p, x, y, names=resume_and_get_double_put_names):
     sure = "[" not in text_of(x) and all(len(names.get((p[0].current_element, e), "1")) == 1 for e in (text_of(x), a[0]))
     return 1 - sure if a == b else 2 - (a[-1] == b[-1] and (a[0] != b[0] or len(a) != len(b)))
 
+def resume_and_get_takes(e):
+    return e not in PM_GETS and (code_may(text_of(e), PM_GETS) or code_elsewhere(text_of(e)))
+
 @script:python@
 @@
 resume_and_get_double_put_names.clear()
+resume_and_get_double_put_taken_by.clear()
 resume_and_get_double_put_found.clear()
 
 @resume_and_get_double_put_name@
@@ -102,6 +107,21 @@ get(d)
 ... when != put(d)
 again@p(...)
 
+@resume_and_get_double_put_taken depends on resume_and_get_double_put exists@
+expression e : script:python() { resume_and_get_takes(e) };
+identifier again;
+position resume_and_get_double_put.p;
+@@
+e(...)
+... when any
+again@p(...)
+
+@script:python@
+p << resume_and_get_double_put.p;
+e << resume_and_get_double_put_taken.e;
+@@
+resume_and_get_double_put_taken_by.setdefault(place(p), set()).add(text_of(e))
+
 @resume_and_get_double_put_twice depends on resume_and_get_double_put exists@
 identifier get : script:python() { (get in PM_GETS) }, put : script:python() { (put in PM_PUTS) }, more : script:python() { (more in PM_PUTS) }, again;
 expression d;
@@ -123,8 +143,10 @@ note << resume_and_get_double_put_closed.note = "";
 held << resume_and_get_double_put_held.d = "";
 twice << resume_and_get_double_put_twice.d = "";
 @@
-if not (held or twice) and (doubt := resume_and_get_doubt(p, x, y)) < 2:
-    resume_and_get_double_put_found[place(p), place(q)] = doubt, p, q, put, note and not (doubt or any(n.middle or n.after for n in note))
+taken = resume_and_get_double_put_taken_by.get(place(p), ())
+doubt = max(resume_and_get_doubt(p, x, y), any(code_may(e, PM_GETS) for e in taken))
+if not (held or twice) and doubt < 2:
+    resume_and_get_double_put_found[place(p), place(q)] = doubt, p, q, put, note and not (doubt or taken or any(n.middle or n.after for n in note))
 
 @resume_and_get_double_put_context depends on context@
 identifier put;
