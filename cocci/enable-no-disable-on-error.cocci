@@ -7,7 +7,8 @@
 /// starts with the state that the failed one left.
 ///
 /// Call pm_runtime_disable() before returning the error, and behind it
-/// pm_runtime_dont_use_autosuspend() where autosuspend is in use.
+/// pm_runtime_dont_use_autosuspend() where autosuspend is in use. Where nothing
+/// else has to be undone, devm_pm_runtime_enable() does both, for remove, too.
 ///
 //# Fine: whatever may disable on the way, see the piece disables; errors that
 //# only come up without runtime PM; another device than the one being probed.
@@ -31,7 +32,7 @@
 // Proof: the probe after a deferral gets "Unbalanced pm_runtime_enable!", the clock is enabled twice and the parent of an irq-safe device stays held; not so once disabled (6.1, 6.12, 7.3)
 // Keywords: pm_runtime_enable
 // Options: --no-includes
-// Slice: keywords, from probe probe_new bind devm_add_action devm_add_action_or_reset
+// Slice: keywords, from probe probe_new bind remove remove_new devm_add_action devm_add_action_or_reset
 // Uses: pm_calls code roles device disables error_returns plain_returns
 
 virtual patch, context, org, report
@@ -42,6 +43,11 @@ def enable_no_exits(q, fixed=False):
     # The enables, and their devices, that the error return at Q leaves; with FIXED only where patch mode mends it.
     return [(p, dev) for p, dev, exits in error_returns_enabled.values() if place(q) in exits
             and not (fixed and exits.keys() - plain_returns.keys())]
+
+
+def enable_no_managed(q):
+    # Nothing has to be undone but this, so that devres can do it.
+    return bool(enable_no_exits(q, True)) and all(code_calls.get(f, {"?"}) <= QUIET_CALLS | PM_GIVE_UP for f in roles("remove"))
 
 
 def enable_no_form(q, dev, form, autosuspend):
@@ -94,6 +100,6 @@ expression E;
 for p, dev, exits in error_returns_enabled.values():
     q, *others = (exits[k] for k in sorted(exits))
     finding("enable-no-disable-on-error", q,
-            "this error leaves runtime PM enabled since line %s: the next probe starts with a stale runtime PM state; call pm_runtime_disable()"
-            % p[0].line, related=[(p, "runtime PM is enabled here")] + [(other, "the same") for other in others],
+            "this error leaves runtime PM enabled since line %s: the next probe starts with a stale runtime PM state; call %s"
+            % (p[0].line, "devm_pm_runtime_enable(), or pm_runtime_disable()" if enable_no_managed(q) else "pm_runtime_disable()"), related=[(p, "runtime PM is enabled here")] + [(other, "the same") for other in others],
             fix=None if enable_no_exits(q, True) else False)
