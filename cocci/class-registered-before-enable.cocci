@@ -84,7 +84,7 @@ q << class_registered_before_enable.q;
 class_registered_pairs.append((reg, place(p), on, place(q)))
 
 @class_registered_before_enable_behind depends on class_registered_before_enable exists@
-identifier on : script:python() { on in PM_OFF or code_may(on, PM_ENABLE) };
+identifier on : script:python() { (on in PM_OFF) or code_may(on, PM_ENABLE) };
 identifier reg : script:python() { code_may(reg, set(found[0] for found in registers_found)) };
 position p;
 @@

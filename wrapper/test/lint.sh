@@ -84,6 +84,10 @@ grep -n '=~' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 grep -n 'include_match(' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 	complain "include_match() ends the rules behind it, too: depend on a rule"
 
+# Else the name is none any more in the scripts of the rules behind it.
+grep -n 'script:python([^)]*) { [a-z_]* in ' cocci/*.cocci cocci/shared/*.cocci >&2 &&
+	complain "a constraint that begins with NAME in SET spoils NAME for the whole suite: write (NAME in SET)"
+
 # spatch 1.3.0 does not match the one branch where the function ends, if the other has dots.
 awk 'function branch() { if (lines == 1 && first ~ /^return/) alone = FNR - 1 ": " first; lines = depth = 0 }
 	/^\($/ { alone = dots = lines = depth = 0; next }
