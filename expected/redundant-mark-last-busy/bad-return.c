@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Feature: autosuspend_marks_busy
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/pm_runtime.h>
+
+struct acme {
+	struct device *dev;
+	struct device *peer;
+	void __iomem *base;
+};
+
+int acme_stop(struct acme *acme);
+int acme_stop(struct acme *acme)
+{
+	writel(0, acme->base);
+	pm_runtime_mark_last_busy(acme->dev);
+
+	return pm_runtime_put_sync_autosuspend(acme->dev);
+}
+EXPORT_SYMBOL_GPL(acme_stop);
+
+MODULE_DESCRIPTION("pmcheck fixture");
+MODULE_LICENSE("GPL");
