@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Below a test, without braces.
+#include <linux/io.h>
+#include <linux/pm_runtime.h>
+
+struct brook {
+	struct device *dev;
+	void __iomem *regs;
+};
+
+struct brook_ops {
+	int (*start)(struct brook *brook);
+	int (*stop)(struct brook *brook);
+};
+
+static int brook_stop(struct brook *brook)
+{
+	if (readl(brook->regs))
+		return pm_runtime_put_autosuspend(brook->dev);
+
+	return -EINVAL;
+}
+
+extern const struct brook_ops brook_ops;
+const struct brook_ops brook_ops = {
+	.stop = brook_stop,
+};

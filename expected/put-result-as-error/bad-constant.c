@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The error is another one, the mistake the same.
+#include <linux/io.h>
+#include <linux/pm_runtime.h>
+
+struct brook {
+	struct device *dev;
+	void __iomem *regs;
+};
+
+struct brook_ops {
+	int (*start)(struct brook *brook);
+	int (*stop)(struct brook *brook);
+};
+
+static int brook_stop(struct brook *brook)
+{
+	if (pm_runtime_put_autosuspend(brook->dev) < 0)
+		return -EIO;
+
+	writel(0, brook->regs);
+	return 0;
+}
+
+extern const struct brook_ops brook_ops;
+const struct brook_ops brook_ops = {
+	.stop = brook_stop,
+};

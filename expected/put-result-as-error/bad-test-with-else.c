@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Something is left to do where the test does not hold.
+#include <linux/io.h>
+#include <linux/pm_runtime.h>
+
+struct brook {
+	struct device *dev;
+	void __iomem *regs;
+};
+
+struct brook_ops {
+	int (*start)(struct brook *brook);
+	int (*stop)(struct brook *brook);
+};
+
+static int brook_stop(struct brook *brook)
+{
+	int ret;
+
+	ret = pm_runtime_resume_and_get(brook->dev);
+	if (ret < 0)
+		return ret;
+
+	ret = pm_runtime_put_autosuspend(brook->dev);
+	if (ret < 0)
+		return ret;
+	else
+		writel(0, brook->regs);
+
+	return 0;
+}
+
+extern const struct brook_ops brook_ops;
+const struct brook_ops brook_ops = {
+	.stop = brook_stop,
+};

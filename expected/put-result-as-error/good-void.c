@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Called for what it does.
+#include <linux/io.h>
+#include <linux/pm_runtime.h>
+
+struct brook {
+	struct device *dev;
+	void __iomem *regs;
+};
+
+struct brook_ops {
+	int (*start)(struct brook *brook);
+	int (*stop)(struct brook *brook);
+};
+
+static int brook_stop(struct brook *brook)
+{
+	(void)pm_runtime_put_autosuspend(brook->dev);
+	pm_runtime_put_sync(brook->dev);
+
+	return 0;
+}
+
+extern const struct brook_ops brook_ops;
+const struct brook_ops brook_ops = {
+	.stop = brook_stop,
+};
