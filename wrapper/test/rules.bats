@@ -30,6 +30,22 @@ load common
 }
 
 # Each rule in one mode, and the next in the next one, or with WHOLE in all of them.
+# Where it cannot, each rule is tried alone: nobody would see it but for the time.
+@test "spatch can read all rules together" {
+	{
+		echo 'void acme(void) {'
+		sed -n 's|^// Keywords: ||p' "$ROOT"/cocci/*.cocci | tr '| ' '\n\n' | sort -u | sed 's/$/();/'
+		echo '}'
+	} > "$TREE/drivers/a/one.c"
+	cat > "$T/spatch" <<-EOF
+		#!/bin/sh
+		spatch "\$@" || { status=\$?; touch "$T/failed"; exit \$status; }
+	EOF
+	chmod +x "$T/spatch"
+	SPATCH=$T/spatch "$PMCHECK" --rules-dir "$ROOT/cocci" scan -C "$TREE" --no-cache --quiet drivers/a/one.c || [ $? -eq 1 ]
+	[ ! -e "$T/failed" ]
+}
+
 @test "--export: spatch runs them as coccicheck does, in every mode" {
 	"$PMCHECK" --rules-dir "$ROOT/cocci" rules --export "$T/out"
 	modes=(patch context org report)
