@@ -38,86 +38,20 @@ virtual patch, context, org, report
 
 @initialize:python@
 @@
-usage_count_held = {}   # place from which on a count is held -> the get: position list, name
-usage_count_found = {}  # (file, function) -> place of an error return -> (its position list, the get)
-
-
-def usage_count_get(f):
-    # Takes a count that somebody has to give back.
-    return f in PM_GETS and f.startswith("pm_runtime") and "_if_" not in f
-
-@script:python@
-@@
-usage_count_held.clear()
-usage_count_found.clear()
-
-// The count is held behind the get, or behind the test of its result.
-@usage_count_leak_on_probe_error_get depends on error_exits_direct || error_exits_error@
-identifier get : script:python() { usage_count_get(get) };
-position p != drops_before.p;
-position h : script:python() { error_exits_in(h) };
-expression x, v, e, F;
-statement S;
-@@
-(
-get@p@h(x);
-|
-if (\(F@h\&<+... get@p(x) ...+>\)) S
-|
-v = get@p(x)
-... when != v = e
-if (\(F@h\&<+... v ...+>\)) S
-)
-
-@script:python@
-get << usage_count_leak_on_probe_error_get.get;
-p << usage_count_leak_on_probe_error_get.p;
-h << usage_count_leak_on_probe_error_get.h;
-@@
-usage_count_held[place(h)] = p, get
-
-@usage_count_leak_on_probe_error_path depends on usage_count_leak_on_probe_error_get exists@
-identifier get;
-identifier put : script:python() { drops(put) };
-identifier act : script:python() { drops(act) };
-position h : script:python() { place(h) in usage_count_held };
-position k : script:python() { place(k) in error_exits_guards };
-position c : script:python() { place(c) in error_exits };
-expression F, G, X;
-statement S;
-@@
-(
-get@h(...);
-|
-if (F@h) S
-)
-... when != put(...)
-    when != \(devm_add_action_or_reset\|devm_add_action\)(..., act, ...)
-    when != G@k
-    when any
-(
-return@c ...;
-|
-X@c
-)
-
-@script:python@
-h << usage_count_leak_on_probe_error_path.h;
-c << usage_count_leak_on_probe_error_path.c;
-@@
-q = error_exits[place(c)]
-hit, hits = (q, usage_count_held[place(h)]), usage_count_found.setdefault((q[0].file, q[0].current_element), {})
-hits[place(q)] = min(hits.get(place(q), hit), hit, key=lambda one: place(one[1][0]))
+def usage_count_probe():
+    # What the errors of probes keep: [[(position list of an error return, the get: position list, name)]].
+    return [[(q, p, get) for k, (q, p, get, x, tail) in sorted(exits.items()) if get.startswith("pm_runtime") and "_if_" not in get]
+            for (file, fn), exits in error_exits_found.items() if error_exits_probe(fn)]
 
 @usage_count_leak_on_probe_error_context depends on context@
-position q : script:python() { place(q) in usage_count_found.get((q[0].file, q[0].current_element), ()) };
+position q : script:python() { any(place(q) == place(hit[0]) for hits in usage_count_probe() for hit in hits) };
 @@
 *return@q ...;
 
 @script:python depends on report || org@
 @@
-for exits in usage_count_found.values():
-    (q, (p, get)), *others = (exits[k] for k in sorted(exits))
+for exits in filter(None, usage_count_probe()):
+    (q, p, get), *others = exits
     finding("usage-count-leak-on-probe-error", q,
             "this error keeps the count of %s() on line %s: the device is never suspended again; call pm_runtime_put_noidle(), or put_sync()"
             % (get, p[0].line), related=[(p, "%s() takes the usage count" % get)] + [(other[0], "the same") for other in others])

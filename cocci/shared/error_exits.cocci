@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// From where on a probe returns an error without dropping a usage count. To be used together with pm_calls and drops.
+// Where a function returns an error and keeps a usage count that it took. To be used together with pm_calls and drops.
 
 @initialize:python@
 @@
-error_exits = {}             # place of a condition, call, value or return, from which on it does -> position list of the return
+error_exits = {}             # place of a condition, variable or return, from which on it does -> position list of the return
+error_exits_lasts = {}       # place of a test of the last call -> that, the return: position lists
 error_exits_probes = set()   # functions that a table calls probe or bind
-error_exits_takers = set()   # probes that take a count
+error_exits_held = {}        # place from which on a count is held -> the get: position list, name, device
+error_exits_own = set()      # (place of a get, of a test of its result)
+error_exits_kept = {}        # place of a return that keeps a count -> its position list
+error_exits_void = set()     # places of those that return nothing
+error_exits_takers = set()   # functions with such returns
 error_exits_returns = {}     # function -> what it returns
-error_exits_guards = set()   # places of conditions on which a put depends
+error_exits_guards = {}      # place of a condition on which puts depend -> their places
+error_exits_tails = set()    # places of calls whose result is returned, error or not, and of calls that are tested by name
+error_exits_found = {}       # (file, function) -> place of a return of an error that keeps a count -> its position list, the get
+
+
+def error_exits_probe(fn):
+    # A table calls FN so, or its name, for the glue of several buses.
+    return fn in error_exits_probes or "probe" in fn
 
 
 def error_exits_in(p):
-    # In a probe that takes a count: a table calls it so, or its name, for the glue of several buses.
+    # In a function that takes a count, and drops one, too, if it is no probe.
     fn = p[0].current_element
-    return (fn in error_exits_probes or "probe" in fn) and not PM_GETS.isdisjoint(drops_calls.get(fn, ()))
+    calls = drops_calls.get(fn, set())
+    return not PM_GETS.isdisjoint(calls) and (error_exits_probe(fn) or any(map(drops, calls)))
 
 
 def error_exits_fails(f):
@@ -22,7 +35,8 @@ def error_exits_fails(f):
 
 @script:python@
 @@
-for facts in (error_exits, error_exits_probes, error_exits_takers, error_exits_returns, error_exits_guards):
+for facts in (error_exits, error_exits_lasts, error_exits_probes, error_exits_held, error_exits_own, error_exits_kept, error_exits_void,
+              error_exits_takers, error_exits_returns, error_exits_guards, error_exits_tails, error_exits_found):
     facts.clear()
 
 @error_exits_table@
@@ -35,19 +49,92 @@ fn << error_exits_table.fn;
 @@
 error_exits_probes.add(fn)
 
-// Most files have no such probe, and end here.
-@error_exits_any@
-identifier get : script:python() { (get in PM_GETS) };
-position p : script:python() { error_exits_in(p) };
+// The count is held behind the get, or behind the test of its result.
+@error_exits_get exists@
+identifier get : script:python() { (get in PM_GETS and "_if_" not in get and not get.startswith("devm_")) };
+identifier put : script:python() { drops(put) };
+position p != drops_before.p;
+position h : script:python() { error_exits_in(h) };
+expression x, v, e, F;
+statement S;
 @@
-get@p(...)
+(
+get@p@h(x);
+|
+if (\(!get(x)\|get(x) >= 0\|\(F@h\&<+... get@p(x) ...+>\)\)) S
+|
+v = get@p(x)
+... when != v = e
+    when != put(...)
+if (\(!v\|v >= 0\|\(F@h\&<+... v ...+>\)\)) S
+)
 
 @script:python@
-p << error_exits_any.p;
+get << error_exits_get.get;
+p << error_exits_get.p;
+h << error_exits_get.h;
+x << error_exits_get.x;
 @@
-error_exits_takers.add(p[0].current_element)
+error_exits_held[place(h)] = p, get, x
 
-@error_exits_return depends on error_exits_any@
+@error_exits_if exists@
+identifier get : script:python() { (get in PM_GETS and "_if_" in get) };
+identifier put : script:python() { drops(put) };
+position p != drops_before.p;
+position h : script:python() { error_exits_in(h) };
+expression x, v, e, F;
+statement S;
+@@
+(
+if (\(\(!get@p(x)\|get@p(x) <= 0\)\&F@h\)) S
+|
+v = get@p(x)
+... when != v = e
+    when != put(...)
+if (\(\(!v\|v <= 0\|v < 1\|v != 1\)\&F@h\)) S
+)
+
+@script:python@
+get << error_exits_if.get;
+p << error_exits_if.p;
+h << error_exits_if.h;
+x << error_exits_if.x;
+@@
+error_exits_held[place(h)] = p, get, x
+
+@error_exits_keep depends on error_exits_get || error_exits_if exists@
+identifier get;
+identifier put : script:python() { drops(put) };
+identifier act : script:python() { drops(act) };
+position h : script:python() { place(h) in error_exits_held };
+position q, v;
+expression F;
+statement S;
+@@
+(
+get@h(...);
+|
+if (F@h) S
+)
+... when != put(...)
+    when != \(devm_add_action_or_reset\|devm_add_action\)(..., act, ...)
+    when any
+(
+return@q@v;
+|
+return@q ...;
+)
+
+@script:python@
+q << error_exits_keep.q;
+v << error_exits_keep.v = [];
+@@
+error_exits_kept[place(q)] = q
+if v:
+    error_exits_void.add(place(q))
+error_exits_takers.add(q[0].current_element)
+
+@error_exits_return depends on error_exits_keep@
 expression e;
 position q;
 @@
@@ -59,19 +146,31 @@ q << error_exits_return.q;
 @@
 error_exits_returns.setdefault(q[0].current_element, set()).add(e)
 
-@error_exits_leave depends on error_exits_any@
-expression E;
-position k : script:python() { (k[0].current_element in error_exits_takers) };
+// The last call, whose error is only told.
+@error_exits_last depends on error_exits_keep@
+identifier f : script:python() { error_exits_fails(f) };
+expression v, E;
+position c, j;
+position q : script:python() { place(q) in error_exits_kept };
 statement S;
 @@
-if (E@k) { ... \(return ...;\|return;\) } else S
+v@c = f(...);
+if (\(\(v\|v < 0\)\&E@j\)) S
+return@q v;
+
+@script:python@
+c << error_exits_last.c;
+j << error_exits_last.j;
+q << error_exits_last.q;
+@@
+error_exits_lasts[place(j)] = c, q
 
 // A put in one branch, or in a loop, behind which the function goes on.
-@error_exits_guard depends on error_exits_any exists@
+@error_exits_guard depends on error_exits_keep exists@
 identifier fn : script:python() { (fn in error_exits_takers) };
 expression C;
 identifier put : script:python() { drops(put) };
-position k != error_exits_leave.k;
+position k;
 position p;
 iterator I;
 statement S;
@@ -92,34 +191,58 @@ I(C@k, ...) { <+... put@p(...) ...+> }
 
 @script:python@
 k << error_exits_guard.k;
+p << error_exits_guard.p;
 @@
-error_exits_guards.add(place(k))
+error_exits_guards.setdefault(place(k), set()).add(place(p))
 
-@error_exits_direct depends on error_exits_any@
+@error_exits_leave depends on error_exits_last || error_exits_guard@
+expression E;
+position k : script:python() { place(k) in error_exits_guards or place(k) in error_exits_lasts };
+statement S;
+@@
+if (E@k) { ... \(return ...;\|return;\) } else S
+
+@script:python@
+k << error_exits_leave.k;
+@@
+error_exits_guards.pop(place(k), None)
+error_exits_lasts.pop(place(k), None)
+
+@script:python@
+@@
+for j, (c, q) in error_exits_lasts.items():
+    if j not in error_exits_guards:
+        error_exits[place(c)] = q
+        error_exits_tails.add(place(c))
+
+@error_exits_direct depends on error_exits_keep@
 identifier f : script:python() { error_exits_fails(f) };
-constant C;
-position q : script:python() { (q[0].current_element in error_exits_takers) };
+constant C : script:python() { (C not in ("EINPROGRESS", "EIOCBQUEUED")) };
+position q : script:python() { place(q) in error_exits_kept };
 @@
 return@q \(-C\|(-C)\|f(...)\);
 
 @script:python@
 q << error_exits_direct.q;
+f << error_exits_direct.f = "";
 @@
 error_exits[place(q)] = q
+if f and f not in QUIET_CALLS:
+    error_exits_tails.add(place(q))
 
 // Behind a test of what is returned, the last call, or what is returned later.
-@error_exits_error depends on error_exits_any exists@
+@error_exits_error depends on error_exits_keep exists@
 identifier f : script:python() { error_exits_fails(f) };
 identifier put : script:python() { drops(put) };
 expression v, e, E, F, G;
-constant C;
-position j != error_exits_leave.k;
-position c : script:python() { (c[0].current_element in error_exits_takers) }, q;
+constant C : script:python() { (C not in ("EINPROGRESS", "EIOCBQUEUED")) };
+position c : script:python() { (c[0].current_element in error_exits_takers) }, t;
+position q : script:python() { place(q) in error_exits_kept };
 position k : script:python() { place(k) in error_exits_guards };
 statement S;
 @@
 (
-if (\(\(<+... v < 0 ...+>\|v\|WARN_ON(v)\|v && F\|v || F\) \& E@c\)) {
+if (\(\(<+... v < 0 ...+>\|v\|v == -C\|WARN_ON(v)\|v && F\|v || F\) \& E@c\)) {
 ... when != put(...)
     when != v = e
     when != G@k
@@ -127,11 +250,21 @@ if (\(\(<+... v < 0 ...+>\|v\|WARN_ON(v)\|v && F\|v || F\) \& E@c\)) {
 return@q \(v\|f(..., v, ...)\);
 } else S
 |
-v = f@c(...);
-return@q v;
+if (\(f(...)\&E@c@t\)) {
+... when != put(...)
+    when != G@k
+    when any
+return@q;
+} else S
 |
-v = f@c(...);
-if (\(\(v\|v < 0\) \& E@j\)) S
+if (E@c) {
+... when != put(...)
+    when != G@k
+    when any
+return@q;
+} else S
+|
+v@c@t = f(...);
 return@q v;
 |
 v@c = \(-C\|(-C)\|PTR_ERR(...)\|dev_err_probe(...)\)
@@ -145,5 +278,66 @@ return@q v;
 @script:python@
 c << error_exits_error.c;
 q << error_exits_error.q;
+f << error_exits_error.f = "";
+t << error_exits_error.t = [];
 @@
 error_exits[place(c)] = min(q, error_exits.get(place(c), q), key=place)
+if t and f not in QUIET_CALLS:
+    error_exits_tails.add(place(c))
+
+// Where the get itself has failed.
+@error_exits_failed depends on error_exits_keep exists@
+identifier get : script:python() { (get in PM_GETS) };
+expression v, e, E;
+position p, c;
+statement S, S2;
+@@
+v = get@p(...)
+... when != v = e
+    when any
+if (\(<+... v ...+>\&E@c\)) S else S2
+
+@script:python@
+p << error_exits_failed.p;
+c << error_exits_failed.c;
+@@
+error_exits_own.add((place(p), place(c)))
+
+@error_exits_path depends on error_exits_keep exists@
+identifier get;
+identifier put : script:python() { drops(put) };
+identifier act : script:python() { drops(act) };
+position h : script:python() { place(h) in error_exits_held };
+position k : script:python() { place(k) in error_exits_guards };
+position c : script:python() { place(c) in error_exits };
+expression F, G, X, Y;
+statement S, S2, S3;
+@@
+(
+get@h(...);
+|
+if (F@h) S
+)
+... when != put(...)
+    when != \(devm_add_action_or_reset\|devm_add_action\)(..., act, ...)
+    when != G@k
+    when != IS_ENABLED(CONFIG_PM)
+    when any
+(
+if (X@c) S2 else S3
+|
+X@c = Y
+|
+return@c ...;
+|
+return@c;
+)
+
+@script:python@
+h << error_exits_path.h;
+c << error_exits_path.c;
+@@
+q, (p, get, x), tail = error_exits[place(c)], error_exits_held[place(h)], place(c) in error_exits_tails or place(c) < place(h)
+if (place(p), place(c)) not in error_exits_own:
+    hits = error_exits_found.setdefault((q[0].file, q[0].current_element), {})
+    hits[place(q)] = min(hits.get(place(q), (q, p, get, x, tail)), (q, p, get, x, tail), key=lambda hit: (place(hit[1]), hit[4]))

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct pump {
+	struct device *dev;
+	void __iomem *regs;
+	struct mutex lock;
+};
+
+static int pump_check(struct pump *pump)
+{
+	return readl(pump->regs) ? 0 : -EIO;
+}
+
+int pump_stop(struct pump *pump);
+int pump_stop(struct pump *pump)
+{
+	int ret;
+
+	pm_runtime_get_sync(pump->dev);
+	if (!readl(pump->regs))
+		goto out;
+
+	ret = pump_check(pump);
+	if (ret < 0) {
+		dev_err(pump->dev, "does not stop\n");
+		return ret;
+	}
+
+out:
+	pm_runtime_put_noidle(pump->dev);
+	return 0;
+}
+EXPORT_SYMBOL_GPL(pump_stop);
+
+MODULE_DESCRIPTION("pmcheck fixture");
+MODULE_LICENSE("GPL");

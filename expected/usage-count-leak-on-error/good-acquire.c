@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct pump {
+	struct device *dev;
+	void __iomem *regs;
+	struct mutex lock;
+};
+
+static int pump_check(struct pump *pump)
+{
+	return readl(pump->regs) ? 0 : -EIO;
+}
+
+int pump_read(struct pump *pump, u32 *value);
+int pump_read(struct pump *pump, u32 *value)
+{
+	int ret;
+
+	PM_RUNTIME_ACQUIRE(pump->dev, pm);
+	ret = PM_RUNTIME_ACQUIRE_ERR(&pm);
+	if (ret)
+		return ret;
+
+	ret = pump_check(pump);
+	if (ret)
+		return ret;
+
+	*value = readl(pump->regs + 4);
+
+	return 0;
+}
+EXPORT_SYMBOL_GPL(pump_read);
+
+MODULE_DESCRIPTION("pmcheck fixture");
+MODULE_LICENSE("GPL");

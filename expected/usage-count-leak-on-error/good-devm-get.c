@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct pump {
+	struct device *dev;
+	void __iomem *regs;
+	struct mutex lock;
+};
+
+static int pump_check(struct pump *pump)
+{
+	return readl(pump->regs) ? 0 : -EIO;
+}
+
+int pump_init(struct pump *pump);
+int pump_init(struct pump *pump)
+{
+	int ret;
+
+	ret = devm_pm_runtime_get_noresume(pump->dev);
+	if (ret)
+		return ret;
+
+	ret = pump_check(pump);
+	if (ret)
+		return ret;
+
+	pm_runtime_put(pump->dev);
+
+	return 0;
+}
+EXPORT_SYMBOL_GPL(pump_init);
+
+MODULE_DESCRIPTION("pmcheck fixture");
+MODULE_LICENSE("GPL");

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct pump {
+	struct device *dev;
+	void __iomem *regs;
+	struct mutex lock;
+};
+
+static int pump_check(struct pump *pump)
+{
+	return readl(pump->regs) ? 0 : -EIO;
+}
+
+int pump_submit(struct pump *pump);
+int pump_submit(struct pump *pump)
+{
+	int ret;
+
+	ret = pm_runtime_resume_and_get(pump->dev);
+	if (ret)
+		return ret;
+
+	ret = pump_check(pump);
+	if (ret)
+		goto err_put;
+
+	writel(1, pump->regs);
+	ret = -EINPROGRESS;
+	goto unlock;
+
+err_put:
+	pm_runtime_put(pump->dev);
+unlock:
+	mutex_unlock(&pump->lock);
+	return ret;
+}
+EXPORT_SYMBOL_GPL(pump_submit);
+
+MODULE_DESCRIPTION("pmcheck fixture");
+MODULE_LICENSE("GPL");
