@@ -10,7 +10,7 @@ struct panda {
 	struct clk *clk;
 };
 
-static int panda_power_on(struct panda *N)
+static int panda_power_on(struct panda *panda)
 {
 	int ret;
 

@@ -22,7 +22,7 @@ static int lemon_runtime_suspend(struct device *dev)
 static int lemon_runtime_resume(struct device *dev)
 {
 	struct lemon *lemon = dev_get_drvdata(dev);
-	int ret;
+	int __maybe_unused ret;
 
 	ret = clk_prepare_enable(lemon->clk);
 	writel(1, lemon->base);

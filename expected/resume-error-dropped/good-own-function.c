@@ -9,7 +9,7 @@ struct zebra {
 };
 
 /* Not that of the PHY framework. */
-static void phy_init(struct zebra *N)
+static void phy_init(struct zebra *zebra)
 {
 	writel(1, zebra->base);
 }

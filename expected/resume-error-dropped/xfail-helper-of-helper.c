@@ -11,12 +11,12 @@ struct ivory {
 	struct clk *clk;
 };
 
-static void ivory_clock_on(struct ivory *N)
+static void ivory_clock_on(struct ivory *ivory)
 {
 	clk_prepare_enable(ivory->clk);
 }
 
-static void ivory_wake(struct ivory *N)
+static void ivory_wake(struct ivory *ivory)
 {
 	ivory_clock_on(ivory);
 	writel(1, ivory->base);
