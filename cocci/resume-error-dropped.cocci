@@ -8,7 +8,7 @@
 /// Return the error: the device then counts as suspended, and whoever wanted to use it is told. From ->resume() it goes to the log.
 //# Fine: what the same function takes back. Low: pm_runtime_force_resume(), as the PM core knows by itself that the device stays suspended;
 //# regcache_sync() but in an I2C, SPI, SoundWire or SLIMbus driver, as registers in memory do not fail; ->resume() of an ASoC component, whose
-//# result nobody looks at; a function of the driver that does more. No patch but for a call that is all that the callback does, and for
+//# result nobody looks at; a function of the driver that does more, or only pulses a reset. No patch but for a call that is all that the callback does, and for
 //# registers, as the cache has to be set up again. Not seen: an error that is only logged where the call stands in the condition; calls deeper than in a function that the callback calls itself.
 //| -	clk_prepare_enable(acme->clk);
 //| -
@@ -192,4 +192,4 @@ for fn, calls in sorted(resume_error_dropped_found.items()):
     finding("resume-error-dropped", p, "when %s() fails %s all the same: return the error" % (
                 step, "the PM core takes the device for active" if callback in roles("runtime_resume") else "the device counts as resumed"),
             related=[(q, "so does %s()" % other) for q, other in others], fix=None if place(p) in resume_error_dropped_fixed else False,
-            confidence=None if any(resume_error_sure(callback, call) for q, call in calls.values()) else "Low")
+            confidence=None if any(resume_error_sure(callback, call) and (fn == callback or not call.startswith("reset_")) for q, call in calls.values()) else "Low")
