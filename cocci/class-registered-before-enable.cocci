@@ -56,6 +56,7 @@ def class_registered_harm(kind, powered):
 @@
 for facts in (class_registered_enables, class_registered_pairs, class_registered_behind, class_registered_fails, class_registered_found):
     facts.clear()
+class_registered_powered = False
 
 @class_registered_before_enable_on depends on registers_call@
 identifier on : script:python() { code_may(on, PM_ENABLE, False) };
