@@ -63,7 +63,7 @@ disable_on_sites.append((p[0].current_element, x, p))
 
 @disable_on_error_before_enable_leave depends on disable_on_error_before_enable_any@
 expression E;
-position k;
+position k : script:python() { disable_on_probe(k[0].current_element) };
 statement S;
 @@
 if (E@k) { ... \(return ...;\|return;\) } else S
@@ -71,7 +71,8 @@ if (E@k) { ... \(return ...;\|return;\) } else S
 // Only where something was done: the function goes on behind it.
 @disable_on_error_before_enable_guard depends on disable_on_error_before_enable_any exists@
 expression E;
-position k != disable_on_error_before_enable_leave.k, p;
+position k != disable_on_error_before_enable_leave.k;
+position p : script:python() { disable_on_probe(p[0].current_element) };
 statement S;
 @@
 (
