@@ -35,6 +35,10 @@ class_registered_behind = set()  # what registers behind an enable: the function
 class_registered_fails = set()   # (function, what it calls to resume the device, and leaves where that fails)
 class_registered_found = {}      # place of an enable -> (its position list, [(whether it is sure, call, position list)])
 
+def class_registered_powered():
+    # Probe powers the device up, and marks it so.
+    return any("pm_runtime_set_active" in code_calls.get(f, ()) for f in roles_reach("probe"))
+
 def class_registered_in(p, call, at):
     # What stands at P is done by CALL at AT.
     return place(p) == at or call not in code_macros and p[0].current_element in {call} | code_reach(call)
@@ -56,7 +60,6 @@ def class_registered_harm(kind, powered):
 @@
 for facts in (class_registered_enables, class_registered_pairs, class_registered_behind, class_registered_fails, class_registered_found):
     facts.clear()
-class_registered_powered = False
 
 @class_registered_before_enable_on depends on registers_call@
 identifier on : script:python() { code_may(on, PM_ENABLE, False) };
@@ -134,11 +137,10 @@ class_registered_fails.add((p[0].current_element, text_of(get)))
 
 @script:python depends on class_registered_before_enable@
 @@
-class_registered_powered = any("pm_runtime_set_active" in code_calls.get(f, ()) for f in roles_reach("probe"))
 class_registered_hits = [(q, call, kind, x, p, y) for reg, at, on, there in class_registered_pairs for y, q in class_registered_enables
                          for call, kind, x, p in registers_found if class_registered_in(p, reg, at) and class_registered_in(q, on, there)]
 for q, call, kind, x, p, y in class_registered_hits:
-    fn, g, harm = p[0].current_element, q[0].current_element, class_registered_harm(kind, class_registered_powered)
+    fn, g, harm = p[0].current_element, q[0].current_element, class_registered_harm(kind, class_registered_powered())
     other = same_object(fn, x, g, y) is False if "devm_" in call and x else str(device(g, y)).startswith("->")
     if harm is not False and not other and not any(b == place(p) or fn == b or fn in code_reach(b) for b in class_registered_behind):
         class_registered_found.setdefault(place(q), (q, []))[1].append((harm and g in roles_reach("probe"), call, p))
@@ -152,10 +154,10 @@ position p : script:python() { any(place(p) == place(hit[2]) for q, hits in clas
 @script:python depends on report || org@
 @@
 class_registered_idle = any(kind in ("spi_driver", "i2c_driver") for kind, var in roles_drivers) and not roles("runtime_suspend", "runtime_resume")
-class_registered_maybe = class_registered_idle and not class_registered_powered or code_somewhere({"pm_runtime_enabled"})
+class_registered_maybe = class_registered_idle and not class_registered_powered() or code_somewhere({"pm_runtime_enabled"})
 for q, hits in class_registered_found.values():
     sure, call, p = min(hits, key=lambda hit: (not hit[0], place(hit[2])))
     finding("class-registered-before-enable", p, "%s() makes it usable before line %s enables runtime PM: its first use %s; enable it first"
-            % (call, q[0].line, "fails with -EACCES" if class_registered_powered else "fails or finds the device off"),
+            % (call, q[0].line, "fails with -EACCES" if class_registered_powered() else "fails or finds the device off"),
             related=[(q, "runtime PM is enabled")] + [(r, c + "()") for h, c, r in hits if place(r) != place(p)],
             confidence="Low" if not sure or class_registered_maybe else None)
