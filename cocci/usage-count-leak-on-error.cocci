@@ -34,7 +34,7 @@ virtual patch, context, org, report
 @@
 usage_count_puts = {}     # place of a get -> what is put behind it: device -> {place of a put: (position list, name)}
 usage_count_done = set()  # places of puts behind which 0 is returned
-usage_count_own, usage_count_loud = set(), set()  # functions of the file group; places of returns with a call before them that may put
+usage_count_loud = set()  # places of returns with a call before them that may put
 
 
 def usage_count_exits():
@@ -57,12 +57,12 @@ def usage_count_drops(q, p, x):
 
 
 def usage_count_may(fn, c):
-    # To call C may be to put: a pointer, or a function of the driver in another file.
-    return "->" in c or "." in c or c.partition("_")[0] == fn.partition("_")[0] and c not in usage_count_own | QUIET_CALLS | UNDO_CALLS
+    # To call C may be to put: a pointer, or a function of the driver that is not seen to. Of those that have no such call themselves a slice has none.
+    return "->" in c or "." in c or c.partition("_")[0] == fn.partition("_")[0] and c not in drops_calls.keys() | QUIET_CALLS | UNDO_CALLS
 
 @script:python@
 @@
-for facts in (usage_count_puts, usage_count_done, usage_count_own, usage_count_loud):
+for facts in (usage_count_puts, usage_count_done, usage_count_loud):
     facts.clear()
 
 @usage_count_leak_on_error_put depends on error_exits_path exists@
@@ -102,11 +102,6 @@ return 0;
 r << usage_count_leak_on_error_done.r;
 @@
 usage_count_done.add(place(r))
-
-@usage_count_leak_on_error_own depends on usage_count_leak_on_error_put@
-identifier f : script:python() { bool(usage_count_own.add(f)) };
-@@
-f(...) { ... }
 
 @usage_count_leak_on_error_call depends on usage_count_leak_on_error_put exists@
 identifier get : script:python() { (get in PM_GETS) };
