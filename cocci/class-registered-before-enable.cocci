@@ -48,11 +48,11 @@ def class_registered_refuses(fn, seen=frozenset()):
     return fn not in registers_copes and any(f == fn and (g in PM_GETS or g not in seen and class_registered_refuses(g, seen | {fn}))
                                              for f, g in class_registered_fails)
 
-def class_registered_harm(kind, powered):
-    # Operations of class KIND fail, or find the device off if it is not POWERED: None if only others are seen to resume it.
+def class_registered_harm(kind):
+    # Operations of class KIND fail, or find the device off if probe has not powered it: None if only others are seen to resume it.
     attributes = {f for f in code_calls if kind == "hwmon_" and f.endswith(("_show", "_store"))}
     operations = registers_operations(kind) | attributes
-    if powered:
+    if class_registered_powered():
         return any(map(class_registered_refuses, operations))
     return True if registers_getters(operations) else registers_resumes(kind)
 
@@ -140,7 +140,7 @@ class_registered_fails.add((p[0].current_element, text_of(get)))
 class_registered_hits = [(q, call, kind, x, p, y) for reg, at, on, there in class_registered_pairs for y, q in class_registered_enables
                          for call, kind, x, p in registers_found if class_registered_in(p, reg, at) and class_registered_in(q, on, there)]
 for q, call, kind, x, p, y in class_registered_hits:
-    fn, g, harm = p[0].current_element, q[0].current_element, class_registered_harm(kind, class_registered_powered())
+    fn, g, harm = p[0].current_element, q[0].current_element, class_registered_harm(kind)
     other = same_object(fn, x, g, y) is False if "devm_" in call and x else str(device(g, y)).startswith("->")
     if harm is not False and not other and not any(b == place(p) or fn == b or fn in code_reach(b) for b in class_registered_behind):
         class_registered_found.setdefault(place(q), (q, []))[1].append((harm and g in roles_reach("probe"), call, p))

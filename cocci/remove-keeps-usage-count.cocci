@@ -35,7 +35,7 @@ virtual patch, context, org, report
 
 @initialize:python@
 @@
-remove_keeps_removes = set()
+remove_keeps_removes = set()  # removes that take a count, where probe has not dropped one
 remove_keeps_found = {}  # place of a get -> (position list, name, position lists of the returns, if not all, that keep its count)
 remove_keeps_closed = {}  # place of a get -> place of a pm_runtime_disable() that a put can follow
 remove_keeps_doubt = set()  # places of gets behind which something unseen is called
@@ -44,7 +44,8 @@ REMOVE_KEEPS_GETS = {"pm_runtime_get_sync", "pm_runtime_resume_and_get", "pm_run
 
 def remove_keeps_dropped():
     # Probe, or what it leaves to devres, drops a count that remove may take back.
-    return code_somewhere({"devm_pm_runtime_get_noresume"}) or any(code_calls.get(f, set()) & PM_PUTS and not code_calls[f] & PM_GETS for f in roles_reach("probe", "action"))
+    return code_somewhere({"devm_pm_runtime_get_noresume"}) or any(
+        code_calls.get(f, set()) & PM_PUTS and not code_calls[f] & PM_GETS for f in roles_reach("probe", "action"))
 
 
 def remove_keeps_in(p):
@@ -52,10 +53,8 @@ def remove_keeps_in(p):
 
 @script:python@
 @@
-remove_keeps_removes.clear()
-remove_keeps_found.clear()
-remove_keeps_closed.clear()
-remove_keeps_doubt.clear()
+for facts in (remove_keeps_removes, remove_keeps_found, remove_keeps_closed, remove_keeps_doubt):
+    facts.clear()
 
 @remove_keeps_usage_count_any@
 identifier fn : script:python() { (fn in roles("remove")) and not code_calls.get(fn, set()).isdisjoint(REMOVE_KEEPS_GETS) };
@@ -175,4 +174,5 @@ position d : script:python() { place(d) in remove_keeps_closed.values() };
 for p, get, exits in remove_keeps_found.values():
     exits = sorted(exits, key=place)
     finding("remove-keeps-usage-count", p, "%s keeps the count of %s(): after the next bind the device is never suspended; call pm_runtime_put_noidle()"
-            % ("the return on line %s" % exits[0][0].line if exits else "unbind", get), related=[(r, "the way out") for r in exits], confidence="Low" if place(p) in remove_keeps_doubt else None, fix=None if place(p) in remove_keeps_closed else False)
+            % ("the return on line %s" % exits[0][0].line if exits else "unbind", get), related=[(r, "the way out") for r in exits],
+            confidence="Low" if place(p) in remove_keeps_doubt else None, fix=None if place(p) in remove_keeps_closed else False)

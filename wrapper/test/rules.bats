@@ -29,7 +29,6 @@ load common
 	[[ "$output" == *"Proof: the device stays on (6.1, 6.12)"* ]]
 }
 
-# Each rule in one mode, and the next in the next one, or with WHOLE in all of them.
 # Where it cannot, each rule is tried alone: nobody would see it but for the time.
 @test "spatch can read all rules together" {
 	{
@@ -46,6 +45,7 @@ load common
 	[ ! -e "$T/failed" ]
 }
 
+# Each rule in one mode, and the next in the next one, or with WHOLE in all of them.
 @test "--export: spatch runs them as coccicheck does, in every mode" {
 	"$PMCHECK" --rules-dir "$ROOT/cocci" rules --export "$T/out"
 	modes=(patch context org report)
