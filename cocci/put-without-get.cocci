@@ -36,7 +36,7 @@ def put_without_probe(fn, kinds):
     probes = {driver["probe"] for (kind, var), driver in roles_drivers.items() if kind in kinds and "probe" in driver} - roles("remove", "sleep")
     if fn not in probes:
         return bool(code_callers(fn)) and fn in code_static and all(f in probes and put_without_probe(f, kinds) for f in code_callers(fn))
-    return not any(code_elsewhere(c) or c in PM_GETS | PM_SCOPE or c.startswith("devm_pm_runtime_get") for c in code_reach(fn))
+    return not any(code_elsewhere(c) or c in PM_GETS | PM_SCOPE for c in code_reach(fn))
 
 @script:python@
 @@

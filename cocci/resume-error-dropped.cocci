@@ -31,10 +31,8 @@ virtual patch, context, org, report
 
 @initialize:python@
 @@
-RESUME_ERROR_CALLS = set("clk_enable clk_prepare_enable clk_bulk_enable clk_bulk_prepare_enable regulator_enable regulator_bulk_enable reset_control_deassert"
-    " reset_control_bulk_deassert phy_init phy_power_on regcache_sync regcache_sync_region pm_runtime_force_resume".split())
-RESUME_ERROR_UNDOES = set("clk_disable clk_disable_unprepare clk_bulk_disable clk_bulk_disable_unprepare regulator_disable regulator_bulk_disable"
-    " reset_control_assert reset_control_bulk_assert phy_exit phy_power_off".split())
+RESUME_ERROR_CALLS = SUPPLIES_ON | {"reset_control_deassert", "reset_control_bulk_deassert", "phy_init", "regcache_sync", "regcache_sync_region", "pm_runtime_force_resume"}
+RESUME_ERROR_UNDOES = SUPPLIES_OFF | {"reset_control_assert", "reset_control_bulk_assert", "phy_exit"}
 RESUME_ERROR_LOOKS = QUIET_CALLS | {"spi_controller_get_devdata", "mmc_priv", "sdhci_priv", "sdhci_pltfm_priv"}
 resume_error_dropped_in = {}       # callback, or what it calls -> the callback
 resume_error_dropped_helps = set() # what callbacks call that returns an int

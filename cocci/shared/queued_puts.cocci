@@ -4,8 +4,6 @@
 
 @initialize:python@
 @@
-SUPPLIES_OFF = {"clk_disable", "clk_disable_unprepare", "clk_bulk_disable", "clk_bulk_disable_unprepare", "regulator_disable",
-                "regulator_bulk_disable", "phy_power_off"}
 queued_puts_callbacks = set()  # what is, or is named like, a ->runtime_suspend() that does something
 queued_puts_off = set()        # what calls pm_runtime_disable(), and nothing else
 queued_puts_ends = set()       # what takes or drops a count, suspends, or looks whether the device is suspended

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Which clocks, supplies and memory functions take and give back, under the same name. To be used together with code and device.
+// Which clocks, supplies and memory functions take and give back, under the same name. To be used together with pm_calls, code and device.
 
 @initialize:python@
 @@
-SUPPLIES = {name: does for does, names in {
-    "on": "clk_enable clk_prepare_enable clk_bulk_enable clk_bulk_prepare_enable regulator_enable regulator_bulk_enable phy_power_on",
-    "off": "clk_disable clk_disable_unprepare clk_bulk_disable clk_bulk_disable_unprepare regulator_disable regulator_bulk_disable phy_power_off",
+SUPPLIES = dict.fromkeys(SUPPLIES_ON, "on") | dict.fromkeys(SUPPLIES_OFF, "off") | {name: does for does, names in {
     "unprepare": "clk_unprepare clk_bulk_unprepare",
     "free": "kfree kvfree vfree kfree_sensitive iounmap destroy_workqueue free_netdev free_candev clk_put clk_bulk_put regulator_put"
             " regulator_bulk_free gpiod_put icc_put regmap_exit"}.items() for name in names.split()}
