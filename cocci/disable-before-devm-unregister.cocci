@@ -21,24 +21,21 @@
 // Keywords: devm_spi_register_controller|devm_spi_register_master|devm_i2c_add_adapter|devm_iio_device_register|devm_hwrng_register|devm_rtc_register_device|devm_rtc_device_register|devm_pwmchip_add|devm_hwmon_device_register_with_info|devm_hwmon_device_register_with_groups|devm_watchdog_register_device|devm_counter_add|devm_counter_register|devm_led_classdev_register|devm_led_classdev_register_ext|devm_led_classdev_flash_register|devm_led_classdev_flash_register_ext|devm_led_classdev_multicolor_register|devm_led_classdev_multicolor_register_ext|devm_thermal_of_zone_register|devm_thermal_zone_of_sensor_register|devm_mdiobus_register|devm_of_mdiobus_register|devm_nvmem_register|devm_rtc_nvmem_register|devm_gpiochip_add_data|devm_gpiochip_add_data_with_key|devm_fpga_mgr_register|devm_fpga_mgr_register_full|devm_power_supply_register|devm_power_supply_register_no_ws|devm_rproc_add|devm_rc_register_device|devm_mbox_controller_register|devm_devfreq_add_device|devm_uio_register_device|devm_backlight_device_register|devm_hwspin_lock_register|devm_mux_chip_register|devm_register_netdev|__devm_rtc_register_device|devm_input_allocate_device pm_runtime_disable|pm_runtime_force_suspend|pm_runtime_put|pm_runtime_put_sync|pm_runtime_put_autosuspend|pm_runtime_put_sync_suspend
 // Options: --no-includes
 // Slice: keywords pm_runtime_get* pm_runtime_resume* PM_RUNTIME_ACQUIRE* pm_runtime_active* EACCES *unregister*, callers, from *
-// Uses: pm_calls code roles device registers
+// Uses: pm_calls code roles device registers turn_offs
 
 virtual patch, context, org, report
 
 @initialize:python@
 @@
 DISABLE_BEFORE_TORN = ("clk_disable", "unprepare", "regulator_disable", "bulk_disable", "_assert", "iounmap", "set_suspended", "force_suspend", "power_off", "set_power")
-disable_before_steps = []     # (call, arguments, position list) in a remove: turns runtime PM off or drops the count, or calls what does
-disable_before_early = {}     # place of a step -> the classes that are taken back before
-disable_before_held = set()   # places of steps that the count is held at
 disable_before_kept = set()   # functions that register while the count is held, and keep it
 disable_before_found = {}     # place of a step -> (position list, whether runtime PM is off behind it, [(whether it is sure, class, call, position list)])
 
 def disable_before_calls(fn, names, kind, held=False, seen=frozenset()):
     # Where FN does one of NAMES while a device of class KIND is registered: (device, position list, whether the count is held).
-    for call, x, p in disable_before_steps:
-        if p[0].current_element == fn and kind not in disable_before_early.get(place(p), ()):
-            held_here = held or place(p) in disable_before_held
+    for call, x, p in turn_offs:
+        if p[0].current_element == fn and not any(kind in registers_undone(un) for un in turn_offs_early.get(place(p), ())):
+            held_here = held or place(p) in turn_offs_held
             if code_does(call, names):
                 yield x, p, held_here
             elif call not in seen:
@@ -55,54 +52,10 @@ def disable_before_sure(kind, remove, off, held, kept):
 
 @script:python@
 @@
-for facts in (disable_before_steps, disable_before_early, disable_before_held, disable_before_kept, disable_before_found):
+for facts in (disable_before_kept, disable_before_found):
     facts.clear()
 
-@disable_before_devm_unregister_step depends on registers_call@
-identifier step : script:python() { code_may(step, PM_OFF | REGISTERS_PUTS) };
-expression x;
-position p : script:python() { (p[0].current_element in roles_reach("remove")) };
-@@
-\(step@p(x, ...)\|step@p()\)
-
-@script:python@
-step << disable_before_devm_unregister_step.step;
-x << disable_before_devm_unregister_step.x = "";
-p << disable_before_devm_unregister_step.p;
-@@
-disable_before_steps.append((step, x, p))
-
-@disable_before_devm_unregister_early exists@
-identifier disable_before_devm_unregister_step.step;
-position disable_before_devm_unregister_step.p, q;
-expression un : script:python() { bool(registers_undone(un)) };
-@@
-un(...)
-... when any
-step@p@q(...)
-
-@script:python@
-un << disable_before_devm_unregister_early.un;
-q << disable_before_devm_unregister_early.q;
-@@
-disable_before_early.setdefault(place(q), set()).update(registers_undone(un))
-
-@disable_before_devm_unregister_held exists@
-identifier disable_before_devm_unregister_step.step;
-position disable_before_devm_unregister_step.p, q;
-expression get : script:python() { registers_takes(get) };
-identifier put : script:python() { (put in REGISTERS_PUTS) };
-@@
-get(...)
-... when != put(...)
-step@p@q(...)
-
-@script:python@
-q << disable_before_devm_unregister_held.q;
-@@
-disable_before_held.add(place(q))
-
-@disable_before_devm_unregister_kept depends on disable_before_devm_unregister_step exists@
+@disable_before_devm_unregister_kept depends on turn_offs_step exists@
 identifier fn : script:python() { (fn in roles_reach("probe")) };
 expression get : script:python() { registers_takes(get) };
 identifier put : script:python() { code_may(put, REGISTERS_PUTS) };
@@ -121,7 +74,7 @@ fn << disable_before_devm_unregister_kept.fn;
 @@
 disable_before_kept.add(fn)
 
-@script:python depends on disable_before_devm_unregister_step@
+@script:python depends on turn_offs_step@
 @@
 for driver in roles_drivers.values():
     remove, probes = driver.get("remove", ""), {driver["probe"]} if "probe" in driver else roles("probe")

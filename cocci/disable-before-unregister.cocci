@@ -23,14 +23,12 @@
 // Keywords: spi_unregister_controller|spi_unregister_master|i2c_del_adapter|iio_device_unregister|hwrng_unregister|rtc_device_unregister|pwmchip_remove|hwmon_device_unregister|watchdog_unregister_device|counter_unregister|led_classdev_unregister|led_classdev_flash_unregister|led_classdev_multicolor_unregister|thermal_of_zone_unregister|thermal_zone_of_sensor_unregister|mdiobus_unregister|nvmem_unregister|gpiochip_remove|fpga_mgr_unregister|power_supply_unregister|rproc_del|rc_unregister_device|mbox_controller_unregister|devfreq_remove_device|uio_unregister_device|backlight_device_unregister|hwspin_lock_unregister|mux_chip_unregister|unregister_netdev|input_unregister_device|cec_unregister_adapter|w1_remove_master_device|edac_mc_del_mc|iommu_device_unregister|mipi_dsi_host_unregister|video_unregister_device|vb2_video_unregister_device|v4l2_async_unregister_subdev pm_runtime_disable|pm_runtime_force_suspend
 // Options: --no-includes
 // Slice: keywords pm_runtime_get* pm_runtime_resume* PM_RUNTIME_ACQUIRE* pm_runtime_active* EACCES *_register*, callers, from *
-// Uses: pm_calls code roles device registers
+// Uses: pm_calls code roles device registers turn_offs
 
 virtual patch, context, org, report
 
 @initialize:python@
 @@
-disable_unregister_held = set()   # places of disables before which the device is resumed and held
-disable_unregister_early = {}     # place of a disable -> the classes that are taken back before
 disable_unregister_found = {}     # place of a disable -> (position list, [(class, what unregisters, position list)])
 disable_unregister_closed = set() # places of disables that can change places with what unregisters
 
@@ -45,70 +43,36 @@ def disable_before_users(kind, un):
     return registers_resumes(kind) and "v4l2_async_unregister_subdev" not in code_reach(un) | {un}
 
 
-def disable_before_inside(p):
-    return p[0].current_element in roles_reach("remove")
+def disable_before_left(q, un):
+    # The classes that UN unregisters behind the disable at Q, and nothing before it.
+    early = set().union(*map(disable_before_classes, turn_offs_early.get(place(q), ())))
+    return (disable_before_classes(un) & {found[1] for found in registers_found}) - early
 
 @script:python@
 @@
-for facts in (disable_unregister_held, disable_unregister_early, disable_unregister_found, disable_unregister_closed):
+for facts in (disable_unregister_found, disable_unregister_closed):
     facts.clear()
 
-@disable_before_unregister_step depends on registers_call@
+@disable_before_unregister depends on turn_offs_step exists@
 identifier off : script:python() { code_may(off, PM_OFF) };
-position p : script:python() { disable_before_inside(p) };
-@@
-off@p(...)
-
-@disable_before_unregister_held depends on disable_before_unregister_step exists@
-identifier disable_before_unregister_step.off;
-position disable_before_unregister_step.p, q;
-expression get : script:python() { registers_takes(get) };
-identifier put : script:python() { (put in REGISTERS_PUTS) };
-@@
-get(...)
-... when != put(...)
-off@p@q(...)
-
-@script:python@
-q << disable_before_unregister_held.q;
-@@
-disable_unregister_held.add(place(q))
-
-@disable_before_unregister_early depends on disable_before_unregister_step exists@
-identifier disable_before_unregister_step.off;
-position disable_before_unregister_step.p, q;
-expression un : script:python() { bool(disable_before_classes(un)) };
-@@
-un(...)
-... when any
-off@p@q(...)
-
-@script:python@
-un << disable_before_unregister_early.un;
-q << disable_before_unregister_early.q;
-@@
-disable_unregister_early.setdefault(place(q), set()).update(disable_before_classes(un))
-
-@disable_before_unregister depends on disable_before_unregister_step exists@
-identifier disable_before_unregister_step.off;
-position disable_before_unregister_step.p, q, u;
+position q : script:python() { any(place(q) == place(p) for call, x, p in turn_offs) };
+position u;
 expression un : script:python() { bool(disable_before_classes(un)) };
 expression x;
 @@
-off@p@q(x, ...)
+off@q(x, ...)
 ... when any
 un@u(...)
 
 @script:python@
-off << disable_before_unregister_step.off;
+off << disable_before_unregister.off;
 x << disable_before_unregister.x;
 q << disable_before_unregister.q;
 un << disable_before_unregister.un;
 u << disable_before_unregister.u;
 @@
-kinds = (disable_before_classes(un) & {found[1] for found in registers_found}) - disable_unregister_early.get(place(q), set())
-for kind in kinds:
-    if place(q) not in disable_unregister_held and registers_resumes(kind) is not False and device(q[0].current_element, x) in ("THE", None):
+for kind in disable_before_left(q, un):
+    if place(q) not in turn_offs_held and registers_resumes(kind) is not False and device(q[0].current_element, x) in ("THE", None):
         disable_unregister_found.setdefault(place(q), (q, off, []))[2].append((kind, text_of(un), u))
 
 @disable_before_unregister_closed depends on disable_before_unregister@
