@@ -33,6 +33,7 @@ virtual patch, context, org, report
 @initialize:python@
 @@
 disable_on_sites = []   # (function, device, position list) of each pm_runtime_enable()
+disable_on_guards = {}  # place of a condition -> places of disables that depend on it
 disable_on_found = {}   # place of a disable -> its position list, position list of the first enable
 
 
@@ -41,8 +42,8 @@ def disable_on_probe(fn):
 
 @script:python@
 @@
-disable_on_sites.clear()
-disable_on_found.clear()
+for facts in (disable_on_sites, disable_on_guards, disable_on_found):
+    facts.clear()
 
 @disable_on_error_before_enable_any@
 identifier fn : script:python() { disable_on_probe(fn) };
@@ -61,17 +62,10 @@ p << disable_on_error_before_enable_on.p;
 @@
 disable_on_sites.append((p[0].current_element, x, p))
 
-@disable_on_error_before_enable_leave depends on disable_on_error_before_enable_any@
-expression E;
-position k : script:python() { disable_on_probe(k[0].current_element) };
-statement S;
-@@
-if (E@k) { ... \(return ...;\|return;\) } else S
-
 // Only where something was done: the function goes on behind it.
 @disable_on_error_before_enable_guard depends on disable_on_error_before_enable_any exists@
 expression E;
-position k != disable_on_error_before_enable_leave.k;
+position k;
 position p : script:python() { disable_on_probe(p[0].current_element) };
 statement S;
 @@
@@ -87,11 +81,29 @@ pm_runtime_disable@p(...)
 }
 )
 
+@script:python@
+k << disable_on_error_before_enable_guard.k;
+p << disable_on_error_before_enable_guard.p;
+@@
+disable_on_guards.setdefault(place(k), set()).add(place(p))
+
+@disable_on_error_before_enable_leave depends on disable_on_error_before_enable_guard@
+expression E;
+position k : script:python() { place(k) in disable_on_guards };
+statement S;
+@@
+if (E@k) { ... \(return ...;\|return;\) } else S
+
+@script:python@
+k << disable_on_error_before_enable_leave.k;
+@@
+del disable_on_guards[place(k)]
+
 @disable_on_error_before_enable_left depends on disable_on_error_before_enable_any exists@
 identifier fn : script:python() { disable_on_probe(fn) };
 expression on : script:python() { code_may(text_of(on), PM_ENABLE) };
 expression x;
-position p != disable_on_error_before_enable_guard.p;
+position p : script:python() { all(place(p) not in guarded for guarded in disable_on_guards.values()) };
 @@
 fn(...) {
 ... when != on(...)

@@ -26,7 +26,7 @@
 // Keywords: pm_runtime_get|pm_runtime_get_noresume|pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_get_if_in_use|pm_runtime_get_if_active|usb_autopm_get_interface|usb_autopm_get_interface_async|usb_autopm_get_interface_no_resume pm_runtime_put|pm_runtime_put_autosuspend|__pm_runtime_put_autosuspend|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_put_noidle|usb_autopm_put_interface|usb_autopm_put_interface_async|usb_autopm_put_interface_no_suspend
 // Options: --no-includes
 // Slice: keywords
-// Uses: pm_calls drops error_exits
+// Uses: pm_calls code drops error_exits
 
 virtual patch, context, org, report
 

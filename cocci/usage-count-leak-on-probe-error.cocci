@@ -32,7 +32,7 @@
 // Keywords: pm_runtime_get|pm_runtime_get_noresume|pm_runtime_get_sync|pm_runtime_resume_and_get
 // Options: --no-includes
 // Slice: keywords, from probe probe_new bind
-// Uses: pm_calls drops error_exits
+// Uses: pm_calls code drops error_exits
 
 virtual patch, context, org, report
 

@@ -6,15 +6,29 @@
 code_calls = {}   # function or macro of the file group -> what it calls: names, or expressions like a->ops->f; __cut where it is not seen
 code_static = set()
 code_macros = set()
+code_given = {}   # what is called -> (function, first argument) of the calls
+code_returned = {}  # function -> what it returns
 code_margin = set()  # the columns of all calls: the least is where the statements of a function begin
 
 
-def code_add(p, e):
+def code_add(p, e, x=None):
     fn = p[0].current_element
+    if x is not None:
+        code_given.setdefault(text_of(e), set()).add((fn, text_of(x)))
     if fn != "something_else":  # a table
         code_margin.add(int(p[0].column))
         code_calls.setdefault(fn, set()).add(text_of(e))
     return False
+
+
+def code_return(q, e):
+    code_returned.setdefault(q[0].current_element, set()).add(text_of(e))
+    return False
+
+
+def code_fails(fn):
+    # FN can return an error, as far as the file group shows.
+    return code_returned.get(fn) != {"0"}
 
 
 def code_reach(fn):
@@ -62,6 +76,8 @@ def code_may(e, names, functions=True):
 code_calls.clear()
 code_static.clear()
 code_macros.clear()
+code_given.clear()
+code_returned.clear()
 code_margin.clear()
 
 @code_function@
@@ -114,7 +130,19 @@ code_calls.setdefault(m, set()).add(f)
 
 // As a constraint that never holds: a rule of its own for each call would take as long as all else.
 @code_call@
+expression e, x;
+position p : script:python(e, x) { code_add(p, e, x) };
+@@
+e@p(x, ...)
+
+@code_bare@
 expression e;
 position p : script:python(e) { code_add(p, e) };
 @@
-e@p(...)
+e@p()
+
+@code_return@
+expression e;
+position q : script:python(e) { code_return(q, e) };
+@@
+return@q e;

@@ -6,7 +6,7 @@
 device_aliases = {}  # (function, variable) -> the expressions that it is given
 device_members = {}  # member of some struct -> (function, expression) of what it is given
 device_first = {}    # function -> its first parameter
-device_given = {}    # function -> (function, expression) of what that is given
+device_given = {}    # managed action -> (function, expression) of what that is given
 
 
 def device(fn, e, depth=6):
@@ -29,17 +29,11 @@ def device(fn, e, depth=6):
     if len(outer) == 1 and "(" not in min(outer):
         return device(fn, "%s->%s" % (min(outer).lstrip("&"), member), depth - 1)
     own = arrow and not bracket and "." not in base
-    origins = device_given.get(fn, ()) if e == device_first.get(fn) else device_members.get(member, ()) if own else ()
+    origins = code_given.get(fn, set()) | device_given.get(fn, set()) if e == device_first.get(fn) else device_members.get(member, ()) if own else ()
     keys = {device(f, x, depth - 2) for f, x in origins if (f, x) != (fn, e)} if depth > 1 else set()
     if len(keys) == 1 or "THE" in keys:
         return keys.pop() if len(keys) == 1 else None
     return "->" + (base + arrow + member).partition(".")[2] if arrow and not bracket else fn + ":" + e
-
-
-def device_gives(p, fn, e):
-    if fn in device_first:
-        device_given.setdefault(fn, set()).add((p[0].current_element, text_of(e)))
-    return False
 
 
 def same_object(f, a, g, b):
@@ -107,18 +101,17 @@ p << device_member.p;
 @@
 device_members.setdefault(m, set()).add((p[0].current_element, o or d or x))
 
-// What a function is given. As for calls, a rule for each of them would take too long.
-@device_argument@
-identifier f;
-expression e;
-position p : script:python(f, e) { device_gives(p, f, e) };
-@@
-f@p(e, ...)
-
 @device_action@
 identifier add = {devm_add_action, devm_add_action_or_reset};
 identifier act;
 expression dev, e;
-position p : script:python(act, e) { device_gives(p, act, e) };
+position p;
 @@
 add@p(dev, act, e)
+
+@script:python@
+act << device_action.act;
+e << device_action.e;
+p << device_action.p;
+@@
+device_given.setdefault(act, set()).add((p[0].current_element, text_of(e)))

@@ -6,6 +6,7 @@
 @@
 disables_later = set()    # functions that register a devm action that disables
 disables_maybe = set()    # places of conditions and calls behind which runtime PM may be disabled
+disables_guards = set()   # places of conditions behind which it disables
 disables_known = {}       # expression -> whether to call it disables
 disables_without = set()  # (file, line) of code that only runs without runtime PM
 DISABLES_FREE = {"no_free_ptr", "retain_and_null_ptr", "return_ptr"}
@@ -37,7 +38,7 @@ def disables_in(p):
 
 @script:python@
 @@
-for facts in (disables_known, disables_later, disables_maybe, disables_without):
+for facts in (disables_known, disables_later, disables_maybe, disables_guards, disables_without):
     facts.clear()
 
 // Files without such a probe end here.
@@ -75,30 +76,32 @@ b << disables_without.b;
 @@
 disables_without.update((b[0].file, line) for line in range(int(b[0].line), int(b[0].line_end) + 1))
 
-@disables_leave depends on disables_any@
-expression E;
-position k : script:python() { disables_in(k) };
-statement S;
-@@
-if (E@k) { ... \(return ...;\|return;\) } else S
-
 // It disables in one branch, or in a loop, and goes on behind it.
 @disables_guard depends on disables_any exists@
 identifier fn : script:python() { disables_probe(fn) };
 expression C;
 expression off : script:python() { disables(off) };
-position k != disables_leave.k;
+position k;
 position p : script:python() { disables_in(p) };
 statement S;
 @@
 fn(...) {
 ... when any
 (
-if (C@k) { <+... off@p(...) ...+> } else S
+if (C@k) { ... when any
+off@p(...)
+... when any
+} else S
 |
-if (C@k) S else { <+... off@p(...) ...+> }
+if (C@k) S else { ... when any
+off@p(...)
+... when any
+}
 |
-while (C@k) { <+... off@p(...) ...+> }
+while (C@k) { ... when any
+off@p(...)
+... when any
+}
 )
 ... when any
 }
@@ -106,7 +109,23 @@ while (C@k) { <+... off@p(...) ...+> }
 @script:python@
 k << disables_guard.k;
 @@
-disables_maybe.add(place(k))
+disables_guards.add(place(k))
+
+@disables_leave depends on disables_guard@
+expression E;
+position k : script:python() { place(k) in disables_guards };
+statement S;
+@@
+if (E@k) { ... \(return ...;\|return;\) } else S
+
+@script:python@
+k << disables_leave.k;
+@@
+disables_guards.discard(place(k))
+
+@script:python@
+@@
+disables_maybe.update(disables_guards)
 
 // What disables is registered before, or it is up to the USB core.
 @disables_before depends on disables_any exists@

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Where a function returns an error and keeps a usage count that it took. To be used together with pm_calls and drops.
+// Where a function returns an error and keeps a usage count that it took. To be used together with pm_calls, code and drops.
 
 @initialize:python@
 @@
@@ -11,7 +11,6 @@ error_exits_own = set()      # (place of a get, of a test of its result)
 error_exits_kept = {}        # place of a return that keeps a count -> its position list
 error_exits_void = set()     # places of those that return nothing
 error_exits_takers = set()   # functions with such returns
-error_exits_returns = {}     # function -> what it returns
 error_exits_guards = {}      # place of a condition on which puts depend -> their places
 error_exits_tails = set()    # places of calls whose result is returned, error or not, and of calls that are tested by name
 error_exits_found = {}       # (file, function) -> place of a return of an error that keeps a count -> its position list, the get
@@ -31,12 +30,12 @@ def error_exits_in(p):
 
 def error_exits_fails(f):
     # F can return an error, as far as the file group shows.
-    return not drops(f) and error_exits_returns.get(f) != {"0"}
+    return not drops(f) and code_fails(f)
 
 @script:python@
 @@
 for facts in (error_exits, error_exits_lasts, error_exits_probes, error_exits_held, error_exits_own, error_exits_kept, error_exits_void,
-              error_exits_takers, error_exits_returns, error_exits_guards, error_exits_tails, error_exits_found):
+              error_exits_takers, error_exits_guards, error_exits_tails, error_exits_found):
     facts.clear()
 
 @error_exits_table@
@@ -134,18 +133,6 @@ if v:
     error_exits_void.add(place(q))
 error_exits_takers.add(q[0].current_element)
 
-@error_exits_return depends on error_exits_keep@
-expression e;
-position q;
-@@
-return@q e;
-
-@script:python@
-e << error_exits_return.e;
-q << error_exits_return.q;
-@@
-error_exits_returns.setdefault(q[0].current_element, set()).add(e)
-
 // The last call, whose error is only told.
 @error_exits_last depends on error_exits_keep@
 identifier f : script:python() { error_exits_fails(f) };
@@ -178,13 +165,25 @@ statement S;
 fn(...) {
 ... when any
 (
-if (C@k) { <+... put@p(...) ...+> } else S
+if (C@k) { ... when any
+put@p(...)
+... when any
+} else S
 |
-while (C@k) { <+... put@p(...) ...+> }
+while (C@k) { ... when any
+put@p(...)
+... when any
+}
 |
-for (...; C@k; ...) { <+... put@p(...) ...+> }
+for (...; C@k; ...) { ... when any
+put@p(...)
+... when any
+}
 |
-I(C@k, ...) { <+... put@p(...) ...+> }
+I(C@k, ...) { ... when any
+put@p(...)
+... when any
+}
 )
 ... when any
 }
@@ -230,7 +229,7 @@ error_exits[place(q)] = q
 if f and f not in QUIET_CALLS:
     error_exits_tails.add(place(q))
 
-// Behind a test of what is returned, the last call, or what is returned later.
+// Behind a test of what is returned, or the last call.
 @error_exits_error depends on error_exits_keep exists@
 identifier f : script:python() { error_exits_fails(f) };
 identifier put : script:python() { drops(put) };
@@ -266,13 +265,6 @@ return@q;
 |
 v@c@t = f(...);
 return@q v;
-|
-v@c = \(-C\|(-C)\|PTR_ERR(...)\|dev_err_probe(...)\)
-... when != put(...)
-    when != v = e
-    when != G@k
-    when any
-return@q v;
 )
 
 @script:python@
@@ -284,6 +276,28 @@ t << error_exits_error.t = [];
 error_exits[place(c)] = min(q, error_exits.get(place(c), q), key=place)
 if t and f not in QUIET_CALLS:
     error_exits_tails.add(place(c))
+
+// What is returned later. Apart, as what stands in one disjunction is held against all before it.
+@error_exits_later depends on error_exits_keep exists@
+identifier put : script:python() { drops(put) };
+expression v, e, G;
+constant C : script:python() { (C not in ("EINPROGRESS", "EIOCBQUEUED")) };
+position c : script:python() { (c[0].current_element in error_exits_takers) };
+position q : script:python() { place(q) in error_exits_kept };
+position k : script:python() { place(k) in error_exits_guards };
+@@
+v@c = \(-C\|(-C)\|PTR_ERR(...)\|dev_err_probe(...)\)
+... when != put(...)
+    when != v = e
+    when != G@k
+    when any
+return@q v;
+
+@script:python@
+c << error_exits_later.c;
+q << error_exits_later.q;
+@@
+error_exits[place(c)] = min(q, error_exits.get(place(c), q), key=place)
 
 // Where the get itself has failed.
 @error_exits_failed depends on error_exits_keep exists@

@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Which error returns of a probe leave runtime PM enabled. To be used together with device and disables.
+// Which error returns of a probe leave runtime PM enabled. To be used together with code, device and disables.
 
 @initialize:python@
 @@
 error_returns = {}        # place of a condition, value or return, from which on it does -> {place of a return: position list}
-error_returns_none = {}   # function -> what it returns
+error_returns_lasts = {}  # place of a test of the last call -> that, the return: position lists
 error_returns_enabled = {}  # place of an enable -> its position list, device, {place of an error return behind it: position list}
 
 
 def error_returns_fails(f):
     # F can return an error, as far as the file group shows.
-    return error_returns_none.get(f) != {"0"} and not disables(f)
+    return code_fails(f) and not disables(f)
 
 @script:python@
 @@
-error_returns.clear()
-error_returns_none.clear()
-error_returns_enabled.clear()
-
-@error_returns_value depends on disables_any@
-expression e;
-position q;
-@@
-return@q e;
-
-@script:python@
-e << error_returns_value.e;
-q << error_returns_value.q;
-@@
-error_returns_none.setdefault(q[0].current_element, set()).add(e)
+for facts in (error_returns, error_returns_lasts, error_returns_enabled):
+    facts.clear()
 
 @error_returns_direct depends on disables_any@
 identifier f : script:python() { error_returns_fails(f) };
@@ -42,19 +29,55 @@ q << error_returns_direct.q;
 @@
 error_returns.setdefault(place(q), {})[place(q)] = q
 
-// Behind a test of what is returned, the last call, or what is returned later.
-@error_returns_later depends on disables_any exists@
+// The last call, whose error is only told.
+@error_returns_last depends on disables_any exists@
 identifier f : script:python() { error_returns_fails(f) };
-expression v, e, E, F;
-constant C;
-position j != {disables_leave.k, disables_guard.k};
+expression v, E;
+position c : script:python() { disables_in(c) }, q;
+position j : script:python() { place(j) not in disables_guards };
+statement S;
+@@
+v = f@c(...);
+if (\(\(v\|v < 0\) \& E@j\)) S
+return@q \(v\|(v)\);
+
+@script:python@
+c << error_returns_last.c;
+j << error_returns_last.j;
+q << error_returns_last.q;
+@@
+error_returns_lasts[place(j)] = c, q
+
+@error_returns_leave depends on error_returns_last@
+expression E;
+position j : script:python() { place(j) in error_returns_lasts };
+statement S;
+@@
+if (E@j) { ... \(return ...;\|return;\) } else S
+
+@script:python@
+j << error_returns_leave.j;
+@@
+del error_returns_lasts[place(j)]
+
+@script:python@
+@@
+for c, q in error_returns_lasts.values():
+    error_returns.setdefault(place(c), {})[place(q)] = q
+
+// Behind a test of what is returned, or the last call.
+@error_returns_tested depends on disables_any exists@
+identifier f : script:python() { error_returns_fails(f) };
+expression v, e, E, F, G;
 expression off : script:python() { disables(off) };
 position k : script:python() { place(k) in disables_maybe };
 position c : script:python() { disables_in(c) }, q;
-expression G;
 statement S;
 @@
 (
+v = f@c(...);
+return@q \(v\|(v)\|v ? v : 0\);
+|
 if (\(\(<+... v < 0 ...+>\|v\|WARN_ON(v)\|v && F\|v || F\) \& E@c\)) {
 ... when != off(...)
     when != v = e
@@ -62,21 +85,28 @@ if (\(\(<+... v < 0 ...+>\|v\|WARN_ON(v)\|v && F\|v || F\) \& E@c\)) {
     when any
 return@q \(v\|(v)\|f(..., v, ...)\);
 } else S
-|
-v = f@c(...);
-return@q \(v\|(v)\|v ? v : 0\);
-|
-v = f@c(...);
-if (\(\(v\|v < 0\) \& E@j\)) S
-return@q \(v\|(v)\);
-|
+)
+
+@script:python@
+c << error_returns_tested.c;
+q << error_returns_tested.q;
+@@
+error_returns.setdefault(place(c), {})[place(q)] = q
+
+// An error that is returned later. Apart, as what stands in one disjunction is held against all before it.
+@error_returns_later depends on disables_any exists@
+expression v, e, G;
+constant C;
+expression off : script:python() { disables(off) };
+position k : script:python() { place(k) in disables_maybe };
+position c : script:python() { disables_in(c) }, q;
+@@
 v@c = \(-C\|(-C)\|PTR_ERR(...)\|dev_err_probe(...)\)
 ... when != off(...)
     when != v = e
     when != G@k
     when any
 return@q \(v\|(v)\);
-)
 
 @script:python@
 c << error_returns_later.c;

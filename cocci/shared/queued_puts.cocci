@@ -64,8 +64,7 @@ queued_puts_hands.add(off)
 queued_puts_hands.update(f for f in code_calls.keys() - queued_puts_callbacks if off in code_reach(f) and not f.endswith("runtime_resume"))
 
 @queued_puts_managed depends on queued_puts_supply@
-identifier get : script:python() { get.startswith("devm_") and "enable" in get };
-identifier other : script:python() { queued_puts_elsewhere(other) };
+identifier get, other;
 expression e;
 identifier m : script:python() { (m in queued_puts_taken) };
 @@
@@ -73,8 +72,11 @@ identifier m : script:python() { (m in queued_puts_taken) };
 
 @script:python@
 m << queued_puts_managed.m;
+get << queued_puts_managed.get = "";
+other << queued_puts_managed.other = "";
 @@
-queued_puts_devres.add(m)
+if queued_puts_elsewhere(other) if other else get.startswith("devm_") and "enable" in get:
+    queued_puts_devres.add(m)
 
 @queued_puts_behind depends on queued_puts_disable exists@
 identifier put : script:python() { (put in PM_PUT_QUEUED) };

@@ -4,6 +4,7 @@
 @initialize:python@
 @@
 results_left = {}     # place of a get -> (position list, name, device, first test behind which the function is left: position list)
+results_names = set() # variables that hold a result
 results_void = set()  # places of gets behind whose failure nothing is returned
 results_each = set()  # places of tests that leave the function wherever they hold
 results_used = set()  # places of gets of whose result more than the sign matters, and functions that switch by a variable
@@ -14,7 +15,7 @@ def results_tests(i):
 
 @script:python@
 @@
-for facts in (results_left, results_void, results_each, results_used):
+for facts in (results_left, results_names, results_void, results_each, results_used):
     facts.clear()
 
 @results_leave exists@
@@ -71,9 +72,21 @@ i << results_all.i;
 @@
 results_each.add(place(i))
 
+@results_held depends on results_leave@
+identifier ret;
+identifier get : script:python() { (get in PM_GETS) };
+@@
+ret = get(...)
+
+@script:python@
+ret << results_held.ret;
+@@
+results_names.add(ret)
+
 // All that a result may be looked at for: whether it is an error, and which.
 @results_plain depends on results_leave@
-identifier ret, wrap = {unlikely, likely, WARN_ON, WARN_ON_ONCE};
+identifier ret : script:python() { (ret in results_names) };
+identifier wrap = {unlikely, likely, WARN_ON, WARN_ON_ONCE};
 expression c : script:python() { text_of(c) in QUIET_CALLS };
 expression e;
 position u;
