@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/device.h>
+#include <linux/input.h>
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct acme {
+	struct device *dev;
+	void __iomem *regs;
+};
+
+void acme_undo(struct acme *acme);
+
+static int acme_open(struct input_dev *input)
+{
+	struct acme *acme = input_get_drvdata(input);
+	int ret;
+
+	ret = pm_runtime_get_sync(acme->dev);
+	if (ret < 0)
+		acme_undo(acme);
+
+	return ret;
+}
+
+static void acme_close(struct input_dev *input)
+{
+	struct acme *acme = input_get_drvdata(input);
+
+	pm_runtime_put(acme->dev);
+}
+
+int acme_setup(struct acme *acme, struct input_dev *input);
+int acme_setup(struct acme *acme, struct input_dev *input)
+{
+	input_set_drvdata(input, acme);
+	input->open = acme_open;
+	input->close = acme_close;
+	return input_register_device(input);
+}
+EXPORT_SYMBOL_GPL(acme_setup);
+
+MODULE_DESCRIPTION("Acme test device");
+MODULE_LICENSE("GPL");
