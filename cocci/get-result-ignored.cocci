@@ -32,7 +32,7 @@
 // Keywords: pm_runtime_get_sync|pm_runtime_resume|pm_runtime_resume_and_get|pm_runtime_active|pm_runtime_active_auto runtime_resume|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
 // Slice: keywords regcache_cache_only, callers, callees, from runtime_resume *PM_OPS
-// Uses: pm_calls code roles
+// Uses: pm_calls code roles accesses
 
 virtual patch, context, org, report
 
@@ -40,8 +40,8 @@ virtual patch, context, org, report
 @@
 GET_RESULT_IGNORED_GETS = {n for n in PM_GETS | PM_SCOPE if PM_CALLS[n][1] == "now" and n.islower()} | {"pm_runtime_resume"}
 GET_RESULT_IGNORED_REGISTERS = {a + s + w for a in ("read", "write") for s in ("", "s") for w in "bwlq"}
-GET_RESULT_IGNORED_BUS = tuple("ioread iowrite i2c_smbus_ i2c_transfer i2c_master_ spi_sync spi_write spi_read spi_w8r cci_read cci_write cci_update sdw_read "
-    "sdw_write sdw_nread sdw_nwrite regmap_read regmap_write regmap_update regmap_set regmap_clear regmap_bulk regmap_raw regmap_noinc regmap_field".split())
+GET_RESULT_IGNORED_BUS = ACCESSES_BUS + tuple("ioread iowrite regmap_read regmap_write regmap_update regmap_set regmap_clear regmap_bulk regmap_raw "
+                                              "regmap_noinc regmap_field".split())
 get_result_ignored_fails = []  # (position list, name) of each ->runtime_resume() that can fail
 get_result_ignored_found = {}  # (file, function) -> (places of a get and an access behind it, their position lists, what they call)
 
