@@ -25,6 +25,29 @@
 #define remove_new remove
 #endif
 
+/* A guard that resumes the device, and its error: the kernel has them since 6.19. */
+#ifndef PM_RUNTIME_ACQUIRE_IF_ENABLED
+struct proof_guard {
+	struct device *dev;
+	int error;
+};
+
+static inline struct proof_guard proof_guard_init(struct device *dev)
+{
+	return (struct proof_guard){ .dev = dev, .error = pm_runtime_resume_and_get(dev) };
+}
+
+static inline void proof_guard_exit(struct proof_guard *guard)
+{
+	if (!guard->error)
+		pm_runtime_put(guard->dev);
+}
+
+#define PM_RUNTIME_ACQUIRE_IF_ENABLED(dev, var)                                                    \
+	struct proof_guard var __cleanup(proof_guard_exit) = proof_guard_init(dev)
+#define PM_RUNTIME_ACQUIRE_ERR(var) ((var)->error)
+#endif
+
 /*
  * What drivers tell their tests, and what tests tell the driver. All zero when a
  * test starts, but for base.

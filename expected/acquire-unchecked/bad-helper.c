@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/device.h>
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/pm_runtime.h>
+
+struct acme {
+	struct device *dev;
+	void __iomem *base;
+};
+
+static void acme_write(struct acme *acme, u32 reg, u32 value)
+{
+	writel(value, acme->base + reg);
+}
+
+int acme_start(struct acme *acme);
+int acme_start(struct acme *acme)
+{
+	PM_RUNTIME_ACQUIRE(acme->dev, pm);
+	acme_write(acme, 4, 1);
+
+	return 0;
+}
+EXPORT_SYMBOL_GPL(acme_start);
+
+MODULE_DESCRIPTION("Acme test device");
+MODULE_LICENSE("GPL");

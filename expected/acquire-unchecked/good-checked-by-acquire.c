@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/device.h>
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/pm_runtime.h>
+
+struct acme {
+	struct device *dev;
+	void __iomem *base;
+};
+
+int acme_start(struct acme *acme);
+int acme_start(struct acme *acme)
+{
+	int ret;
+
+	ACQUIRE(pm_runtime_active_try_enabled, pm)(acme->dev);
+	ret = ACQUIRE_ERR(pm_runtime_active_try_enabled, &pm);
+	if (ret)
+		return ret;
+
+	writel(1, acme->base);
+
+	return 0;
+}
+EXPORT_SYMBOL_GPL(acme_start);
+
+MODULE_DESCRIPTION("Acme test device");
+MODULE_LICENSE("GPL");
