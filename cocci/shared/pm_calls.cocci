@@ -68,7 +68,10 @@ UNDO_CALLS = {
     "mutex_unlock", "spin_unlock", "spin_unlock_irq", "spin_unlock_irqrestore", "up_read", "up_write", "kfree", "put_device", "of_node_put",
     "clk_disable", "clk_unprepare", "clk_disable_unprepare", "clk_bulk_disable_unprepare", "regulator_disable", "regulator_bulk_disable",
     "reset_control_assert", "gpiod_set_value_cansleep", "phy_exit", "phy_power_off", "readl", "writel", "writel_relaxed", "regmap_write"}
-# Switches a clock, a supply or a PHY on and off.
-SUPPLIES_ON = {"clk_enable", "clk_prepare_enable", "clk_bulk_enable", "clk_bulk_prepare_enable", "regulator_enable", "regulator_bulk_enable", "phy_power_on"}
-SUPPLIES_OFF = {"clk_disable", "clk_disable_unprepare", "clk_bulk_disable", "clk_bulk_disable_unprepare", "regulator_disable",
-                "regulator_bulk_disable", "phy_power_off"}
+# Switches a clock, a supply or a PHY on: what switches it off again.
+SUPPLIES_PAIRS = {
+    "clk_enable": "clk_disable", "clk_prepare_enable": "clk_disable_unprepare", "clk_bulk_enable": "clk_bulk_disable",
+    "clk_bulk_prepare_enable": "clk_bulk_disable_unprepare", "regulator_enable": "regulator_disable",
+    "regulator_bulk_enable": "regulator_bulk_disable", "phy_power_on": "phy_power_off"}
+SUPPLIES_COUNTED = SUPPLIES_PAIRS | {"phy_init": "phy_exit"}
+SUPPLIES_ON, SUPPLIES_OFF = set(SUPPLIES_PAIRS), set(SUPPLIES_PAIRS.values())
