@@ -271,6 +271,22 @@ static void rename_operator(const struct mending *m, const struct token *t)
 		*writable(m, t) = toupper((unsigned char)*t->start);
 }
 
+/* "010d" and "0118", which are numbers only where a macro puts "0x" before them. */
+static void rewrite_number(const struct mending *m, const struct token *last, const struct token *t)
+{
+	static const char digits[] = "0123456789";
+	size_t n = strspn(t->start, digits);
+
+	if (*t->start != '0' || n < 2 || token_is(last, ".") ||
+	    strspn(t->start, "01234567") >= t->len ||
+	    strspn(t->start, "0123456789abcdefABCDEF") < t->len)
+		return;
+	if (tolower((unsigned char)t->start[n]) == 'e' && n + 1 < t->len &&
+	    n + 1 + strspn(t->start + n + 1, digits) == t->len)
+		return; /* may be a floating one */
+	memset(writable(m, t), '0', t->len);
+}
+
 static void read_text(struct mending *m)
 {
 	static const char *const before[] = { ";", "{", "}", ":", NULL };
@@ -293,6 +309,8 @@ static void read_text(struct mending *m)
 		if (t.word) {
 			read_type(m, &last, &t, l);
 			rename_operator(m, &t);
+		} else {
+			rewrite_number(m, &last, &t);
 		}
 		last = t;
 	}

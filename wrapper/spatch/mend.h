@@ -13,7 +13,8 @@
  * over together with the whole function, and silently. A single statement
  * behind a macro, further to the right, likewise stands behind a call. A name
  * that is an operator in C++, as spatch 1.3 has it in C too, gets a capital. A
- * type that only its name tells is an int where an array of it is pointed to.
+ * type that only its name tells is an int where an array of it is pointed to. A
+ * number that is none before a macro puts "0x" before it is 0.
  *
  * 1.3 also takes the names that one file makes known into all that come after
  * it, so two kinds of definitions go: what ends in a comma and is not used

@@ -89,6 +89,14 @@ static void types(void **state)
 		"int f(void)\n{\n\ta = s16(*b)[2];\n\tc = (s16 (*)(int))d;\n\te = (u8(*)[2])f;\n}\n");
 }
 
+static void numbers(void **state)
+{
+	(void)state;
+	expect("int f(void)\n{\n\ta(REG(010d), REG(01E), REG(0118), 0x10d);\n}\n",
+	       "int f(void)\n{\n\ta(REG(0000), REG(000), REG(0000), 0x10d);\n}\n");
+	expect_same("int f(void)\n{\n\ta(0b10, 010, 010UL, 01e5, 1.05f, 1.08, 0, 10d);\n}\n");
+}
+
 static void definitions(void **state)
 {
 	(void)state;
@@ -138,10 +146,11 @@ static void long_lines(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(blocks),     cmocka_unit_test(single_statements),
-		cmocka_unit_test(not_sure),   cmocka_unit_test(operators),
-		cmocka_unit_test(types),      cmocka_unit_test(definitions),
-		cmocka_unit_test(long_files), cmocka_unit_test(long_lines),
+		cmocka_unit_test(blocks),      cmocka_unit_test(single_statements),
+		cmocka_unit_test(not_sure),    cmocka_unit_test(operators),
+		cmocka_unit_test(types),       cmocka_unit_test(numbers),
+		cmocka_unit_test(definitions), cmocka_unit_test(long_files),
+		cmocka_unit_test(long_lines),
 	};
 
 	/* What is quadratic in the size of a file takes many minutes. */
