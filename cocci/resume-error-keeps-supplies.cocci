@@ -26,7 +26,7 @@
 // Keywords: clk_prepare_enable|clk_enable|clk_bulk_enable|clk_bulk_prepare_enable|regulator_enable|regulator_bulk_enable|phy_power_on|phy_init runtime_resume|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
 // Slice: keywords, from runtime_resume *PM_OPS
-// Uses: pm_calls code roles device switches resume_errors
+// Uses: pm_calls code roles device resume_errors switches
 
 virtual patch, context, org, report
 

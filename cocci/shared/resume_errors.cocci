@@ -38,14 +38,20 @@ for facts in (resume_errors, resume_errors_fns, resume_errors_asks):
     facts.clear()
 resume_errors_fns.update(fn for fn in roles("runtime_resume") if not SUPPLIES_COUNTED.keys().isdisjoint(code_calls.get(fn, ())))
 
-@resume_errors_helper@
+// Files without such a callback end here.
+@resume_errors_any@
+identifier fn : script:python() { (fn in roles("runtime_resume")) };
+@@
+fn(...) { ... }
+
+@resume_errors_helper depends on resume_errors_any@
 identifier f : script:python() { (f in code_static) };
 expression x;
 position p : script:python(f) { resume_errors_helps(p, f) };
 @@
 f@p(x)
 
-@resume_errors_first@
+@resume_errors_first depends on resume_errors_any@
 identifier f : script:python() { (f in SUPPLIES_COUNTED) };
 position p : script:python() { resume_errors_in(p) };
 @@

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Which call may switch off what another has switched on. To be used together with pm_calls, code and device.
+// Which call may switch off what another has switched on. To be used together with pm_calls, code, device and
+// resume_errors, as it is asked only where a ->runtime_resume() fails.
 
 @initialize:python@
 @@
@@ -29,7 +30,7 @@ def switches_off(on, c, about=""):
 @@
 switches.clear()
 
-@switches_call@
+@switches_call depends on resume_errors_fail || resume_errors_tail@
 identifier call : script:python() { (call in SWITCHES) };
 expression x;
 position p;
