@@ -68,6 +68,8 @@ UNDO_CALLS = {
     "mutex_unlock", "spin_unlock", "spin_unlock_irq", "spin_unlock_irqrestore", "up_read", "up_write", "kfree", "put_device", "of_node_put",
     "clk_disable", "clk_unprepare", "clk_disable_unprepare", "clk_bulk_disable_unprepare", "regulator_disable", "regulator_bulk_disable",
     "reset_control_assert", "gpiod_set_value_cansleep", "phy_exit", "phy_power_off", "readl", "writel", "writel_relaxed", "regmap_write"}
+# Macros that only compute.
+COMPUTES = {"BIT", "GENMASK", "FIELD_PREP", "FIELD_GET", "ARRAY_SIZE"}
 # Switches a clock, a supply or a PHY on: what switches it off again.
 SUPPLIES_PAIRS = {
     "clk_enable": "clk_disable", "clk_prepare_enable": "clk_disable_unprepare", "clk_bulk_enable": "clk_bulk_disable",

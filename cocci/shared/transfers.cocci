@@ -12,8 +12,8 @@ TRANSFERS_REGMAP = ("regcache_sync", *("regmap_" + w for w in "bulk_ raw_ noinc_
 TRANSFERS_BUS = tuple(p + "regmap_init_" + b for p in ("devm_", "") for b in ("i2c", "spi", "sdw", "i3c", "slimbus", "spmi", "mdio", "w1"))
 TRANSFERS_MEMORY = {"platform_driver", "pci_driver", "amba_driver"}
 # Besides a transfer, these change nothing.
-TRANSFERS_QUIET = QUIET_CALLS | {
-    "mutex_lock", "mutex_unlock", "guard", "guard(mutex)", "BIT", "GENMASK", "FIELD_PREP", "FIELD_GET", "ARRAY_SIZE", "sizeof",
+TRANSFERS_QUIET = QUIET_CALLS | COMPUTES | {
+    "mutex_lock", "mutex_unlock", "guard", "guard(mutex)", "sizeof",
     "v4l2_get_subdevdata", "media_entity_to_v4l2_subdev", "cpu_to_be16", "cpu_to_le16", "be16_to_cpu", "CCI_REG8", "CCI_REG16", "regmap_get_device"}
 transfers_given = {}     # (struct, member) -> the functions that it is given
 transfers_called = {}    # (function, what it calls) -> (struct, member), where it calls a member
