@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Which functions and macros drop a usage count. To be used together with pm_calls.
+// Which functions and macros drop a usage count. To be used together with pm_calls and code.
 // Slice: pm_runtime_put pm_runtime_put_autosuspend __pm_runtime_put_autosuspend pm_runtime_put_sync pm_runtime_put_sync_suspend pm_runtime_put_sync_autosuspend pm_runtime_put_noidle usb_autopm_put_interface usb_autopm_put_interface_async usb_autopm_put_interface_no_suspend
 
 @initialize:python@
@@ -14,42 +14,11 @@ def drops(f):
 @script:python@
 @@
 drops_calls.clear()
-
-@drops_call@
-identifier f : script:python() { (f in PM_GETS | PM_PUTS) };
-position p;
-@@
-f@p(...)
-
-@script:python@
-f << drops_call.f;
-p << drops_call.p;
-@@
-drops_calls.setdefault(p[0].current_element, set()).add(f)
-
-@drops_macro@
-identifier m;
-identifier f : script:python() { (f in PM_GETS | PM_PUTS) };
-@@
-#define m(...) <+... f(...) ...+>
-
-@script:python@
-m << drops_macro.m;
-f << drops_macro.f;
-@@
-drops_calls.setdefault(m, set()).add(f)
-
-@drops_helper@
-identifier f : script:python() { drops(f) and f not in PM_PUTS };
-position p;
-@@
-f@p(...)
-
-@script:python@
-f << drops_helper.f;
-p << drops_helper.p;
-@@
-drops_calls.setdefault(p[0].current_element, set()).add(f)
+drops_calls.update((f, calls & (PM_GETS | PM_PUTS)) for f, calls in code_calls.items() if not calls.isdisjoint(PM_GETS | PM_PUTS))
+helpers = set(filter(drops, drops_calls)) - PM_PUTS
+for f, calls in code_calls.items():
+    if not calls.isdisjoint(helpers):
+        drops_calls[f] = drops_calls.get(f, set()) | calls & helpers
 
 // Undoes what was done before the step that failed.
 @drops_rolled@

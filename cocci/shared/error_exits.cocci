@@ -5,6 +5,7 @@
 @@
 error_exits = {}             # place of a condition, variable or return, from which on it does -> position list of the return
 error_exits_lasts = {}       # place of a test of the last call -> that, the return: position lists
+error_exits_taking = set()   # functions that take a count, and drop one, too, if they are no probe
 error_exits_probes = set()   # functions that a table calls probe or bind
 error_exits_held = {}        # place from which on a count is held -> the get: position list, name, device
 error_exits_own = set()      # (place of a get, of a test of its result)
@@ -21,9 +22,7 @@ def error_exits_probe(fn):
     return fn in error_exits_probes or "probe" in fn
 
 
-def error_exits_in(p):
-    # In a function that takes a count, and drops one, too, if it is no probe.
-    fn = p[0].current_element
+def error_exits_takes(fn):
     calls = drops_calls.get(fn, set())
     return not PM_GETS.isdisjoint(calls) and (error_exits_probe(fn) or any(map(drops, calls)))
 
@@ -34,7 +33,7 @@ def error_exits_fails(f):
 
 @script:python@
 @@
-for facts in (error_exits, error_exits_lasts, error_exits_probes, error_exits_held, error_exits_own, error_exits_kept, error_exits_void,
+for facts in (error_exits, error_exits_lasts, error_exits_taking, error_exits_probes, error_exits_held, error_exits_own, error_exits_kept, error_exits_void,
               error_exits_takers, error_exits_guards, error_exits_tails, error_exits_found):
     facts.clear()
 
@@ -48,21 +47,39 @@ fn << error_exits_table.fn;
 @@
 error_exits_probes.add(fn)
 
+// Asked of a function's name first, as its script takes that, too.
+@error_exits_take exists@
+identifier fn : script:python() { error_exits_takes(fn) };
+identifier get : script:python() { (get in PM_GETS and "_if_" not in get and not get.startswith("devm_")) };
+position g;
+@@
+fn(...) {
+... when any
+get@g(...)
+... when any
+}
+
+@script:python@
+fn << error_exits_take.fn;
+@@
+error_exits_taking.add(fn)
+
 // The count is held behind the get, or behind the test of its result.
 @error_exits_get exists@
-identifier get : script:python() { (get in PM_GETS and "_if_" not in get and not get.startswith("devm_")) };
+identifier get;
+position any error_exits_take.g;
 identifier put : script:python() { drops(put) };
 position p != drops_before.p;
-position h : script:python() { error_exits_in(h) };
+position h;
 expression x, v, e, F;
 statement S;
 @@
 (
-get@p@h(x);
+get@g@p@h(x);
 |
-if (\(!get(x)\|get(x) >= 0\|\(F@h\&<+... get@p(x) ...+>\)\)) S
+if (\(!get@g(x)\|get@g(x) >= 0\|\(F@h\&<+... get@g@p(x) ...+>\)\)) S
 |
-v = get@p(x)
+v = get@g@p(x)
 ... when != v = e
     when != put(...)
 if (\(!v\|v >= 0\|\(F@h\&<+... v ...+>\)\)) S
@@ -77,10 +94,10 @@ x << error_exits_get.x;
 error_exits_held[place(h)] = p, get, x
 
 @error_exits_if exists@
-identifier get : script:python() { (get in PM_GETS and "_if_" in get) };
+identifier get = {pm_runtime_get_if_active, pm_runtime_get_if_in_use};
 identifier put : script:python() { drops(put) };
 position p != drops_before.p;
-position h : script:python() { error_exits_in(h) };
+position h : script:python() { error_exits_takes(h[0].current_element) };
 expression x, v, e, F;
 statement S;
 @@
@@ -138,17 +155,18 @@ error_exits_takers.add(q[0].current_element)
 identifier f : script:python() { error_exits_fails(f) };
 expression v, E;
 position c, j;
-position q : script:python() { place(q) in error_exits_kept };
+position any error_exits_keep.q;
+position r;
 statement S;
 @@
 v@c = f(...);
 if (\(\(v\|v < 0\)\&E@j\)) S
-return@q v;
+return@q@r v;
 
 @script:python@
 c << error_exits_last.c;
 j << error_exits_last.j;
-q << error_exits_last.q;
+q << error_exits_last.r;
 @@
 error_exits_lasts[place(j)] = c, q
 
@@ -217,12 +235,13 @@ for j, (c, q) in error_exits_lasts.items():
 @error_exits_direct depends on error_exits_keep@
 identifier f : script:python() { error_exits_fails(f) };
 constant C : script:python() { (C not in ("EINPROGRESS", "EIOCBQUEUED")) };
-position q : script:python() { place(q) in error_exits_kept };
+position any error_exits_keep.q;
+position r;
 @@
-return@q \(-C\|(-C)\|f(...)\);
+return@q@r \(-C\|(-C)\|f(...)\);
 
 @script:python@
-q << error_exits_direct.q;
+q << error_exits_direct.r;
 f << error_exits_direct.f = "";
 @@
 error_exits[place(q)] = q
@@ -235,8 +254,9 @@ identifier f : script:python() { error_exits_fails(f) };
 identifier put : script:python() { drops(put) };
 expression v, e, E, F, G;
 constant C : script:python() { (C not in ("EINPROGRESS", "EIOCBQUEUED")) };
-position c : script:python() { (c[0].current_element in error_exits_takers) }, t;
-position q : script:python() { place(q) in error_exits_kept };
+position c, t;
+position any error_exits_keep.q;
+position r;
 position k : script:python() { place(k) in error_exits_guards };
 statement S;
 @@
@@ -246,30 +266,30 @@ if (\(\(<+... v < 0 ...+>\|v\|v == -C\|WARN_ON(v)\|v && F\|v || F\) \& E@c\)) {
     when != v = e
     when != G@k
     when any
-return@q \(v\|f(..., v, ...)\);
+return@q@r \(v\|f(..., v, ...)\);
 } else S
 |
 if (\(f(...)\&E@c@t\)) {
 ... when != put(...)
     when != G@k
     when any
-return@q;
+return@q@r;
 } else S
 |
 if (E@c) {
 ... when != put(...)
     when != G@k
     when any
-return@q;
+return@q@r;
 } else S
 |
 v@c@t = f(...);
-return@q v;
+return@q@r v;
 )
 
 @script:python@
 c << error_exits_error.c;
-q << error_exits_error.q;
+q << error_exits_error.r;
 f << error_exits_error.f = "";
 t << error_exits_error.t = [];
 @@
@@ -282,8 +302,9 @@ if t and f not in QUIET_CALLS:
 identifier put : script:python() { drops(put) };
 expression v, e, G;
 constant C : script:python() { (C not in ("EINPROGRESS", "EIOCBQUEUED")) };
-position c : script:python() { (c[0].current_element in error_exits_takers) };
-position q : script:python() { place(q) in error_exits_kept };
+position c;
+position any error_exits_keep.q;
+position r;
 position k : script:python() { place(k) in error_exits_guards };
 @@
 v@c = \(-C\|(-C)\|PTR_ERR(...)\|dev_err_probe(...)\)
@@ -291,11 +312,11 @@ v@c = \(-C\|(-C)\|PTR_ERR(...)\|dev_err_probe(...)\)
     when != v = e
     when != G@k
     when any
-return@q v;
+return@q@r v;
 
 @script:python@
 c << error_exits_later.c;
-q << error_exits_later.q;
+q << error_exits_later.r;
 @@
 error_exits[place(c)] = min(q, error_exits.get(place(c), q), key=place)
 
