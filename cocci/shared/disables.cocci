@@ -5,8 +5,6 @@
 @initialize:python@
 @@
 disables_later = set()    # functions that register a devm action that disables
-disables_maybe = set()    # places of conditions and calls behind which runtime PM may be disabled
-disables_guards = set()   # places of conditions behind which it disables
 disables_known = {}       # expression -> whether to call it disables
 disables_without = set()  # (file, line) of code that only runs without runtime PM
 DISABLES_FREE = {"no_free_ptr", "retain_and_null_ptr", "return_ptr"}
@@ -38,7 +36,7 @@ def disables_in(p):
 
 @script:python@
 @@
-for facts in (disables_known, disables_later, disables_maybe, disables_guards, disables_without):
+for facts in (disables_known, disables_later, disables_without):
     facts.clear()
 
 // Files without such a probe end here.
@@ -59,7 +57,6 @@ a << disables_action.a;
 @@
 disables_known.clear()
 disables_later.add(a[0].current_element)
-disables_maybe.add(place(a))
 
 @disables_without depends on disables_any@
 statement S, T;
@@ -76,11 +73,23 @@ b << disables_without.b;
 @@
 disables_without.update((b[0].file, line) for line in range(int(b[0].line), int(b[0].line_end) + 1))
 
-// It disables in one branch, or in a loop, and goes on behind it.
-@disables_guard depends on disables_any exists@
-identifier fn : script:python() { disables_probe(fn) };
-expression C;
+// Each call that disables there.
+@disables_call depends on disables_any exists@
+identifier disables_any.fn;
 expression off : script:python() { disables(off) };
+position o;
+@@
+fn(...) {
+... when any
+off@o(...)
+... when any
+}
+
+// It disables in one branch, or in a loop, and goes on behind it.
+@disables_guard depends on disables_call exists@
+identifier disables_any.fn;
+expression C, off;
+position any disables_call.o;
 position k;
 position p : script:python() { disables_in(p) };
 statement S;
@@ -89,47 +98,42 @@ fn(...) {
 ... when any
 (
 if (C@k) { ... when any
-off@p(...)
+off@o@p(...)
 ... when any
 } else S
 |
 if (C@k) S else { ... when any
-off@p(...)
+off@o@p(...)
 ... when any
 }
 |
 while (C@k) { ... when any
-off@p(...)
+off@o@p(...)
 ... when any
 }
 )
 ... when any
 }
 
-@script:python@
-k << disables_guard.k;
-@@
-disables_guards.add(place(k))
-
 @disables_leave depends on disables_guard@
 expression E;
-position k : script:python() { place(k) in disables_guards };
+position any disables_guard.k;
+position l;
 statement S;
 @@
-if (E@k) { ... \(return ...;\|return;\) } else S
+if (E@k@l) { ... \(return ...;\|return;\) } else S
 
-@script:python@
-k << disables_leave.k;
+@disables_stay depends on disables_guard@
+expression E;
+position any disables_guard.k;
+position s != disables_leave.l;
 @@
-disables_guards.discard(place(k))
-
-@script:python@
-@@
-disables_maybe.update(disables_guards)
+E@k@s
 
 // What disables is registered before, or it is up to the USB core.
-@disables_before depends on disables_any exists@
-position a : script:python() { place(a) in disables_maybe }, p;
+@disables_before depends on disables_action exists@
+position any disables_action.a;
+position p;
 expression G;
 @@
 G@a(...)

@@ -17,12 +17,19 @@ def error_returns_fails(f):
 for facts in (error_returns, error_returns_lasts, error_returns_enabled):
     facts.clear()
 
-@error_returns_direct depends on disables_any@
+// In such a probe.
+@error_returns_all depends on disables_any@
+position r : script:python() { disables_in(r) };
+@@
+return@r ...;
+
+@error_returns_direct depends on error_returns_all@
 identifier f : script:python() { error_returns_fails(f) };
 constant C;
-position q : script:python() { disables_in(q) };
+position any error_returns_all.r;
+position q;
 @@
-return@q \(-C\|(-C)\|f(...)\);
+return@r@q \(-C\|(-C)\|f(...)\);
 
 @script:python@
 q << error_returns_direct.q;
@@ -30,16 +37,17 @@ q << error_returns_direct.q;
 error_returns.setdefault(place(q), {})[place(q)] = q
 
 // The last call, whose error is only told.
-@error_returns_last depends on disables_any exists@
+@error_returns_last depends on error_returns_all exists@
 identifier f : script:python() { error_returns_fails(f) };
 expression v, E;
+position any error_returns_all.r;
 position c : script:python() { disables_in(c) }, q;
-position j : script:python() { place(j) not in disables_guards };
+position j != disables_stay.s;
 statement S;
 @@
 v = f@c(...);
 if (\(\(v\|v < 0\) \& E@j\)) S
-return@q \(v\|(v)\);
+return@r@q \(v\|(v)\);
 
 @script:python@
 c << error_returns_last.c;
@@ -66,24 +74,22 @@ for c, q in error_returns_lasts.values():
     error_returns.setdefault(place(c), {})[place(q)] = q
 
 // Behind a test of what is returned, or the last call.
-@error_returns_tested depends on disables_any exists@
+@error_returns_tested depends on error_returns_all exists@
 identifier f : script:python() { error_returns_fails(f) };
 expression v, e, E, F, G;
-expression off : script:python() { disables(off) };
-position k : script:python() { place(k) in disables_maybe };
+position any error_returns_all.r, disables_call.o, disables_stay.s, disables_action.a;
 position c : script:python() { disables_in(c) }, q;
 statement S;
 @@
 (
 v = f@c(...);
-return@q \(v\|(v)\|v ? v : 0\);
+return@r@q \(v\|(v)\|v ? v : 0\);
 |
 if (\(\(<+... v < 0 ...+>\|v\|WARN_ON(v)\|v && F\|v || F\) \& E@c\)) {
-... when != off(...)
+... when != \(G@o(...)\|G@a(...)\|G@s\)
     when != v = e
-    when != G@k
     when any
-return@q \(v\|(v)\|f(..., v, ...)\);
+return@r@q \(v\|(v)\|f(..., v, ...)\);
 } else S
 )
 
@@ -94,19 +100,17 @@ q << error_returns_tested.q;
 error_returns.setdefault(place(c), {})[place(q)] = q
 
 // An error that is returned later. Apart, as what stands in one disjunction is held against all before it.
-@error_returns_later depends on disables_any exists@
+@error_returns_later depends on error_returns_all exists@
 expression v, e, G;
 constant C;
-expression off : script:python() { disables(off) };
-position k : script:python() { place(k) in disables_maybe };
+position any error_returns_all.r, disables_call.o, disables_stay.s, disables_action.a;
 position c : script:python() { disables_in(c) }, q;
 @@
 v@c = \(-C\|(-C)\|PTR_ERR(...)\|dev_err_probe(...)\)
-... when != off(...)
+... when != \(G@o(...)\|G@a(...)\|G@s\)
     when != v = e
-    when != G@k
     when any
-return@q \(v\|(v)\);
+return@r@q \(v\|(v)\);
 
 @script:python@
 c << error_returns_later.c;
@@ -114,22 +118,25 @@ q << error_returns_later.q;
 @@
 error_returns.setdefault(place(c), {})[place(q)] = q
 
-@error_returns_path depends on disables_any exists@
-position o != {disables_before.p, disables_usb.p};
+@error_returns_path depends on error_returns_all exists@
+position e != {disables_before.p, disables_usb.p};
 position p : script:python() { disables_in(p) };
 position c : script:python() { place(c) in error_returns };
-position k : script:python() { place(k) in disables_maybe };
-expression off : script:python() { disables(off) };
-expression dev, G, X;
+position any error_returns_all.r, disables_call.o, disables_stay.s, disables_action.a;
+expression dev, G, X, Y;
+statement S, T;
 @@
-pm_runtime_enable@o@p(dev);
-... when != off(...)
-    when != G@k
+pm_runtime_enable@e@p(dev);
+... when != \(G@o(...)\|G@a(...)\|G@s\)
     when any
 (
-return@c ...;
+return@r@c ...;
 |
-X@c
+if (X@c) S else T
+|
+X@c = Y
+|
+Y = X@c(...)
 )
 
 @script:python@

@@ -58,16 +58,16 @@ expression loud : script:python() { plain_returns_loud(loud) };
 expression v, e, E;
 constant C;
 position k;
-position a : script:python() { disables_in(a) };
-position b : script:python() { disables_in(b) };
+position any error_returns_all.r;
+position a, b;
 @@
 (
-if (\(IS_ERR(v)\|unlikely(v < 0)\|unlikely(v)\|v < 0\|v != 0\|v\)) return@a \(-C\|(-C)\|PTR_ERR(v)\|v\|(v)\|dev_err_probe(..., \(-C\|PTR_ERR(v)\|v\), ...)\);
+if (\(IS_ERR(v)\|unlikely(v < 0)\|unlikely(v)\|v < 0\|v != 0\|v\)) return@r@a \(-C\|(-C)\|PTR_ERR(v)\|v\|(v)\|dev_err_probe(..., \(-C\|PTR_ERR(v)\|v\), ...)\);
 |
 if (\(E@k \& \(IS_ERR(v)\|unlikely(v < 0)\|unlikely(v)\|v < 0\|v != 0\|v\)\)) {
 ... when != loud(...)
     when != v = e
-return@b \(-C\|(-C)\|PTR_ERR(v)\|v\|(v)\|dev_err_probe(..., \(-C\|PTR_ERR(v)\|v\), ...)\);
+return@r@b \(-C\|(-C)\|PTR_ERR(v)\|v\|(v)\|dev_err_probe(..., \(-C\|PTR_ERR(v)\|v\), ...)\);
 }
 )
 
