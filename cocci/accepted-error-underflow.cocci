@@ -17,6 +17,7 @@
 //| +	}
 //|  	value = readl(acme->base);
 //|  	pm_runtime_put(dev);
+// Group: counts
 // Confidence: High
 // Measured: 42 right, 0 wrong, 0 arguable (6.12, 7.3)
 // Impact: race

@@ -15,6 +15,7 @@
 //| +		return ret;
 //| +
 //|  	value = readl(acme->base);
+// Group: errors
 // Confidence: Moderate
 // Measured: none, 7.3 has no finding
 // Impact: abort

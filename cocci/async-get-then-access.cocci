@@ -16,6 +16,7 @@
 //|  	if (ret < 0)
 //|  		return ret;
 //|  	writel(ACME_START, acme->base + ACME_CTRL);
+// Group: errors
 // Confidence: Moderate
 // Measured: 1 right, 0 wrong, 0 arguable (7.3)
 // Impact: abort

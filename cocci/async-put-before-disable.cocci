@@ -24,6 +24,7 @@
 //| +	pm_runtime_put_sync(dev);
 //|  	pm_runtime_disable(dev);
 //
+// Group: autosuspend
 // Confidence: High
 // Measured: 16 right, 0 wrong, 1 arguable (6.12, Moderate and High)
 // Impact: power

@@ -30,6 +30,7 @@
 //|  	}
 //| +	pm_runtime_put_autosuspend(dev);
 //
+// Group: autosuspend
 // Confidence: Moderate
 // Measured: 12 right, 0 wrong, 1 arguable (6.12, Moderate)
 // Impact: power

@@ -16,6 +16,7 @@
 //| +	pm_runtime_barrier(dev);
 //|  	acme_stop(acme);
 //
+// Group: order
 // Confidence: Moderate
 // Measured: 0 right, 0 wrong, 2 arguable (6.1 and 6.12, Low): its Moderate rests on drivers/base/power/runtime.c
 // Impact: race

@@ -11,6 +11,7 @@
 //# other flags; a detach in a helper, or that leaves an else, a comment, or braces round nothing behind.
 //|  	drv->remove(adev);
 //| -	dev_pm_domain_detach(dev, true);
+// Group: devres
 // Confidence: High
 // Measured: 17 right, 0 wrong, 0 arguable (6.12)
 // Impact: abort

@@ -16,6 +16,7 @@
 //| +	pm_runtime_barrier(dev);
 //|  	drv->remove(adev);
 //
+// Group: order
 // Confidence: Moderate
 // Measured: 4 right, 0 wrong, 1 arguable (6.12)
 // Impact: race

@@ -17,6 +17,7 @@
 //|  	/* ->remove(), where ->probe() calls pm_runtime_use_autosuspend() and devm_pm_runtime_enable() */
 //| +	pm_runtime_dont_use_autosuspend(dev);
 //
+// Group: devres
 // Confidence: Low
 // Measured: 3 right, 0 wrong, 5 arguable (6.1 and 6.12)
 // Impact: abort

@@ -11,6 +11,7 @@
 //# where no label, comment, condition or variable is left over. Not seen: probe and remove in different files, devm actions.
 //|  	/* ->remove(), where ->probe() calls devm_pm_runtime_enable() */
 //| -	pm_runtime_disable(dev);
+// Group: devres
 // Confidence: High
 // Measured: 11 right, 0 wrong, 0 arguable (6.1, 6.12, 7.3)
 // Impact: stuck-device

@@ -12,6 +12,7 @@
 //| +	ret = devm_pm_runtime_enable(dev);
 //| +	if (ret)
 //| +		return ret;
+// Group: errors
 // Confidence: Moderate
 // Measured: 5 right, 0 wrong, 1 arguable (6.1 and 6.12)
 // Impact: stuck-device

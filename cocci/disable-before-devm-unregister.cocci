@@ -11,6 +11,7 @@
 //|  	/* ->remove(), where ->probe() calls devm_led_classdev_register() */
 //| +	devm_led_classdev_unregister(dev, &acme->led);
 //|  	pm_runtime_disable(dev);
+// Group: devres
 // Confidence: High
 // Measured: 20 right, 0 wrong, 1 arguable (6.12, High); 1, 0, 6 at Moderate; 1 right, 2 arguable at Low
 // Impact: abort

@@ -12,6 +12,7 @@
 //| -	pm_runtime_disable(&pdev->dev);
 //|  	spi_unregister_controller(ctlr);
 //| +	pm_runtime_disable(&pdev->dev);
+// Group: order
 // Confidence: High
 // Measured: 4 right, 0 wrong, 0 arguable (6.12, High); 11 right at Moderate; 9 arguable at Low
 // Impact: abort

@@ -16,6 +16,7 @@
 //| +		goto err;
 //|  	pm_runtime_enable(dev);
 //
+// Group: order
 // Confidence: High
 // Measured: 9 right, 0 wrong, 1 arguable (6.12)
 // Impact: stuck-device

@@ -22,6 +22,7 @@
 //|  		return ret;
 //| +	}
 //
+// Group: order
 // Confidence: High
 // Measured: 59 right, 0 wrong, 3 arguable (6.12)
 // Impact: stuck-device

@@ -12,6 +12,7 @@
 //|  	/* ->suspend(), where the work is on system_freezable_wq */
 //| -	flush_work(&acme->tx);
 //| +	cancel_work_sync(&acme->tx);
+// Group: sleep
 // Confidence: Moderate
 // Measured: none, neither 6.12 nor 7.3 has a finding
 // Impact: deadlock

@@ -9,6 +9,7 @@
 //# had to be resumed, and handing the value on: callers are not seen. No patch for ?:, and where the count is kept: it may be meant.
 //| -	if (ret)
 //| +	if (ret < 0)
+// Group: errors
 // Confidence: High
 // Measured: 2 right, 0 wrong, 0 arguable (6.12, 7.3)
 // Impact: stuck-device

@@ -21,6 +21,7 @@
 //|  	if (ret < 0)
 //|  		return ret;
 //
+// Group: counts
 // Confidence: High
 // Measured: 16 right, 0 wrong, 4 arguable at Low (6.12)
 // Impact: power

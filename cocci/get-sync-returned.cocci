@@ -10,6 +10,7 @@
 //# Left alone: functions that others call, in the file group or outside of it, as those may drop the count, and callbacks of the PM core.
 //| -	return pm_runtime_get_sync(dev);
 //| +	return pm_runtime_resume_and_get(dev);
+// Group: counts
 // Confidence: High
 // Measured: 6 right, 0 wrong, 0 arguable (6.1, 6.12 and 7.3)
 // Impact: power

@@ -17,6 +17,7 @@
 //| +	pm_runtime_barrier(dev);
 //|  	iounmap(acme->base);
 //
+// Group: order
 // Confidence: Moderate
 // Measured: 1 right, 0 wrong (6.12 and 7.3); at Low 2 arguable, 4 wrong (dwc3 glue of 7.3, where another module waits)
 // Impact: race

@@ -18,6 +18,7 @@
 //| -		msleep(1);
 //| +	device_pm_wait_for_dev(dev, front);
 //
+// Group: sleep
 // Confidence: High
 // Measured: none, neither 6.1 nor 6.12 nor 7.3 has a finding
 // Impact: deadlock

@@ -14,6 +14,7 @@
 //| -	if (dev->power.disable_depth > 0)
 //| +	if (!pm_runtime_enabled(dev))
 //
+// Group: idiom
 // Confidence: High
 // Measured: 3 right, 0 wrong, 0 arguable (6.1, 6.12 and 7.3, High: one place in each); at Low 3 arguable
 // Impact: cosmetic

@@ -18,6 +18,7 @@
 //| +	if (acme->asleep) /* set in ->suspend(), cleared in ->resume(), under a lock */
 //|  		return -ESHUTDOWN;
 //
+// Group: sleep
 // Confidence: Moderate
 // Measured: 2 right, 0 wrong, 0 arguable (6.1, 6.12 and 7.3, Moderate)
 // Impact: race

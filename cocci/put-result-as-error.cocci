@@ -14,6 +14,7 @@
 //| +	pm_runtime_put_autosuspend(dev);
 //| +
 //| +	return 0;
+// Group: errors
 // Confidence: Moderate
 // Measured: 61 right, 0 wrong, 11 arguable (6.12, 7.3)
 // Impact: abort

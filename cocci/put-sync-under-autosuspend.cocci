@@ -24,6 +24,7 @@
 //| +	pm_runtime_put_sync_suspend(dev);
 //|  	pm_runtime_disable(dev);
 //
+// Group: autosuspend
 // Confidence: Moderate
 // Measured: 2 right, 0 wrong, 0 arguable (6.12)
 // Impact: power

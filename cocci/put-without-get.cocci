@@ -11,6 +11,7 @@
 //# or pointers, which may get.
 //|  	pm_runtime_enable(dev);
 //| -	pm_runtime_put_autosuspend(dev);
+// Group: counts
 // Confidence: High
 // Measured: 1 right, 0 wrong, 0 arguable (7.3)
 // Impact: power

@@ -13,6 +13,7 @@
 //| -	pm_runtime_mark_last_busy(dev);
 //|  	pm_runtime_put_autosuspend(dev);
 //
+// Group: autosuspend
 // Confidence: Low
 // Measured: 34 right, 0 wrong, 0 arguable (7.3)
 // Impact: cosmetic

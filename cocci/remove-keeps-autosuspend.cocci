@@ -13,6 +13,7 @@
 //# pm_runtime_use_autosuspend(), and drivers that leave runtime PM enabled, or to the bus (PCI).
 //|  	pm_runtime_disable(dev);
 //| +	pm_runtime_dont_use_autosuspend(dev);
+// Group: autosuspend
 // Confidence: High
 // Measured: 60 right, 0 wrong, 0 arguable (6.12)
 // Impact: power

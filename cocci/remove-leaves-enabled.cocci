@@ -22,6 +22,7 @@
 //| +	pm_runtime_put_sync(dev);
 //| +	pm_runtime_disable(dev);
 //
+// Group: order
 // Confidence: High
 // Measured: 21 right, 0 wrong, 0 arguable (6.12, High)
 // Impact: stuck-device

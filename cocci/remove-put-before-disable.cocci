@@ -12,6 +12,7 @@
 //|  	pm_runtime_disable(dev);
 //| +	pm_runtime_put_noidle(dev);
 //|  	clk_disable_unprepare(acme->clk);
+// Group: order
 // Confidence: Moderate
 // Measured: 22 right, 0 wrong, 3 arguable (6.12)
 // Impact: race

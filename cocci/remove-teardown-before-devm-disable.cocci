@@ -17,6 +17,7 @@
 //| -	clk_disable_unprepare(acme->clk);
 //| +	pm_runtime_dont_use_autosuspend(dev);
 //
+// Group: devres
 // Confidence: Moderate
 // Measured: 1 right, 0 wrong, 0 arguable (6.12)
 // Impact: abort

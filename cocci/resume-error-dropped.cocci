@@ -14,6 +14,7 @@
 //| -
 //| -	return 0;
 //| +	return clk_prepare_enable(acme->clk);
+// Group: errors
 // Confidence: Moderate
 // Measured: 150 right, 0 wrong, 8 arguable (6.12, Moderate)
 // Impact: abort

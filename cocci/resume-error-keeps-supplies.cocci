@@ -16,6 +16,7 @@
 //| +		regulator_disable(acme->supply);
 //|  		return ret;
 //| +	}
+// Group: errors
 // Confidence: Moderate
 // Measured: 52 right, 0 wrong, 0 arguable (6.12, 7.3, Moderate)
 // Impact: power

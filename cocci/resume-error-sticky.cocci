@@ -19,6 +19,7 @@
 //| +		pm_runtime_set_suspended(dev);
 //|  		return ret;
 //| +	}
+// Group: errors
 // Confidence: High
 // Measured: 75 right, 0 wrong, 0 arguable (6.12, High)
 // Impact: stuck-device

@@ -21,6 +21,7 @@
 //| -	schedule_work(&acme->rescan);
 //| +	queue_work(system_freezable_wq, &acme->rescan);
 //
+// Group: locks
 // Confidence: Low
 // Measured: 1 right, 0 wrong, 7 arguable (7.3)
 // Impact: deadlock

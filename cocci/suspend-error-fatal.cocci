@@ -14,6 +14,7 @@
 //|  	if (ret)
 //| -		return ret;
 //| +		return -EAGAIN;
+// Group: errors
 // Confidence: Moderate
 // Measured: 48 right, 0 wrong, 0 arguable (6.12, Moderate)
 // Impact: stuck-device

@@ -13,6 +13,7 @@
 //| -	if (atomic_read(&dev->power.usage_count))
 //| +	if (acme->busy)
 //|  		return -EBUSY;
+// Group: counts
 // Confidence: High
 // Measured: 1 right, 0 wrong, 0 arguable (6.1, 6.12 and 7.3)
 // Impact: abort

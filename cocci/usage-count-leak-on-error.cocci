@@ -16,6 +16,7 @@
 //| -		return ret;
 //| +		goto out_put;
 //
+// Group: counts
 // Confidence: Moderate
 // Measured: 33 right, 0 wrong, 0 arguable (6.12, 7.3)
 // Impact: power

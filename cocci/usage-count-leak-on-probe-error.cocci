@@ -22,6 +22,7 @@
 //|  		goto err_disable;
 //| +	}
 //
+// Group: counts
 // Confidence: High
 // Measured: 36 right, 0 wrong, 1 arguable (6.12)
 // Impact: power

@@ -17,6 +17,7 @@
 //| +	if (ret)
 //| +		return;
 //
+// Group: sleep
 // Confidence: Moderate
 // Measured: none, neither 6.1, 6.12 nor 7.3 has a finding
 // Impact: deadlock

@@ -15,6 +15,7 @@
 //|  	/* ->suspend() and ->resume() */
 //| -	device_pm_wait_for_dev(dev, dev->parent);
 //
+// Group: sleep
 // Confidence: High
 // Measured: none, no kernel has a finding (6.1, 6.12 and 7.3)
 // Impact: deadlock

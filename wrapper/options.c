@@ -155,7 +155,7 @@ static const struct row {
 } rows[] = {
 	{ "C", "TREE", SCANS | TAKES(MERGE) | TAKES(COMPARE), "the kernel tree (default: .)",
 	  AT(scan.tree), NULL },
-	{ "rule", "R[,R...]", SCANS, "only these rules", 0, take_rules },
+	{ "rule", "R[,R...]", SCANS, "only these rules, or groups of rules", 0, take_rules },
 	{ "confidence", "LEVEL", TAKES(SCAN) | TAKES(FIX) | TAKES(KBUILD),
 	  "show findings of at least Low, Moderate (default) or High", 0, take_confidence },
 	{ "format", "FORMAT", TAKES(SCAN) | TAKES(MERGE) | TAKES(KBUILD) | TAKES(RULES),

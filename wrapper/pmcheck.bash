@@ -18,6 +18,10 @@ _pmcheck_rules() {
 	pmcheck rules 2> /dev/null | cut -d' ' -f1
 }
 
+_pmcheck_groups() {
+	pmcheck rules 2> /dev/null | sed -nE 's/^[^ ]+ +([a-z]+) .*/\1/p' | sort -u
+}
+
 # The command, if it stands before the word to complete.
 _pmcheck_command() {
 	local with_argument i
@@ -41,7 +45,7 @@ _pmcheck() {
 	local cur=${COMP_WORDS[COMP_CWORD]}
 	COMPREPLY=()
 	case ${COMP_WORDS[COMP_CWORD - 1]} in
-	--rule) _pmcheck_complete "$cur" "$(_pmcheck_rules)" && return ;;
+	--rule) _pmcheck_complete "$cur" "$(_pmcheck_rules; _pmcheck_groups)" && return ;;
 	--format) _pmcheck_complete "$cur" "text org json sarif html" && return ;;
 	--confidence) _pmcheck_complete "$cur" "Low Moderate High" && return ;;
 	--per) _pmcheck_complete "$cur" "maintainer subsystem rule" && return ;;
@@ -52,7 +56,8 @@ _pmcheck() {
 	fi
 	case $(_pmcheck_command) in
 	"") _pmcheck_complete "$cur" "$(_pmcheck_commands)" ;;
-	rules | verify) _pmcheck_complete "$cur" "$(_pmcheck_rules)" ;;
+	rules) _pmcheck_complete "$cur" "$(_pmcheck_rules; _pmcheck_groups)" ;;
+	verify) _pmcheck_complete "$cur" "$(_pmcheck_rules)" ;;
 	esac
 }
 

@@ -14,9 +14,27 @@
 
 static void print_line(const struct rule *rule)
 {
-	printf("%-32s %-9s %-13s %-12s %.*s\n", rule->name, confidence_name(rule->confidence),
-	       rule->impact, rule->fix ? "fix" : "report-only", (int)strcspn(rule->log, "\n"),
-	       rule->log);
+	printf("%-36s %-11s %-8s %-12s %-11s %.*s\n", rule->name, rule->group ? rule->group : "-",
+	       confidence_name(rule->confidence), rule->impact, rule->fix ? "fix" : "report-only",
+	       (int)strcspn(rule->log, "\n"), rule->log);
+}
+
+/* Group by group; those of none at last. */
+static void print_list(const struct rules *rules)
+{
+	for (size_t group = 0; group <= RULE_GROUPS; group++)
+		for (size_t i = 0; i < rules->n; i++)
+			if (rules->v[i].group == (group < RULE_GROUPS ? rule_groups[group] : NULL))
+				print_line(&rules->v[i]);
+}
+
+/* They are named themselves, and not by their group. */
+static bool are_named(const struct rules *rules, const struct strv *only)
+{
+	for (size_t i = 0; i < only->n; i++)
+		if (rules_find(rules, only->v[i]) < 0)
+			return false;
+	return only->n;
 }
 
 /* The number in front of a word of what was measured, behind which notes may follow; 0 if it has
@@ -61,7 +79,10 @@ static void print_rule(const struct rule *rule)
 		printf("\n%s", rule->notes);
 	if (rule->shape)
 		printf("\n%s", rule->shape);
-	printf("\nConfidence: %s\n", confidence_name(rule->confidence));
+	printf("\n");
+	if (rule->group)
+		printf("Group: %s\n", rule->group);
+	printf("Confidence: %s\n", confidence_name(rule->confidence));
 	if (rule->measured)
 		printf("Measured: %s\n", rule->measured);
 	printf("Impact: %s\nOrigin: %s\nKernel: %s\nFix: %s\n", rule->impact, rule->origin,
@@ -137,9 +158,11 @@ int cmd_rules(const struct rules_options *o)
 		err = export_rules(&rules, o->export_dir);
 	} else if (o->markdown) {
 		print_table(&rules);
-	} else {
+	} else if (are_named(&rules, &o->only)) {
 		for (size_t i = 0; i < rules.n; i++)
-			(o->only.n ? print_rule : print_line)(&rules.v[i]);
+			print_rule(&rules.v[i]);
+	} else {
+		print_list(&rules);
 	}
 	rules_free(&rules);
 	return bad || err ? EXIT_USAGE : EXIT_CLEAN;

@@ -9,6 +9,8 @@
 static const char *const confidence_names[] = { "Low", "Moderate", "High" };
 static const char *const impacts[] = { "stuck-device", "abort", "race",	   "deadlock",
 				       "leak",	       "power", "cosmetic" };
+const char *const rule_groups[RULE_GROUPS] = { "counts", "errors", "autosuspend", "devres",
+					       "order",	 "sleep",  "locks",	  "idiom" };
 static const char *const modes[] = { "patch", "context", "org", "report" };
 static const char *const known_options[] = { "--no-includes", "--include-headers" };
 
@@ -67,6 +69,21 @@ static void read_impact(struct reader *r, const char *value)
 	if (!one_of(value, impacts, ARRAY_SIZE(impacts)))
 		complain(r, "Impact: '%s' is unknown", value);
 	r->rule->impact = xstrdup(value);
+}
+
+static const char *find_group(const char *name)
+{
+	for (size_t i = 0; i < RULE_GROUPS; i++)
+		if (!strcmp(name, rule_groups[i]))
+			return rule_groups[i];
+	return NULL;
+}
+
+static void read_group(struct reader *r, const char *value)
+{
+	r->rule->group = find_group(value);
+	if (!r->rule->group)
+		complain(r, "Group: '%s' is unknown", value);
 }
 
 static void read_subject(struct reader *r, const char *value)
@@ -196,7 +213,7 @@ static const struct key {
 	{ "Subject", false, false, read_subject },	{ "Keywords", true, false, read_keywords },
 	{ "Options", true, false, read_options },	{ "Uses", false, false, read_uses },
 	{ "Measured", false, false, read_measured },	{ "Slice", false, false, read_slice },
-	{ "Proof", false, false, read_proof },
+	{ "Proof", false, false, read_proof },		{ "Group", false, false, read_group },
 };
 
 static void append_line(char **text, const char *line)
@@ -346,45 +363,62 @@ static void rule_free(struct rule *rule)
 	free(rule->body);
 }
 
-static void check_names(const char *dir, const struct strv *only, const struct strv *files)
+/* Dies if what is named is neither a rule that is there nor a group; whether a group is. */
+static bool check_names(const char *dir, const struct strv *only, const struct strv *files)
 {
+	bool groups = false;
+
 	for (size_t i = 0; i < only->n; i++) {
 		char *file = xprintf("%s.cocci", only->v[i]);
 
-		if (!strv_has(files, file))
-			die("no rule '%s' in %s", only->v[i], dir);
+		if (!strv_has(files, file)) {
+			if (!find_group(only->v[i]))
+				die("no rule '%s' in %s", only->v[i], dir);
+			groups = true;
+		}
 		free(file);
 	}
+	return groups;
+}
+
+static bool is_wanted(const struct rule *rule, const struct strv *only)
+{
+	return !only->n || strv_has(only, rule->name) ||
+	       (rule->group && strv_has(only, rule->group));
 }
 
 size_t rules_load(struct rules *rules, const char *dir, const struct strv *only)
 {
 	struct strv files = { 0 };
 	size_t bad = 0;
+	bool all;
 	int err = dir_list(dir, ".cocci", &files);
 
 	if (err)
 		die("%s: cannot read the rules: %s", dir, strerror(-err));
 	if (!files.n)
 		die("%s: no rules there", dir);
-	check_names(dir, only, &files);
+	all = check_names(dir, only, &files) || !only->n;
 	*rules = (struct rules){ .dir = xstrdup(dir) };
 	for (size_t i = 0; i < files.n; i++) {
 		struct rule rule;
 		char *name = xstrndup(files.v[i], strlen(files.v[i]) - strlen(".cocci"));
-		bool wanted = !only->n || strv_has(only, name);
+		bool read = all || strv_has(only, name), failed;
 
 		free(name);
-		if (!wanted)
+		if (!read)
 			continue;
-		if (rule_load(&rule, dir, files.v[i])) {
+		failed = rule_load(&rule, dir, files.v[i]);
+		bad += failed;
+		if (failed || !is_wanted(&rule, only)) {
 			rule_free(&rule);
-			bad++;
 			continue;
 		}
 		rules->v = xgrow(rules->v, rules->n, sizeof(*rules->v));
 		rules->v[rules->n++] = rule;
 	}
+	if (!rules->n && !bad)
+		die("no rules of that group in %s", dir);
 	if (rules->n > RULES_MAX)
 		die("%s: more than %d rules", dir, RULES_MAX);
 	strv_free(&files);

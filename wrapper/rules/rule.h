@@ -20,8 +20,13 @@ struct feature {
 	char *text;
 };
 
+/* What rules are about, in the order in which they are listed. */
+#define RULE_GROUPS 8
+extern const char *const rule_groups[RULE_GROUPS];
+
 struct rule {
 	char *name;
+	const char *group; /* one of rule_groups; NULL if it does not say */
 	char *path; /* the file it was read from */
 	char *log; /* the "///" lines: what breaks, what to call instead */
 	char *notes; /* the "//#" lines: look-alikes and blind spots */
@@ -60,10 +65,9 @@ struct rules {
 
 /*
  * Reads the rules of a directory, in the order of their names; only those
- * named, where any are. Names the file and the line of what is wrong on
- * stderr and leaves that rule out. Returns how many rules it left out.
- * Dies if the directory cannot be read, a named rule is not there, or there
- * are more than RULES_MAX.
+ * named, by themselves or by their group, where any are. Names the file and the line of what is
+ * wrong on stderr and leaves that rule out. Returns how many rules it left out. Dies if the
+ * directory cannot be read, what is named is not there, or there are more than RULES_MAX.
  */
 size_t rules_load(struct rules *rules, const char *dir, const struct strv *only);
 void rules_free(struct rules *rules);

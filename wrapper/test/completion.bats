@@ -38,6 +38,9 @@ completions() {
 	[ "$(completions pmcheck scan --rule '')" = "bar-bad foo-bad" ]
 	[ "$(completions pmcheck scan --rule foo-bad,b)" = "foo-bad,bar-bad" ]
 	[ "$(completions pmcheck rules f)" = "foo-bad" ]
+	sed -i 's|^// Confidence|// Group: locks\n&|' "$RULES/foo-bad.cocci"
+	[ "$(completions pmcheck scan --rule '')" = "bar-bad foo-bad locks" ]
+	[ "$(completions pmcheck verify '')" = "bar-bad foo-bad" ]
 	[ "$(completions pmcheck scan --confidence '')" = "High Low Moderate" ]
 	for format in $(completions pmcheck scan --format ''); do
 		pmcheck scan -C "$TREE" --no-cache --quiet --format "$format" > /dev/null || [ $? -eq 1 ]

@@ -68,6 +68,7 @@ for f in cocci/*.cocci; do
 		complain "$f: a comment that spatch reads as its options"
 	grep -q '^// Fix: yes' "$f" && ! grep -q '^// Subject: ' "$f" && complain "$f: has a fix, but no Subject for the patch"
 	grep -q '^//| [-+]' "$f" || complain "$f: shows no shape (//|)"
+	grep -q '^// Group: ' "$f" || complain "$f: no Group"
 	grep -q '^// Measured: ' "$f" || complain "$f: no Measured: what reading its findings has shown"
 	proof=$(sed -n 's/^\/\/ Proof: //p' "$f")
 	case $proof in

@@ -11,6 +11,24 @@ load common
 	[[ "${lines[1]}" == "foo-bad "*"High"*"cosmetic"*"report-only"*"For tests only." ]]
 }
 
+@test "groups: rules are listed by them, and a group stands for its rules" {
+	rule loud-bad loud_bad
+	sed -i 's|^// Confidence|// Group: locks\n&|' "$RULES/foo-bad.cocci"
+	sed -i 's|^// Confidence|// Group: counts\n&|' "$RULES/loud-bad.cocci"
+	[ "$(pmcheck rules | awk '{ print $1, $2 }' | paste -s -d,)" = "loud-bad counts,foo-bad locks,bar-bad -" ]
+	[ "$(pmcheck rules locks | cut -d ' ' -f 1)" = foo-bad ]
+	pmcheck rules loud-bad | grep -qx 'Group: counts'
+	printf 'int a(void)\n{\n\tfoo_bad(1);\n\tbar_bad(1);\n\tloud_bad(1);\n\treturn 0;\n}\n' > "$TREE/drivers/a/one.c"
+	[ "$(pmcheck scan -C "$TREE" --no-cache --quiet --rule locks,bar-bad drivers/a/one.c | grep -o '\[.*\]' | paste -s -d ' ')" = "[foo-bad] [bar-bad]" ]
+	run pmcheck scan -C "$TREE" --no-cache --rule sleep
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"no rules of that group in $RULES"* ]]
+	sed -i 's|^// Group: .*|// Group: noise|' "$RULES/foo-bad.cocci"
+	run pmcheck rules
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$RULES/foo-bad.cocci:3: Group: 'noise' is unknown"* ]]
+}
+
 @test "one rule explained" {
 	run pmcheck rules foo-bad
 	[ "$status" -eq 0 ]
