@@ -4,6 +4,8 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 status=0
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
 
 complain() {
 	echo "lint: $*" >&2
@@ -11,13 +13,11 @@ complain() {
 }
 
 # Every file says its licence in its first lines.
-for f in $(git ls-files); do
-	case $f in
-	COPYING | *.report | *.diff | *.tsv) continue ;;
-	esac
-	[ -L "$f" ] && continue
-	head -n 3 "$f" | grep -q 'SPDX-License-Identifier: GPL-2.0-only' || complain "$f: no SPDX line"
-done
+git ls-files | grep -v -e '^COPYING$' -e '\.report$' -e '\.diff$' -e '\.tsv$' | sort > "$work/files"
+xargs -d '\n' grep -a -d skip -m 1 -n 'SPDX-License-Identifier: GPL-2.0-only' < "$work/files" /dev/null | awk -F: '$2 <= 3 { print $1 }' |
+	sort | comm -23 "$work/files" - | while read -r f; do
+		[ -L "$f" ] || echo "$f: no SPDX line"
+	done | grep . >&2 && complain "files without a licence"
 
 # Includes point downwards: a floor includes the floors before it in this list, and itself without going in circles.
 # What stands in wrapper/ itself is the command line, which may include them all.
@@ -49,7 +49,7 @@ done
 
 # Rules are run together: what one of them names must start with its own name.
 # And no rule may name a macro that pm_ops.h defines: spatch would not expand it any more.
-macros=$(sed -n 's/^#define \([A-Za-z0-9_]*\).*/\1/p' cocci/pm_ops.h)
+sed -n 's/^#define \([A-Za-z0-9_]*\).*/\1/p' cocci/pm_ops.h > "$work/macros"
 for f in cocci/*.cocci; do
 	id=$(basename "$f" .cocci | tr - _)
 	sed -n 's/^@\([a-z_0-9]*\)\( .*\)\{0,1\}@$/\1/p; s/^@script:[a-z]* \([a-z_0-9]*\)\( .*\)\{0,1\}@$/\1/p' "$f" |
@@ -60,10 +60,7 @@ for f in cocci/*.cocci; do
 	class=$(echo "$id" | awk -F_ '{ for (i = 1; i <= NF; i++) printf "%s", toupper(substr($i, 1, 1)) substr($i, 2) }')
 	grep -n '^\(def \|class \)' "$f" | grep -v -E "(def $short|class $class)" >&2 &&
 		complain "$f: python functions start with $short, classes with $class"
-	body=$(grep -v -e '^//' -e '^ *#' "$f")
-	for macro in $macros; do
-		echo "$body" | grep -qw -e "$macro" && complain "$f: names the macro $macro, so it would not be expanded"
-	done
+	grep -v -e '^//' -e '^ *#' "$f" | grep -ow -F -f "$work/macros" >&2 && complain "$f: names a macro, so it would not be expanded"
 	grep -n '^[ \t]*#[ \t]*spatch' "$f" cocci/shared/*.cocci >&2 &&
 		complain "$f: a comment that spatch reads as its options"
 	grep -q '^// Fix: yes' "$f" && ! grep -q '^// Subject: ' "$f" && complain "$f: has a fix, but no Subject for the patch"
@@ -100,11 +97,21 @@ awk 'function branch() { if (lines == 1 && first ~ /^return/) alone = FNR - 1 ":
 
 # Scripts share one namespace: what one of them assigns must not hide a function of python's or of a shared piece, or what
 # a piece is named for.
-for name in $(python3 -c 'import builtins; print(*filter(str.islower, dir(builtins)))') $(sed -n 's/^def \([a-z_0-9]*\).*/\1/p' cocci/shared/*.cocci) \
-	$(basename -s .cocci cocci/shared/*.cocci); do
-	grep -nE "^ *($name <<|([a-z_]+, )*$name(, [a-z_]+)* =[^=]|for ([(]?[a-z_]+[)]?, )*[(]?$name[)]?(, [(]?[a-z_]+[)]?)* in) ?" cocci/*.cocci cocci/shared/*.cocci | grep -v "^cocci/shared/$name.cocci:" >&2 &&
-		complain "the variable $name hides what a piece or python calls so"
-done
+{
+	python3 -c 'import builtins; print(*filter(str.islower, dir(builtins)), sep="\n")'
+	sed -n 's/^def \([a-z_0-9]*\).*/\1/p' cocci/shared/*.cocci
+	basename -s .cocci cocci/shared/*.cocci
+} > "$work/taken"
+awk -v OFS=: 'FNR == NR { taken[$0]; next }
+	/^ *[a-z_]+ <</ || /^ *([a-z_]+, )*[a-z_]+ =[^=]/ || /^ *for .* in / {
+		names = $0
+		sub(/ (<<|=|in) .*/, "", names); sub(/^ *for /, "", names)
+		n = split(names, name, /[ ,()]+/)
+		for (i = 1; i <= n; i++)
+			if (name[i] in taken && FILENAME != "cocci/shared/" name[i] ".cocci") { print FILENAME, FNR, $0; bad = 1 }
+	}
+	END { exit !bad }' "$work/taken" cocci/*.cocci cocci/shared/*.cocci >&2 &&
+	complain "a variable hides what a piece or python calls so"
 
 # Functions, classes, and variables with an underscore (without one it may be C).
 twice=$(sed -n -e 's/^\(def\|class\) \([A-Za-z_0-9]*\).*/\2/p' -e 's/^\([A-Za-z]*_[A-Za-z_0-9]*\) = .*/\1/p' \
