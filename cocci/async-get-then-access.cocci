@@ -37,9 +37,7 @@ ASYNC_GET = {"pm_runtime_get"}
 # Behind these the device may be active, or somebody has looked whether it is.
 ASYNC_GET_STOPS = PM_CALLS.keys() - ASYNC_GET | PM_RESUME | PM_SUSPEND | PM_WAITS | PM_STATUS | {
     "pm_runtime_set_active", "devm_pm_runtime_set_active_enabled", "pm_runtime_forbid"}
-ASYNC_GET_QUIET = QUIET_CALLS | COMPUTES | ASYNC_GET | {
-    "pm_runtime_mark_last_busy", "guard(mutex)", "reinit_completion", "DIV_ROUND_UP"} | {
-    lock + how for lock in ("mutex_lock", "mutex_unlock", "spin_lock", "spin_unlock") for how in ("", "_irq", "_irqsave", "_irqrestore", "_bh")}
+ASYNC_GET_QUIET = QUIET_CALLS | COMPUTES | LOCKS | ASYNC_GET | {"pm_runtime_mark_last_busy", "reinit_completion", "DIV_ROUND_UP"}
 async_get_quick = set()     # interrupt handlers, timers and tasklets, and what they call
 async_get_straight = set()  # functions that access registers on each path, and do nothing else that matters
 async_get_core = set()      # functions that the core of a class calls while it holds the device

@@ -68,6 +68,7 @@ UNDO_CALLS = {
     "mutex_unlock", "spin_unlock", "spin_unlock_irq", "spin_unlock_irqrestore", "up_read", "up_write", "kfree", "put_device", "of_node_put",
     "clk_disable", "clk_unprepare", "clk_disable_unprepare", "clk_bulk_disable_unprepare", "regulator_disable", "regulator_bulk_disable",
     "reset_control_assert", "gpiod_set_value_cansleep", "phy_exit", "phy_power_off", "readl", "writel", "writel_relaxed", "regmap_write"}
+LOCKS = {"guard(mutex)"} | {lock + how for lock in ("mutex_lock", "mutex_unlock", "spin_lock", "spin_unlock") for how in ("", "_irq", "_irqsave", "_irqrestore", "_bh")}
 # Macros that only compute.
 COMPUTES = {"BIT", "GENMASK", "FIELD_PREP", "FIELD_GET", "ARRAY_SIZE"}
 # Switches a clock, a supply or a PHY on: what switches it off again.
