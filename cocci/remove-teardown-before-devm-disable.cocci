@@ -28,7 +28,7 @@
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled
 // Options: --no-includes
 // Slice: keywords pm_runtime_use_autosuspend pm_runtime_set_active, from probe probe_new remove remove_new disconnect runtime_suspend *PM_OPS
-// Uses: pm_calls code roles device accesses supplies
+// Uses: pm_calls code roles device accesses supplies frees
 
 virtual patch, context, org, report
 
@@ -43,7 +43,7 @@ def remove_teardown_harm(call, about, probe, used):
     # What goes wrong in USED, the functions of a ->runtime_suspend(), behind CALL, which is about ABOUT.
     does, taken, by_hand = SUPPLIES.get(call), supplies(used, "off"), supplies(probe, "on")
     if does == "free":
-        return "uses what is freed here" if supplies_used(used, about) else None
+        return "uses what is freed here" if frees_used(used, about) else None
     if does == "unprepare":
         return "disables what is unprepared here" if about in taken else None
     off = {about} if does == "off" else supplies({call} | code_reach(call), "off")
@@ -87,7 +87,7 @@ for driver, does in roles_drivers.items():
     for fn in sorted(roles("runtime_suspend") & code_calls.keys()) if late else ():
         used = {f for f in {fn} | code_reach(fn) if f in code_calls}
         for call, about, p in supplies_calls + remove_teardown_shared:
-            mine = p[0].current_element in reach - used and place(p) not in supplies_ends and (call in SUPPLIES or call in used)
+            mine = p[0].current_element in reach - used and place(p) not in frees_ends and (call in SUPPLIES or call in used)
             harm = remove_teardown_harm(call, about, probes, used) if mine else None
             if harm:
                 hit = place(p), p, fn, harm, min(ons, key=place)

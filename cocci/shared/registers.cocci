@@ -65,12 +65,22 @@ def registers_name(e):
     return (min(code_calls[e]) if e in code_macros and len(code_calls[e]) == 1 else e).removeprefix("__").removeprefix("devm_")
 
 
+def registers_hidden(e):
+    # To call E is to call what is not seen: a pointer, or the driver's own in another file.
+    return e.removeprefix("devm_") not in REGISTERS_OFF and code_elsewhere(e)
+
+
 def registers_undone(e):
-    # The classes that to call E takes devices back of; all, where it may: it is a pointer, or the driver's own in another file.
+    # The classes that to call E takes devices back of; all, where it may, but is not seen to.
     e = text_of(e)
-    if e.startswith("devres_release") or code_elsewhere(e) and not {"unregister", "remove", "del"}.isdisjoint(e.replace("->", "_").split("_")):
+    if e.startswith("devres_release") or registers_hidden(e) and not {"unregister", "remove", "del"}.isdisjoint(e.replace("->", "_").split("_")):
         return REGISTERS.keys()
     return {REGISTERS_OFF[c.removeprefix("devm_")] for c in code_reach(e) | {e} if c.removeprefix("devm_") in REGISTERS_OFF}
+
+
+def registers_off(e):
+    # Those that it is seen to, of what is registered here.
+    return set() if registers_hidden(text_of(e)) else registers_undone(e) & {found[1] for found in registers_found} - {"snd_soc_"}
 
 
 def registers_managed(call):

@@ -8,8 +8,6 @@ SUPPLIES = dict.fromkeys(SUPPLIES_ON, "on") | dict.fromkeys(SUPPLIES_OFF, "off")
     "free": "kfree kvfree vfree kfree_sensitive iounmap destroy_workqueue free_netdev free_candev clk_put clk_bulk_put regulator_put"
             " regulator_bulk_free gpiod_put icc_put regmap_exit"}.items() for name in names.split()}
 supplies_calls = []    # (what is called, what it is about, position list)
-supplies_ends = set()  # places of calls behind which the function clears what they are about, or how many there are
-supplies_uses = set()  # (function, member of what is freed somewhere that it uses)
 
 
 def supplies_about(fn, e):
@@ -24,16 +22,9 @@ def supplies(fns, does):
     # What the functions FNS themselves turn on or off, unprepare or free.
     return {about for call, about, p in supplies_calls if p[0].current_element in fns and SUPPLIES[call] == does}
 
-
-def supplies_used(fns, about):
-    # The functions FNS use what ABOUT names: a member, or the data of the driver.
-    data = about.partition("(")[0].endswith("data") and any(c.endswith(("get_drvdata", "get_clientdata")) for f in fns for c in code_calls[f])
-    return data or any((f, about) in supplies_uses for f in fns)
-
 @script:python@
 @@
-for facts in (supplies_calls, supplies_ends, supplies_uses):
-    facts.clear()
+supplies_calls.clear()
 
 // Not where it only runs without runtime PM.
 @supplies_without@
@@ -56,35 +47,3 @@ e << supplies_call.e;
 p << supplies_call.p;
 @@
 supplies_calls.append((call, supplies_about(p[0].current_element, e), p))
-
-@supplies_end depends on supplies_call exists@
-identifier call : script:python() { (call in SUPPLIES) };
-expression list es;
-expression x;
-identifier m;
-position p;
-@@
-call@p(es)
-... when any
-\(x->m = 0\|x->m = NULL\|x.m = 0\|x.m = NULL\)
-
-@script:python@
-es << supplies_end.es;
-m << supplies_end.m;
-p << supplies_end.p;
-@@
-if ".%s," % m in text_of(es).replace("->", ".") + ",":
-    supplies_ends.add(place(p))
-
-@supplies_use depends on supplies_call@
-expression x;
-identifier m : script:python() { any(m == about and SUPPLIES[call] == "free" for call, about, p in supplies_calls) };
-position p;
-@@
-\(x->m@p\|x.m@p\)
-
-@script:python@
-m << supplies_use.m;
-p << supplies_use.p;
-@@
-supplies_uses.add((p[0].current_element, m))

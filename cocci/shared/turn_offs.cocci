@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Where a remove turns runtime PM off, or drops a usage count, what it has unregistered before that, and whether the device is held there.
+// Where a remove turns runtime PM, clocks or supplies off, or drops a usage count, what it has unregistered before that, and whether the device is held there.
 // To be used together with pm_calls, code, roles and registers.
 
 @initialize:python@
 @@
+TURN_OFFS = PM_OFF | REGISTERS_PUTS | SUPPLIES_OFF
 turn_offs = []         # (call, its first argument or nothing, position list), also of calls of what does so
 turn_offs_early = {}   # place of such a call -> what is called before it and unregisters, or may
 turn_offs_held = set() # places of such calls that the count is held at
@@ -14,7 +15,7 @@ for facts in (turn_offs, turn_offs_early, turn_offs_held):
     facts.clear()
 
 @turn_offs_step depends on registers_call@
-identifier step : script:python() { code_may(step, PM_OFF | REGISTERS_PUTS) };
+identifier step : script:python() { code_may(step, TURN_OFFS) };
 expression x;
 position p : script:python() { (p[0].current_element in roles_reach("remove")) };
 @@
