@@ -33,10 +33,9 @@ clock_off_hits = {}   # (file, function) -> (not sure, place, position list, clo
 
 def clock_off_missed(q, off, about, kind):
     # What OFF at Q, which is about that, switches off of what probe or ->runtime_resume() has switched on, and the operations of the class KIND do not.
-    inner, ops, resumed = {off} | code_reach(off), registers_operations(kind), supplies(roles_reach("runtime_resume"), "on")
+    ops, resumed = registers_operations(kind), supplies(roles_reach("runtime_resume"), "on")
     bound = resumed.union(*(supplies(roles_reach("probe"), does) for does in ("on", "off")))
-    what = {about} if off in SUPPLIES_OFF else supplies(inner, "off") - supplies(inner, "on")
-    used = what & bound - supplies(ops.union(*map(code_reach, ops)), "on")
+    used = supplies_lost(off, about) & bound - supplies(ops.union(*map(code_reach, ops)), "on")
     return used if place(q) in turn_offs_held or registers_resumes(kind) is False else used - resumed
 
 

@@ -22,6 +22,12 @@ def supplies(fns, does):
     # What the functions FNS themselves turn on or off, unprepare or free.
     return {about for call, about, p in supplies_calls if p[0].current_element in fns and SUPPLIES[call] == does}
 
+
+def supplies_lost(call, about=""):
+    # What to call CALL, which is about that, turns off, and does not turn on as well.
+    inner = {call} | code_reach(call)
+    return {about} if call in SUPPLIES_OFF else supplies(inner, "off") - supplies(inner, "on")
+
 @script:python@
 @@
 supplies_calls.clear()
