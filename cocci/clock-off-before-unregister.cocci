@@ -11,6 +11,7 @@
 //| -	clk_disable_unprepare(acme->clk);
 //|  	i2c_del_adapter(&acme->adapter);
 //| +	clk_disable_unprepare(acme->clk);
+// Group: order
 // Confidence: Moderate
 // Measured: 32 right, 0 wrong, 1 arguable (6.12, 7.3, Moderate); 2 wrong at Low
 // Impact: abort

@@ -15,6 +15,7 @@
 //| -	clk_disable_unprepare(acme->clk);
 //| +	if (!pm_runtime_status_suspended(dev))
 //| +		clk_disable_unprepare(acme->clk);
+// Group: order
 // Confidence: Moderate
 // Measured: 28 right, 0 wrong, 0 arguable (6.12, 7.3, Moderate)
 // Impact: abort
