@@ -36,6 +36,9 @@ class_registered_behind = set()  # what registers behind an enable: the function
 class_registered_fails = set()   # (function, what it calls to resume the device, and leaves where that fails)
 class_registered_found = {}      # place of an enable -> (its position list, [(whether it is sure, call, position list)])
 
+def class_registered_calls():
+    return {found[0] for found in registers_found}
+
 def class_registered_powered():
     # Probe powers the device up, and marks it so.
     return any("pm_runtime_set_active" in code_calls.get(f, ()) for f in roles_reach("probe"))
@@ -62,25 +65,24 @@ def class_registered_harm(kind):
 for facts in (class_registered_enables, class_registered_pairs, class_registered_behind, class_registered_fails, class_registered_found):
     facts.clear()
 
-@class_registered_before_enable_on depends on registers_call@
-identifier on : script:python() { code_may(on, PM_ENABLE, False) };
-expression x;
-position q : script:python(x) { bool(class_registered_enables.append((x, q))) };
-@@
-on@q(x, ...)
-
 @class_registered_before_enable depends on registers_call exists@
-identifier reg : script:python() { code_may(reg, set(found[0] for found in registers_found)) and not code_may(reg, PM_ENABLE) };
+identifier fn : script:python() { code_may(fn, PM_ENABLE) and code_may(fn, class_registered_calls()) };
+identifier reg : script:python() { code_may(reg, class_registered_calls()) and not code_may(reg, PM_ENABLE) };
 identifier on : script:python() { code_may(on, PM_ENABLE) };
 identifier other : script:python() { code_may(other, PM_ENABLE) };
 position p, q;
 @@
+fn(...) {
+... when any
 reg@p(...)
 ... when != other(...)
     when any
 on@q(...)
+... when any
+}
 
 @script:python@
+fn << class_registered_before_enable.fn;
 reg << class_registered_before_enable.reg;
 on << class_registered_before_enable.on;
 p << class_registered_before_enable.p;
@@ -88,9 +90,16 @@ q << class_registered_before_enable.q;
 @@
 class_registered_pairs.append((reg, place(p), on, place(q)))
 
+@class_registered_before_enable_on depends on class_registered_before_enable@
+identifier on : script:python() { code_may(on, PM_ENABLE, False) };
+expression x;
+position q : script:python(x) { bool(class_registered_enables.append((x, q))) };
+@@
+on@q(x, ...)
+
 @class_registered_before_enable_behind depends on class_registered_before_enable exists@
 identifier on : script:python() { (on in PM_OFF) or code_may(on, PM_ENABLE) };
-identifier reg : script:python() { code_may(reg, set(found[0] for found in registers_found)) };
+identifier reg : script:python() { code_may(reg, class_registered_calls()) };
 position p;
 @@
 on(...)

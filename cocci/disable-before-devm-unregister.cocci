@@ -34,8 +34,8 @@ disable_before_found = {}     # place of a step -> (position list, whether runti
 
 def disable_before_calls(fn, names, kind, held=False, seen=frozenset()):
     # Where FN does one of NAMES while a device of class KIND is registered: (device, position list, whether the count is held).
-    for call, x, p in turn_offs:
-        if p[0].current_element == fn and not any(kind in registers_undone(un) for un in turn_offs_early.get(place(p), ())):
+    for f, call, x, p in turn_offs:
+        if f == fn and not any(kind in registers_undone(un) for un in turn_offs_early.get(place(p), ())):
             held_here = held or place(p) in turn_offs_held
             if code_does(call, names):
                 yield x, p, held_here

@@ -50,12 +50,11 @@ for facts in (disable_unregister_found, disable_unregister_closed):
 
 @disable_before_unregister depends on turn_offs_step exists@
 identifier off : script:python() { code_may(off, PM_OFF) };
-position q : script:python() { any(place(q) == place(p) for call, x, p in turn_offs) };
-position u;
+position turn_offs_step.p, q, u;
 expression un : script:python() { bool(registers_off(un)) };
 expression x;
 @@
-off@q(x, ...)
+off@p@q(x, ...)
 ... when any
 un@u(...)
 

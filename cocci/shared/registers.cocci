@@ -124,14 +124,20 @@ def registers_refuses(kind):
 for facts in (registers_found, registers_ops, registers_given, registers_copes, registers_unchecked):
     facts.clear()
 
-@registers_call@
+@registers_call exists@
+identifier fn : script:python() { any(registers_name(c) in REGISTERS_ON for c in code_calls[fn]) };
 identifier call : script:python() { (registers_name(call) in REGISTERS_ON) };
 expression x;
 position p;
 @@
+fn(...) {
+... when any
 call@p(x, ...)
+... when any
+}
 
 @script:python@
+fn << registers_call.fn;
 call << registers_call.call;
 x << registers_call.x;
 p << registers_call.p;
@@ -186,7 +192,12 @@ fn << registers_assigned.fn;
 registers_ops.setdefault(T.removeprefix("struct "), set()).add(fn)
 
 // ASoC controls and widgets.
-@registers_control depends on registers_call@
+@registers_component depends on registers_call@
+identifier f : script:python() { any(found[1] == "snd_soc_" for found in registers_found) };
+@@
+f(...) { ... }
+
+@registers_control depends on registers_component@
 identifier m : script:python() { m.startswith(("SOC_", "SND_SOC_")) };
 identifier fn : script:python() { (fn in code_calls) };
 @@
@@ -231,13 +242,17 @@ p << registers_tested.p;
 @@
 registers_copes.add(p[0].current_element)
 
-@registers_ignored depends on registers_call@
+@registers_ignored depends on registers_call exists@
+identifier fn : script:python() { any(code_does(c, REGISTERS_IGNORED) for c in code_calls[fn]) };
 expression get : script:python() { code_does(text_of(get), REGISTERS_IGNORED) };
-position p;
 @@
-get@p(...);
+fn(...) {
+... when any
+get(...);
+... when any
+}
 
 @script:python@
-p << registers_ignored.p;
+fn << registers_ignored.fn;
 @@
-registers_unchecked.add(p[0].current_element)
+registers_unchecked.add(fn)

@@ -5,7 +5,7 @@
 @initialize:python@
 @@
 TURN_OFFS = PM_OFF | REGISTERS_PUTS | SUPPLIES_OFF
-turn_offs = []         # (call, its first argument or nothing, position list), also of calls of what does so
+turn_offs = []         # (function, call, its first argument or nothing, position list), also of calls of what does so
 turn_offs_early = {}   # place of such a call -> what is called before it and unregisters, or may
 turn_offs_held = set() # places of such calls that the count is held at
 
@@ -14,19 +14,25 @@ turn_offs_held = set() # places of such calls that the count is held at
 for facts in (turn_offs, turn_offs_early, turn_offs_held):
     facts.clear()
 
-@turn_offs_step depends on registers_call@
+@turn_offs_step depends on registers_call exists@
+identifier fn : script:python() { code_may(fn, TURN_OFFS) and fn in roles_reach("remove") };
 identifier step : script:python() { code_may(step, TURN_OFFS) };
 expression x;
-position p : script:python() { (p[0].current_element in roles_reach("remove")) };
+position p;
 @@
+fn(...) {
+... when any
 \(step@p(x, ...)\|step@p()\)
+... when any
+}
 
 @script:python@
+fn << turn_offs_step.fn;
 step << turn_offs_step.step;
 x << turn_offs_step.x = "";
 p << turn_offs_step.p;
 @@
-turn_offs.append((step, x, p))
+turn_offs.append((fn, step, x, p))
 
 @turn_offs_before exists@
 identifier turn_offs_step.step;
