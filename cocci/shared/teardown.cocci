@@ -3,7 +3,7 @@
 
 @initialize:python@
 @@
-teardown_pointers = set()  # functions that disable runtime PM and are called through a pointer, too
+teardown_pointers = set()  # parts of removes that disable runtime PM and are called through a pointer, too
 TEARDOWN_WORDS = {"remove", "exit", "unbind", "disconnect", "destroy", "fini", "deinit", "uninit", "unregister", "del", "cleanup"}
 
 
@@ -19,9 +19,7 @@ def teardown(fn):
 
 def teardown_only(fn, seen=frozenset()):
     # FN runs at no other time: then, or in a probe that fails.
-    if fn in teardown_pointers and fn not in roles("remove", "action"):
-        return False
-    return teardown(fn) and fn not in roles("sleep", "shutdown") and all(
+    return fn not in teardown_pointers and teardown(fn) and fn not in roles("sleep", "shutdown") and all(
         f in roles("probe") or teardown_only(f, seen | {fn}) for f in code_callers(fn) - seen)
 
 @script:python@
@@ -29,7 +27,7 @@ def teardown_only(fn, seen=frozenset()):
 teardown_pointers.clear()
 
 @teardown_helper@
-identifier f : script:python() { not PM_OFF.isdisjoint(code_calls.get(f, ())) };
+identifier f : script:python() { not PM_OFF.isdisjoint(code_calls[f]) and teardown(f) and f not in roles("remove", "action") };
 @@
 f(...) { ... }
 
