@@ -39,23 +39,40 @@ ends = {n for n, does in PM_CALLS.items() if does[1] == "now"} | PM_GETS | PM_SU
 queued_puts_ends.update(ends, (f for f in code_calls if not ends.isdisjoint(code_reach(f))))
 
 // Files without such calls end here.
-@queued_puts_any@
+@queued_puts_disable@
+@@
+pm_runtime_disable(...)
+
+@queued_puts_any depends on queued_puts_disable@
 identifier put = {pm_runtime_put, pm_runtime_put_autosuspend, __pm_runtime_put_autosuspend, pm_runtime_put_sync, pm_runtime_put_sync_autosuspend};
 @@
 put(...)
 
-@queued_puts_disable depends on queued_puts_any@
+@queued_puts_put depends on queued_puts_disable@
+identifier put : script:python() { (put in PM_PUT_QUEUED) };
+position k;
 @@
-pm_runtime_disable(...)
+put@k(...)
 
-@queued_puts_supply depends on queued_puts_disable@
+@queued_puts_end depends on queued_puts_disable@
+identifier off : script:python() { (off in queued_puts_off) };
+position o;
+@@
+off@o(...)
+
+@queued_puts_supply depends on queued_puts_any exists@
+identifier fn : script:python() { not code_calls[fn].isdisjoint(SUPPLIES_OFF) and fn in queued_puts_callbacks.union(*map(code_reach, queued_puts_callbacks)) };
 identifier off : script:python() { (off in SUPPLIES_OFF) };
 expression list es;
-position p : script:python() { p[0].current_element in queued_puts_callbacks.union(*map(code_reach, queued_puts_callbacks)) };
 @@
-off@p(es)
+fn(...) {
+... when any
+off(es)
+... when any
+}
 
 @script:python@
+fn << queued_puts_supply.fn;
 off << queued_puts_supply.off;
 es << queued_puts_supply.es;
 @@
@@ -78,29 +95,32 @@ other << queued_puts_managed.other = "";
 if queued_puts_elsewhere(other) if other else get.startswith("devm_") and "enable" in get:
     queued_puts_devres.add(m)
 
-@queued_puts_behind depends on queued_puts_disable exists@
-identifier put : script:python() { (put in PM_PUT_QUEUED) };
+@queued_puts_behind depends on queued_puts_any exists@
+identifier put;
 identifier hand : script:python() { (hand in queued_puts_hands) };
+position any queued_puts_put.k;
 position p;
 @@
-put@p(...)
+put@k@p(...)
 ... when any
 hand(...)
 
-@queued_puts_before depends on queued_puts_disable exists@
-identifier put : script:python() { (put in PM_PUT_QUEUED) };
+@queued_puts_before depends on queued_puts_any exists@
+identifier put;
 identifier hand : script:python() { (hand in queued_puts_hands) };
+position any queued_puts_put.k;
 position p;
 @@
 hand(...)
 ... when != pm_runtime_enable(...)
-put@p(...)
+put@k@p(...)
 
-@queued_puts_timer depends on queued_puts_disable exists@
-identifier put : script:python() { (put in PM_PUT_QUEUED) };
+@queued_puts_timer depends on queued_puts_any exists@
+identifier put;
+position any queued_puts_put.k;
 position p;
 @@
-put@p(...)
+put@k@p(...)
 ... when != pm_runtime_disable(...)
 pm_runtime_dont_use_autosuspend(...)
 
@@ -112,7 +132,7 @@ t << queued_puts_timer.p = [];
 queued_puts_unsure.update(map(place, filter(None, (a, b, t))))
 
 // While the timer runs, that suspends at once.
-@queued_puts_fine depends on queued_puts_disable@
+@queued_puts_fine depends on queued_puts_any@
 identifier put : script:python() { put.endswith("put_autosuspend") };
 position queued_puts_timer.p, f;
 @@
@@ -120,30 +140,31 @@ put@p@f(...)
 
 // The driver looks behind itself, or suspends by hand.
 @queued_puts_checked exists@
-identifier off : script:python() { (off in queued_puts_off) };
+identifier off;
 identifier check : script:python() { (check in PM_STATUS or check == "pm_runtime_force_suspend" or check in queued_puts_callbacks) };
+position any queued_puts_end.o;
 position q;
 @@
-off@q(...)
+off@o@q(...)
 ... when any
 check(...)
 
 // All paths behind the put lead to the disable: that is a teardown.
-@queued_puts_always depends on queued_puts_disable forall@
-identifier put : script:python() { (put in PM_PUT_QUEUED) };
-identifier off : script:python() { (off in queued_puts_off) };
+@queued_puts_always depends on queued_puts_any forall@
+identifier put, off;
 identifier other : script:python() { (other in queued_puts_ends) };
 expression x, y, e;
 statement S;
+position any queued_puts_put.k, queued_puts_end.o;
 position p != queued_puts_fine.f, q != queued_puts_checked.q;
 @@
-put@p(x)
+put@k@p(x)
 ... when != other(...)
     when != x = e
 (
-off@q(y);
+off@o@q(y);
 |
-if (pm_runtime_enabled(...)) { off@q(y); }
+if (pm_runtime_enabled(...)) { off@o@q(y); }
 |
-if (pm_runtime_enabled(...)) { off@q(y); } else S
+if (pm_runtime_enabled(...)) { off@o@q(y); } else S
 )
