@@ -49,9 +49,6 @@ def remove_keeps_dropped():
         code_calls.get(f, set()) & PM_PUTS and not code_calls[f] & PM_GETS for f in roles_reach("probe", "action"))
 
 
-def remove_keeps_in(p):
-    return p[0].current_element in remove_keeps_removes
-
 @script:python@
 @@
 for facts in (remove_keeps_removes, remove_keeps_found, remove_keeps_closed, remove_keeps_doubt):
@@ -71,21 +68,34 @@ T << remove_keeps_usage_count_any.T;
 if T.split()[-1] not in ("pci_dev", "usb_interface") and not remove_keeps_dropped():  # their buses hold counts of their own
     remove_keeps_removes.add(fn)
 
-@remove_keeps_usage_count_dropped depends on remove_keeps_usage_count_any exists@
+@remove_keeps_usage_count_get depends on remove_keeps_usage_count_any exists@
+identifier fn : script:python() { (fn in remove_keeps_removes) };
 identifier get : script:python() { (get in REMOVE_KEEPS_GETS) };
-expression put : script:python() { drops(text_of(put)) };
-position p : script:python() { remove_keeps_in(p) };
+position k;
 @@
-get@p(...)
+fn(...) {
+... when any
+get@k(...)
+... when any
+}
+
+@remove_keeps_usage_count_dropped depends on remove_keeps_usage_count_get exists@
+identifier get;
+expression put : script:python() { drops(text_of(put)) };
+position any remove_keeps_usage_count_get.k;
+position p;
+@@
+get@k@p(...)
 ... when any
 put(...)
 
-@remove_keeps_usage_count_unseen depends on remove_keeps_usage_count_any exists@
-identifier get : script:python() { (get in REMOVE_KEEPS_GETS) };
+@remove_keeps_usage_count_unseen depends on remove_keeps_usage_count_get exists@
+identifier get;
 expression e : script:python() { code_elsewhere(text_of(e)) };
-position p : script:python() { remove_keeps_in(p) };
+position any remove_keeps_usage_count_get.k;
+position p;
 @@
-get@p(...)
+get@k@p(...)
 ... when any
 e(...)
 
@@ -94,13 +104,13 @@ p << remove_keeps_usage_count_unseen.p;
 @@
 remove_keeps_doubt.add(place(p))
 
-@remove_keeps_usage_count_left depends on remove_keeps_usage_count_any@
-identifier get : script:python() { (get in REMOVE_KEEPS_GETS) };
+@remove_keeps_usage_count_left depends on remove_keeps_usage_count_get@
+identifier get;
 expression x;
-position q != remove_keeps_usage_count_dropped.p;
-position p : script:python() { remove_keeps_in(p) };
+position any remove_keeps_usage_count_get.k;
+position p != remove_keeps_usage_count_dropped.p;
 @@
-get@p@q(x)
+get@k@p(x)
 
 @script:python@
 get << remove_keeps_usage_count_left.get;
@@ -114,10 +124,11 @@ if device(p[0].current_element, x) == "THE":
 @remove_keeps_usage_count_early depends on remove_keeps_usage_count_dropped exists@
 identifier get = {pm_runtime_get_sync, pm_runtime_get_noresume};
 expression x, E, put : script:python() { drops(text_of(put)) };
-position p : script:python() { remove_keeps_in(p) }, r;
+position any remove_keeps_usage_count_get.k;
+position p, r;
 statement S;
 @@
-get@p(x)
+get@k@p(x)
 ... when != put(...)
 if (E) { ... when != put(...)
 \(return@r ...;\|return@r;\)
