@@ -36,9 +36,13 @@ remove_keeps_autosuspend_bare = set() # places of ends in an if that has an else
 remove_keeps_autosuspend_found = {}   # (function, device) -> {place of an end of its runtime PM: (position list, what is called)}
 
 
-def remove_keeps_use(p, dev):
-    # (whether the device is surely the same, place) of where the autosuspend of DEV, whose runtime PM ends at P, is turned on; best first.
-    fn, probe = p[0].current_element, roles_reach("probe")
+def remove_keeps_off(off):
+    return code_does(off, PM_DISABLE) or off == "pm_runtime_force_suspend"
+
+
+def remove_keeps_use(fn, dev):
+    # (whether the device is surely the same, place) of where the autosuspend of DEV, whose runtime PM ends in FN, is turned on; best first.
+    probe = roles_reach("probe")
     undone = any(calls & PM_ENABLE - {"pm_runtime_enable"} or "pm_runtime_dont_use_autosuspend" in calls and (f not in probe or teardown(f))
                  for f, calls in code_calls.items())
     if undone or not teardown(fn) or code_calls[fn] & {"device_unregister", "device_del"}:
@@ -98,21 +102,26 @@ position p;
 off@p(...);
 next(...);
 
-@remove_keeps_autosuspend_end depends on remove_keeps_autosuspend_use && !remove_keeps_autosuspend_action@
-identifier off : script:python() { code_does(off, PM_DISABLE) or off == "pm_runtime_force_suspend" };
+@remove_keeps_autosuspend_end depends on remove_keeps_autosuspend_use && !remove_keeps_autosuspend_action exists@
+identifier fn : script:python() { any(map(remove_keeps_off, code_calls[fn])) };
+identifier off : script:python() { remove_keeps_off(off) };
 expression dev;
 position p;
 @@
+fn(...) {
+... when any
 off@p(dev)
+... when any
+}
 
 @script:python@
+fn << remove_keeps_autosuspend_end.fn;
 off << remove_keeps_autosuspend_end.off;
 dev << remove_keeps_autosuspend_end.dev;
 p << remove_keeps_autosuspend_end.p;
 @@
-for unsure, *use in remove_keeps_use(p, dev)[:1]:
-    key = p[0].current_element, device(p[0].current_element, dev)
-    remove_keeps_autosuspend_found.setdefault(key, {})[place(p)] = p, off, unsure
+for unsure, *use in remove_keeps_use(fn, dev)[:1]:
+    remove_keeps_autosuspend_found.setdefault((fn, device(fn, dev)), {})[place(p)] = p, off, unsure
 
 @remove_keeps_autosuspend_context depends on context@
 identifier off;
