@@ -37,6 +37,7 @@ RESUME_ERROR_KEEPS_QUIET = QUIET_CALLS | UNDO_CALLS - SWITCHES | {
     "pinctrl_pm_select_sleep_state", "regcache_cache_only", "regcache_mark_dirty", "usleep_range", "msleep", "fsleep", "udelay", "mdelay"}
 RESUME_ERROR_KEEPS_STATE = {"", "set_bit", "clear_bit", "__set_bit", "__clear_bit"}
 resume_error_keeps_pairs = set()  # (place of a call that switches on, of one behind it that fails)
+resume_error_keeps_from = set()   # places of the former, and of tests
 resume_error_keeps_ways = {}      # (place of the first or of a test, of what fails or of a return) -> what is called between them, or nothing, and what that is about
 resume_error_keeps_found = {}     # function -> {place of a call that fails: (position list, its name, {place: what stays on})}
 
@@ -59,7 +60,7 @@ def resume_error_keeps_kept(at, q, r):
 
 @script:python@
 @@
-for facts in (resume_error_keeps_pairs, resume_error_keeps_ways, resume_error_keeps_found):
+for facts in (resume_error_keeps_pairs, resume_error_keeps_from, resume_error_keeps_ways, resume_error_keeps_found):
     facts.clear()
 
 // Its own error leaves the function, or nobody looks at it.
@@ -84,13 +85,14 @@ bare << resume_error_keeps_supplies.bare = [];
 @@
 if bare or any(place(p) == at for at, r in resume_errors):
     resume_error_keeps_pairs.add((place(p), place(q)))
+    resume_error_keeps_from.update([place(p)], (i for at, f, i in resume_errors.values()))
 
 // What is done on the way.
 @resume_error_keeps_supplies_way depends on resume_error_keeps_supplies exists@
 identifier f, g, m;
 expression c : script:python() { text_of(c) not in RESUME_ERROR_KEEPS_QUIET };
 expression x, y, E;
-position a : script:python() { any(place(a) in (p, i) for p, q in resume_error_keeps_pairs for at, f, i in resume_errors.values()) };
+position a : script:python() { place(a) in resume_error_keeps_from };
 position b : script:python() { any(place(b) in way for way in resume_errors) };
 statement S;
 @@

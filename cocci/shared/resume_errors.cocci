@@ -11,13 +11,6 @@ resume_errors_fns = set()     # the functions
 resume_errors_asks = set()    # (function, member that its conditions ask for)
 
 
-def resume_errors_helps(p, f):
-    fn = p[0].current_element
-    if fn in roles("runtime_resume") and not SUPPLIES_COUNTED.keys().isdisjoint(code_calls[fn] | code_calls[f]):
-        resume_errors_fns.update((fn, f))
-    return False
-
-
 def resume_errors_in(p):
     return p[0].current_element in resume_errors_fns
 
@@ -44,57 +37,82 @@ identifier fn : script:python() { (fn in roles("runtime_resume")) };
 @@
 fn(...) { ... }
 
-@resume_errors_helper depends on resume_errors_any@
+@resume_errors_helper exists@
+identifier resume_errors_any.fn;
 identifier f : script:python() { (f in code_static) };
 expression x;
-position p : script:python(f) { resume_errors_helps(p, f) };
 @@
-f@p(x)
+fn(...) {
+... when any
+f(x)
+... when any
+}
+
+@script:python@
+fn << resume_errors_any.fn;
+f << resume_errors_helper.f;
+@@
+if not SUPPLIES_COUNTED.keys().isdisjoint(code_calls[fn] | code_calls[f]):
+    resume_errors_fns.update((fn, f))
 
 @resume_errors_first depends on resume_errors_any@
-identifier f : script:python() { (f in SUPPLIES_COUNTED) };
-position p : script:python() { resume_errors_in(p) };
+identifier fn : script:python() { (fn in resume_errors_fns) and not SUPPLIES_COUNTED.keys().isdisjoint(code_calls[fn]) };
 @@
-f@p(...)
+fn(...) { ... }
+
+@resume_errors_return depends on resume_errors_first exists@
+identifier fn : script:python() { (fn in resume_errors_fns) };
+position k;
+@@
+fn(...) {
+... when any
+return@k ...;
+... when any
+}
 
 // Tested only to say so.
-@resume_errors_told depends on resume_errors_first@
-identifier log : script:python() { (log in QUIET_CALLS) };
+@resume_errors_told exists@
+identifier resume_errors_return.fn, log : script:python() { (log in QUIET_CALLS) };
 expression v;
-position l : script:python() { resume_errors_in(l) };
+position l;
 @@
+fn(...) {
+... when any
 if (\(v@l\|v@l < 0\|v@l != 0\)) log(...);
+... when any
+}
 
 @resume_errors_fail depends on resume_errors_first exists@
 identifier f : script:python() { (f not in QUIET_CALLS) }, log : script:python() { (log in QUIET_CALLS) }, wrap = {unlikely, WARN_ON, WARN_ON_ONCE};
 constant C : script:python() { (C not in ("EAGAIN", "EBUSY", "EINPROGRESS")) };
-position q : script:python() { resume_errors_in(q) }, l != resume_errors_told.l, i, r;
+position any resume_errors_return.k;
+position l != resume_errors_told.l, q, i, r;
 expression v, e, E;
 statement S;
 @@
 (
 if@i (\(E\&\(<+... v = f@q(...) ...+>\)\)) { ... when != v = e
     when any
-return@r \(v\|log(..., v, ...)\); } else S
+return@k@r \(v\|log(..., v, ...)\); } else S
 |
 if@i (\(E\&\(<+... f@q(...) ...+>\)\)) { ... when any
-return@r \(-C\|log(..., -C, ...)\); } else S
+return@k@r \(-C\|log(..., -C, ...)\); } else S
 |
 v = f@q(...)
 ... when != v = e
 if@i (\(v\|v < 0\|v != 0\|0 > v\|wrap(v)\|wrap(v < 0)\)) { ... when != v = e
     when any
-return@r \(v\|log(..., v, ...)\); } else S
+return@k@r \(v\|log(..., v, ...)\); } else S
 |
 v = f@q(...)
 ... when != v = e
 if@i (\(v\|v < 0\|!v\|IS_ERR(v)\|wrap(v)\|wrap(v < 0)\)) { ... when any
-return@r \(-C\|log(..., -C, ...)\|PTR_ERR(v)\); } else S
+return@k@r \(-C\|log(..., -C, ...)\|PTR_ERR(v)\); } else S
 |
 v = f@q(...)
 ... when != v = e
     when != v@l
-return@r v;
+return@k@r v;
 )
 
 @script:python@
@@ -107,9 +125,10 @@ resume_errors[place(q), place(r)] = q, f, place(i or q)
 
 @resume_errors_tail depends on resume_errors_first@
 identifier f : script:python() { (f not in QUIET_CALLS) };
-position q : script:python() { resume_errors_in(q) };
+position any resume_errors_return.k;
+position q;
 @@
-return f@q(...);
+return@k f@q(...);
 
 @script:python@
 f << resume_errors_tail.f;
@@ -117,16 +136,19 @@ q << resume_errors_tail.q;
 @@
 resume_errors[place(q), place(q)] = q, f, place(q)
 
-@resume_errors_ask depends on resume_errors_first@
+@resume_errors_ask exists@
+identifier resume_errors_return.fn, m;
 expression x;
-identifier m;
-position p : script:python() { resume_errors_in(p) };
 statement S1, S2;
 @@
-if@p (<+... \(x->m\|x.m\) ...+>) S1 else S2
+fn(...) {
+... when any
+if (<+... \(x->m\|x.m\) ...+>) S1 else S2
+... when any
+}
 
 @script:python@
+fn << resume_errors_return.fn;
 m << resume_errors_ask.m;
-p << resume_errors_ask.p;
 @@
-resume_errors_asks.add((p[0].current_element, m))
+resume_errors_asks.add((fn, m))
