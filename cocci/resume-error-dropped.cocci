@@ -84,47 +84,63 @@ identifier component : script:python(fn) { bool(resume_error_dropped_parts.add(f
 @@
 fn(struct snd_soc_component *component, ...) { ... }
 
+@resume_error_dropped_step depends on resume_error_dropped_any exists@
+identifier fn : script:python() { (fn in resume_error_dropped_in) and any(map(resume_error_can, code_calls[fn])) };
+identifier step : script:python() { resume_error_can(step) };
+position k;
+@@
+fn(...) {
+... when any
+step@k(...)
+... when any
+}
+
 // The result is dropped, and what was called is not undone.
-@resume_error_dropped_bare depends on resume_error_dropped_any exists@
-identifier fn : script:python() { (fn in resume_error_dropped_in) };
-identifier step : script:python() { resume_error_can(step) }, off : script:python() { (off in RESUME_ERROR_UNDOES) }, v;
+@resume_error_dropped_bare depends on resume_error_dropped_step exists@
+identifier resume_error_dropped_step.fn, off : script:python() { (off in RESUME_ERROR_UNDOES) }, step, v;
 expression list es;
 constant C;
-position p;
+position resume_error_dropped_step.k, p;
 @@
 fn(...) { ... when any
-step@p(es);
+step@k@p(es);
 ... when != off(es)
     when != return -C;
     when != return v;
 }
 
-@resume_error_dropped_goes_on depends on resume_error_dropped_any exists@
-identifier step : script:python() { resume_error_can(step) }, off : script:python() { (off in RESUME_ERROR_UNDOES) }, v;
+@resume_error_dropped_goes_on depends on resume_error_dropped_step exists@
+identifier off : script:python() { (off in RESUME_ERROR_UNDOES) }, step, v;
 expression list es;
 expression e;
-position p : script:python() { (p[0].current_element in resume_error_dropped_in) };
+position any resume_error_dropped_step.k;
+position p;
 @@
-step@p(es);
+step@k@p(es);
 ... when != off(es)
 v = e
 ... when != off(es)
 return v;
 
 // It is kept, but looked at only to say so.
-@resume_error_dropped_told depends on resume_error_dropped_any@
-identifier log : script:python() { (log in QUIET_CALLS) };
+@resume_error_dropped_told exists@
+identifier resume_error_dropped_step.fn, log : script:python() { (log in QUIET_CALLS) };
 expression x;
 position l;
 @@
+fn(...) {
+... when any
 if (\(x@l\|x@l < 0\|x@l != 0\)) log(...);
+... when any
+}
 
-@resume_error_dropped_kept depends on resume_error_dropped_any exists@
-identifier step : script:python() { resume_error_can(step) };
+@resume_error_dropped_kept depends on resume_error_dropped_step exists@
+identifier step;
 expression x, e;
-position l != resume_error_dropped_told.l, p : script:python() { (p[0].current_element in resume_error_dropped_in) };
+position any resume_error_dropped_step.k;
+position l != resume_error_dropped_told.l, p;
 @@
-x = step@p(...)
+x = step@k@p(...)
 ... when != x@l
 \(return 0;\|x = e;\)
 
