@@ -50,12 +50,6 @@ identifier fn : script:python() { "pm_runtime_resume_and_get" in code_calls.get(
 @@
 fn(...) { ... }
 
-@resume_and_get_double_put_name depends on resume_and_get_double_put_any@
-expression d, e;
-position p : script:python(d, e) { bool(resume_and_get_double_put_names.setdefault((p[0].current_element, text_of(d)), set()).add(text_of(e))) };
-@@
-d@p = e
-
 @resume_and_get_double_put depends on resume_and_get_double_put_any@
 identifier v, w, take = {pm_runtime_resume_and_get}, wrap = {unlikely, WARN_ON, WARN_ON_ONCE};
 identifier put : script:python() { (put in PM_PUTS) }, get : script:python() { (get in PM_GETS) };
@@ -89,6 +83,12 @@ if@i (\(!w\|w >= 0\)) { ... \(return ...;\|return;\) }
 put@q(y)
 )
 )
+
+@resume_and_get_double_put_name depends on resume_and_get_double_put@
+expression d, e;
+position p : script:python(d, e) { bool(resume_and_get_double_put_names.setdefault((p[0].current_element, text_of(d)), set()).add(text_of(e))) };
+@@
+d@p = e
 
 @resume_and_get_double_put_else depends on resume_and_get_double_put@
 position j;
