@@ -138,7 +138,7 @@ what = supplies_lost(text_of(off), supplies_about(fn, x)) & suspend_work_taken(f
 if what:
     suspend_twice_offs[place(p)] = what
 
-@suspend_work_done_twice_guard depends on suspend_work_done_twice_off@
+@suspend_work_done_twice_guard depends on suspend_work_done_twice_off exists@
 expression off : script:python() { code_may(text_of(off), SUPPLIES_OFF) };
 expression E, x;
 position a : script:python() { place(a) in suspend_twice_stale };
@@ -148,7 +148,10 @@ statement S;
 (
 if (!pm_runtime_enabled@a(...)) S
 |
-if (E) { <+... off@p(..., x) ...+> }
+if (E) { ... when any
+off@p(..., x)
+... when any
+}
 )
 
 @script:python@
