@@ -119,7 +119,7 @@ $(READERS:%=$(BUILD)/test/fuzz/%): $(BUILD)/test/fuzz/%: $(BUILD)/test/fuzz/%.o 
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # git does not run: it says what the input has.
-$(BUILD)/test/fuzz/since: LDFLAGS += -Wl,--wrap=command_run
+$(BUILD)/test/fuzz/history: LDFLAGS += -Wl,--wrap=command_run
 
 -include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(wildcard $(BUILD)/test/fuzz/*.d)
 

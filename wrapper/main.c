@@ -11,6 +11,7 @@
 #include "cmd/fix.h"
 #include "cmd/kbuild.h"
 #include "cmd/merge.h"
+#include "cmd/patch.h"
 #include "cmd/rules.h"
 #include "cmd/scan.h"
 #include "cmd/triage.h"
@@ -69,6 +70,11 @@ static int run_fix(struct arguments *a, char **rest)
 		strv_add(&a->scan.paths, *rest);
 	o.scan = a->scan;
 	return cmd_fix(&o);
+}
+
+static int run_patch(struct arguments *a, char **rest)
+{
+	return cmd_patch(&a->scan, &a->output, rest);
 }
 
 static int run_cache(struct arguments *a, char **rest)
@@ -154,11 +160,11 @@ static int run_kbuild(struct arguments *a, char **rest)
 int main(int argc, char **argv)
 {
 	static int (*const run[])(struct arguments * a, char **rest) = {
-		[COMMAND_SCAN] = run_scan,     [COMMAND_FIX] = run_fix,
-		[COMMAND_VERIFY] = run_verify, [COMMAND_CACHE] = run_cache,
-		[COMMAND_RULES] = run_rules,   [COMMAND_COMPARE] = run_compare,
-		[COMMAND_MERGE] = run_merge,   [COMMAND_TRIAGE] = run_triage,
-		[COMMAND_KBUILD] = run_kbuild,
+		[COMMAND_SCAN] = run_scan,	 [COMMAND_FIX] = run_fix,
+		[COMMAND_PATCH] = run_patch,	 [COMMAND_VERIFY] = run_verify,
+		[COMMAND_CACHE] = run_cache,	 [COMMAND_RULES] = run_rules,
+		[COMMAND_COMPARE] = run_compare, [COMMAND_MERGE] = run_merge,
+		[COMMAND_TRIAGE] = run_triage,	 [COMMAND_KBUILD] = run_kbuild,
 	};
 	struct arguments a = {
 		.scan = { .tree = ".",

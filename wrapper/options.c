@@ -10,7 +10,7 @@
 #define TAKES(command) (1U << COMMAND_##command)
 #define ALL (~0U)
 /* Those that look through a tree. */
-#define SCANS (TAKES(SCAN) | TAKES(FIX) | TAKES(TRIAGE) | TAKES(KBUILD))
+#define SCANS (TAKES(SCAN) | TAKES(FIX) | TAKES(PATCH) | TAKES(TRIAGE) | TAKES(KBUILD))
 /* Those that run spatch. */
 #define RUNS (SCANS | TAKES(VERIFY) | TAKES(MERGE))
 
@@ -20,6 +20,8 @@ static const struct {
 	[COMMAND_SCAN] = { "scan", "  [-C TREE] [PATH...]", "look for power-management mistakes" },
 	[COMMAND_FIX] = { "fix", "   [-C TREE] [PATH...]",
 			  "mend what can be: proven patches as one diff" },
+	[COMMAND_PATCH] = { "patch", " [REV|A..B|FILE...|-]",
+			    "what a change brings that was not there before" },
 	[COMMAND_VERIFY] = { "verify", "[RULE[/CASE]...]", "run the rules' test cases (TAP)" },
 	[COMMAND_CACHE] = { "cache", " --clear | --stat", "results of earlier scans" },
 	[COMMAND_RULES] = { "rules", " [RULE...]", "list the rules, or explain some" },
@@ -156,12 +158,14 @@ static const struct row {
 	{ "C", "TREE", SCANS | TAKES(MERGE) | TAKES(COMPARE), "the kernel tree (default: .)",
 	  AT(scan.tree), NULL },
 	{ "rule", "R[,R...]", SCANS, "only these rules, or groups of rules", 0, take_rules },
-	{ "confidence", "LEVEL", TAKES(SCAN) | TAKES(FIX) | TAKES(KBUILD),
+	{ "confidence", "LEVEL", TAKES(SCAN) | TAKES(FIX) | TAKES(PATCH) | TAKES(KBUILD),
 	  "show findings of at least Low, Moderate (default) or High", 0, take_confidence },
-	{ "format", "FORMAT", TAKES(SCAN) | TAKES(MERGE) | TAKES(KBUILD) | TAKES(RULES),
-	  "text (default), org, json, sarif or html; rules: text or markdown", AT(format), NULL },
-	{ "output", "FILE", TAKES(SCAN) | TAKES(MERGE), "write the report to FILE", AT(output.file),
-	  NULL },
+	{ "format", "FORMAT",
+	  TAKES(SCAN) | TAKES(PATCH) | TAKES(MERGE) | TAKES(KBUILD) | TAKES(RULES),
+	  "text (default), org, json, sarif, html, b4 or gitlab; rules: text or markdown",
+	  AT(format), NULL },
+	{ "output", "FILE", TAKES(SCAN) | TAKES(PATCH) | TAKES(MERGE), "write the report to FILE",
+	  AT(output.file), NULL },
 	{ "j", "N", RUNS,
 	  "run N spatch processes at a time (default: one per CPU, or as make -j has room)", 0,
 	  take_jobs },
@@ -173,8 +177,6 @@ static const struct row {
 	  take_memory },
 	{ "files-from", "FILE", TAKES(SCAN) | TAKES(FIX),
 	  "the paths in FILE, one a line; - is stdin", 0, take_files_from },
-	{ "since", "REV", TAKES(SCAN) | TAKES(FIX), "only functions that git diff REV touches",
-	  AT(scan.since), NULL },
 	{ "shard", "I/N", TAKES(SCAN), "this machine's part of a scan; merge puts them together", 0,
 	  take_shard },
 	{ "max-unparsed", "N", SCANS | TAKES(MERGE),
@@ -338,7 +340,10 @@ static void check_format(struct arguments *a)
 	}
 	a->output.format = report_find(a->format);
 	if (!a->output.format)
-		die("--format: '%s' is not text, org, json, sarif or html", a->format);
+		die("--format: '%s' is not text, org, json, sarif, html, b4 or gitlab", a->format);
+	/* Its findings are of several versions of the tree, and mended in none. */
+	if (a->command == COMMAND_PATCH && a->output.format->shows_source)
+		die("--format: patch does not write %s", a->format);
 }
 
 /* Options may stand anywhere, but behind "kbuild" there are those of a compiler. */

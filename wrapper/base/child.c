@@ -27,13 +27,14 @@ enum { OUT, ERR, FAIL, PIPES };
 static void exec_child(const struct child *child, int ends[PIPES][2])
 {
 	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	int input = child->input ? open(child->input, O_RDONLY | O_CLOEXEC) : null;
 	sigset_t none;
 
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	dup2(null, STDIN_FILENO);
+	dup2(input, STDIN_FILENO);
 	dup2(child->no_out ? null : ends[OUT][1], STDOUT_FILENO);
 	dup2(ends[ERR][1], STDERR_FILENO);
 	/* It runs on a token, and takes none: nothing that is open here is for it. */
@@ -48,7 +49,7 @@ static void exec_child(const struct child *child, int ends[PIPES][2])
 		environ = child->env;
 	unsetenv("MAKEFLAGS");
 	unsetenv("MFLAGS");
-	if (!child->cwd || !chdir(child->cwd))
+	if (input >= 0 && (!child->cwd || !chdir(child->cwd)))
 		execvp(child->argv[0], (char *const *)child->argv);
 	if (write(ends[FAIL][1], &errno, sizeof(errno)) < 0)
 		_exit(126);

@@ -22,6 +22,7 @@ struct child {
 	const char **argv; /* NULL-terminated; the pool's only while the child runs */
 	char **env; /* NULL-terminated, or NULL for this process's own; less what make says in it */
 	const char *cwd;
+	const char *input; /* a file that it reads on stdin; NULL: there is nothing to read */
 	int quiet_seconds; /* killed after so long a time without a byte on stderr; 0: no limit */
 	int seconds; /* killed after so long a time, whatever it prints; 0: no limit */
 	size_t memory_mib; /* limit on its address space; 0: none */

@@ -59,6 +59,7 @@ void command_add(struct command *c, struct pool *pool)
 	c->child = (struct child){ .argv = c->arguments,
 				   .env = (char **)c->environment,
 				   .cwd = c->dir,
+				   .input = c->input,
 				   .seconds = c->seconds,
 				   .memory_mib = c->memory_mib };
 	pool_add(pool, &c->child, command_done, c);

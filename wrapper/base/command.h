@@ -11,7 +11,8 @@ struct command {
 	struct strv argv;
 	const char *dir; /* where it runs; the caller's */
 	struct strv env; /* all of its environment; empty: this process's own */
-	int seconds; /* as of a child */
+	const char *input; /* as of a child, and the caller's */
+	int seconds;
 	size_t memory_mib;
 
 	/* At its end. */

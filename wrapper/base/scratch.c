@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/git.h"
 #include "base/temporary.h"
@@ -42,21 +43,26 @@ static void write_to(const char *path, const char *data, size_t len)
 		die("%s: %s", path, strerror(-err));
 }
 
+void scratch_git_init(const struct scratch *s, struct command *git, const char *const *words)
+{
+	/* However many objects there are, their names are cut as in the tree of a beginner. */
+	git_init(git, s->root, (const char *[]){ "-c", "core.abbrev=7", NULL });
+	strv_add_all(&git->argv, words);
+	if (s->based) {
+		strv_take(&git->env, xprintf("GIT_DIR=%s", s->git));
+		strv_take(&git->env, xprintf("GIT_WORK_TREE=%s", s->root));
+	}
+	for (size_t i = 0; i < s->author.n; i++)
+		strv_add(&git->env, s->author.v[i]);
+}
+
 /* Runs git; what it prints goes to out. Returns NULL, or what it complains of; the caller frees. */
 static char *try_git(struct scratch *s, const char *const *words, struct buf *out)
 {
 	char *why = NULL;
 	struct command git;
 
-	/* However many objects there are, their names are cut as in the tree of a beginner. */
-	git_init(&git, s->root, (const char *[]){ "-c", "core.abbrev=7", NULL });
-	strv_add_all(&git.argv, words);
-	if (s->based) {
-		strv_take(&git.env, xprintf("GIT_DIR=%s", s->git));
-		strv_take(&git.env, xprintf("GIT_WORK_TREE=%s", s->root));
-	}
-	for (size_t i = 0; i < s->author.n; i++)
-		strv_add(&git.env, s->author.v[i]);
+	scratch_git_init(s, &git, words);
 	if (command_run(&git, s->pool))
 		why = xstrdup(buf_str(&git.err));
 	buf_add(out, buf_str(&git.out), git.out.len);
@@ -107,6 +113,20 @@ char *scratch_copy(struct scratch *s, const char *root, const char *path)
 	free(to);
 	free(dir);
 	return why;
+}
+
+void scratch_put(struct scratch *s, const char *path, const struct buf *text)
+{
+	char *to = xprintf("%s/%s", s->root, path), *dir = xstrndup(to, strrchr(to, '/') - to);
+	int err = text ? dir_make(dir) : 0;
+
+	if (err)
+		die("%s: %s", dir, strerror(-err));
+	unlink(to);
+	if (text)
+		write_to(to, buf_str(text), text->len);
+	free(to);
+	free(dir);
 }
 
 void scratch_read(const struct scratch *s, const char *path, struct buf *text)

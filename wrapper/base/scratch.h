@@ -8,7 +8,7 @@
 #ifndef PMCHECK_BASE_SCRATCH_H
 #define PMCHECK_BASE_SCRATCH_H
 
-#include "base/pool.h"
+#include "base/command.h"
 
 struct scratch {
 	char *root; /* of the copies */
@@ -27,6 +27,8 @@ void scratch_close(struct scratch *s);
 /* Copies the file at path below a tree's root. Returns NULL, or why it cannot be read; the caller
  * frees. */
 char *scratch_copy(struct scratch *s, const char *root, const char *path);
+/* Replaces the file at an inner path (tree.h), or makes it; NULL: removes it. */
+void scratch_put(struct scratch *s, const char *path, const struct buf *text);
 /* Appends the file as it is now. */
 void scratch_read(const struct scratch *s, const char *path, struct buf *text);
 
@@ -47,6 +49,8 @@ char *scratch_base(struct scratch *s);
 void scratch_reset(struct scratch *s);
 /* What is there now, as a commit. */
 void scratch_commit(struct scratch *s, const char *log);
+/* Prepares git there with the words up to NULL (without "git"). */
+void scratch_git_init(const struct scratch *s, struct command *git, const char *const *words);
 /* Runs git with the words up to NULL (without "git"). What it prints; the caller frees. Dies if it
  * fails. */
 struct buf scratch_git(struct scratch *s, const char *const *words);

@@ -59,7 +59,7 @@ static void read_file(struct file *file, const struct tree *tree, const char *pa
 
 	strv_free(&file->functions);
 	file->path = path;
-	file->err = tree_read(tree->root, path, &text);
+	file->err = tree_read(tree, path, &text);
 	function_names(buf_str(&text), &file->functions);
 	strv_sort(&file->functions);
 	buf_free(&text);

@@ -204,7 +204,6 @@ static void restore(struct scanned *s, const struct baseline *first, struct scan
 	s->program.version = xstrdup(first->spatch);
 	for (size_t i = 0; i < first->scope.n; i++)
 		strv_add(&s->listing.scope, first->scope.v[i]);
-	o->since = first->since;
 	o->least = first->least;
 }
 

@@ -92,8 +92,6 @@ static void read_scan(struct baseline *saved, const json_t *root)
 	member_each(&scan, "rules", read_rule, &saved->rules);
 	if (confidence_parse(member_text(&scan, "confidence"), &saved->least))
 		members_wrong(&scan, "confidence is none");
-	if (members_have(&scan, "since"))
-		saved->since = xstrdup(member_text(&scan, "since"));
 	need(&scan, saved->file, "scan: ");
 }
 
@@ -142,7 +140,6 @@ void baseline_close(struct baseline *saved)
 	free(saved->by_id);
 	free(saved->spatch);
 	free(saved->kernel);
-	free(saved->since);
 	free(saved->of);
 	findings_free(&saved->findings);
 	coverage_free(&saved->coverage);
@@ -168,8 +165,6 @@ char *baseline_unseen(const struct baseline *saved, const struct finding *f)
 		return xstrdup("the rule was not run");
 	if (!path_in(f->path, &saved->scope))
 		return xstrdup("the file was not asked for");
-	if (saved->since)
-		return xprintf("only what has changed since %s was asked for", saved->since);
 	if (f->confidence < saved->least)
 		return xprintf("its confidence is %s", confidence_name(f->confidence));
 	failure = coverage_failure(&saved->coverage, f->path, f->rule->name);

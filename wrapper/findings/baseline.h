@@ -21,7 +21,6 @@ struct baseline {
 	struct strv scope; /* paths that were scanned, none: all */
 	struct rules rules; /* that were run; nothing is known of them but their names */
 	enum confidence least; /* of the findings that were asked for */
-	char *since; /* only what had changed since that revision was, NULL: all */
 	struct findings findings; /* in the report's order */
 	struct coverage coverage; /* settled */
 	int shard, n_shards; /* of so many the report is that one, from 1; 0: it is whole */

@@ -35,6 +35,8 @@ void finding_free(struct finding *f)
 	free(f->reason);
 	free(f->diff);
 	free(f->unmended);
+	free(f->brought);
+	free(f->mended);
 }
 
 void findings_free(struct findings *list)
@@ -315,8 +317,7 @@ void findings_sort(struct findings *list)
 	drop_duplicates(list);
 }
 
-/* Of each finding of a sorted list; strv_free() frees them. */
-static struct strv statements_of(const struct findings *list, const char *root)
+struct strv findings_statements(const struct findings *list, const char *root)
 {
 	struct strv statements = { 0 };
 	struct buf text = { 0 };
@@ -346,7 +347,7 @@ void findings_settle(struct findings *list, const char *root)
 	struct strv statements;
 
 	findings_sort(list);
-	statements = statements_of(list, root);
+	statements = findings_statements(list, root);
 	for (size_t i = 0; i < list->n; i++)
 		identify(list, i, statements.v);
 	strv_free(&statements);
@@ -367,7 +368,7 @@ static bool has_id(const struct finding *f, const char *statement)
 
 const struct finding *findings_astray(const struct findings *list, const char *root)
 {
-	struct strv statements = statements_of(list, root);
+	struct strv statements = findings_statements(list, root);
 	const struct finding *astray = NULL;
 
 	for (size_t i = 0; i < list->n && !astray; i++)

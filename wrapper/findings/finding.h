@@ -43,6 +43,8 @@ struct finding {
 	char *verdict, *reason; /* of a suppressed one, else NULL */
 	char *diff; /* mends it in the tree as it is, proven (proposal.h); NULL if there is none */
 	char *unmended; /* why not, where the rule has a fix for it, else NULL */
+	char *brought; /* the patch of a series that brings it, else NULL */
+	char *mended; /* the one that mends it again, NULL if none does */
 };
 
 /* Frees what f points at. */
@@ -96,5 +98,8 @@ void findings_free(struct findings *list);
  * reformatted. The caller frees.
  */
 char *finding_statement(const char *text, int line, int column);
+
+/* The statement of each finding of a sorted list; strv_free() frees them. */
+struct strv findings_statements(const struct findings *list, const char *root);
 
 #endif

@@ -48,6 +48,10 @@ json_t *finding_to_json(const struct finding *f)
 		json_object_set_new(entry, "verdict", json_of_text(f->verdict));
 	if (f->reason)
 		json_object_set_new(entry, "reason", json_of_text(f->reason));
+	if (f->brought)
+		json_object_set_new(entry, "brought_by", json_of_text(f->brought));
+	if (f->mended)
+		json_object_set_new(entry, "mended_by", json_of_text(f->mended));
 	return entry;
 }
 

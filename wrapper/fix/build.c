@@ -40,47 +40,13 @@ struct builder {
 	size_t n;
 };
 
-static void link_directory(const struct builder *b, const char *dir)
-{
-	char *from = xprintf("%s/%s", b->scanned->tree.root, dir),
-	     *to = xprintf("%s/%s", b->farm, dir);
-
-	farm_link_all(from, to);
-	free(from);
-	free(to);
-}
-
-/* The directories above a file, each a real one with links to what is beside the next. */
-static void open_farm(const struct builder *b, const char *path)
-{
-	/* Where a file lies in none of them, it is built from here. */
-	if (!strchr(path, '/'))
-		link_directory(b, ".");
-	for (const char *slash = path; (slash = strchr(slash, '/')); slash++) {
-		char *dir = xstrndup(path, slash - path), *at = xprintf("%s/%s", b->farm, dir);
-
-		/* The link that was made for it from above. */
-		unlink(at);
-		if (!dir_exists(at))
-			link_directory(b, dir);
-		free(at);
-		free(dir);
-	}
-}
-
 static void put_in_farm(const struct builder *b, const char *path)
 {
-	char *at = xprintf("%s/%s", b->farm, path);
 	struct buf text = { 0 };
-	int err;
 
 	scratch_read(b->scratch, path, &text);
-	unlink(at);
-	err = file_write(at, buf_str(&text), text.len);
-	if (err)
-		die("%s: %s", at, strerror(-err));
+	farm_put(b->farm, path, buf_str(&text), text.len);
 	buf_free(&text);
-	free(at);
 }
 
 static void start_make(const struct builder *b, struct object *o)
@@ -169,7 +135,7 @@ static void build_original(struct builder *b)
 		for (size_t k = 0; k < b->drivers[i].n_objects; k++) {
 			struct object *o = &b->drivers[i].objects[k];
 
-			open_farm(b, o->path);
+			farm_open(b->scanned->tree.root, b->farm, o->path);
 			put_in_farm(b, o->path);
 			start_make(b, o);
 		}

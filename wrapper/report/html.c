@@ -29,7 +29,7 @@ static json_t *parts_of(const struct finding *f, const struct lines *lines)
 }
 
 /* The text of each file involved. */
-static json_t *code_of(const struct finding *f, const char *root, struct lines *own)
+static json_t *code_of(const struct finding *f, const struct tree *tree, struct lines *own)
 {
 	json_t *code = json_array();
 	struct strv paths = { 0 };
@@ -38,7 +38,7 @@ static json_t *code_of(const struct finding *f, const char *root, struct lines *
 	for (size_t i = 0; i < paths.n; i++) {
 		struct lines other = { 0 }, *lines = i ? &other : own;
 
-		lines_read(lines, root, paths.v[i]);
+		lines_read(lines, tree, paths.v[i]);
 		json_array_append_new(code,
 				      json_pack("{s:o, s:o}", "path", json_of_text(paths.v[i]),
 						"parts", parts_of(f, lines)));
@@ -49,12 +49,13 @@ static json_t *code_of(const struct finding *f, const char *root, struct lines *
 }
 
 /* What the page shows of a finding besides what --format json says of it. */
-static void extend(json_t *entry, const struct finding *f, const char *root, struct lines *lines)
+static void extend(json_t *entry, const struct finding *f, const struct tree *tree,
+		   struct lines *lines)
 {
 	char *subsystem = path_subsystem(f->path);
 
 	json_object_set_new(entry, "subsystem", json_of_text(subsystem));
-	json_object_set_new(entry, "code", code_of(f, root, lines));
+	json_object_set_new(entry, "code", code_of(f, tree, lines));
 	json_object_set_new(entry, "mark",
 			    json_pack("[i, i]", lines_characters(lines, f->line, f->column),
 				      lines_characters(lines, f->line, f->end_column)));
@@ -100,7 +101,7 @@ static json_t *page_data(const struct scanned *s)
 	struct lines lines = { 0 };
 
 	for (size_t i = 0; i < s->findings.n; i++)
-		extend(json_array_get(list, i), &s->findings.v[i], s->tree.root, &lines);
+		extend(json_array_get(list, i), &s->findings.v[i], &s->tree, &lines);
 	lines_free(&lines);
 	json_object_set_new(root, "rules", rules_of(s));
 	json_object_set_new(root, "complete", json_boolean(scanned_all(s)));

@@ -11,9 +11,8 @@ static json_t *scan_of(const struct scanned *s)
 
 	for (size_t i = 0; i < s->rules.n; i++)
 		json_array_append_new(rules, json_string(s->rules.v[i].name));
-	return json_pack("{s:o, s:o, s:s, s:o*}", "paths", json_of_texts(&s->listing.scope),
-			 "rules", rules, "confidence", confidence_name(s->asked->least), "since",
-			 s->asked->since ? json_of_text(s->asked->since) : NULL);
+	return json_pack("{s:o, s:o, s:s}", "paths", json_of_texts(&s->listing.scope), "rules",
+			 rules, "confidence", confidence_name(s->asked->least));
 }
 
 static json_t *findings_of(const struct findings *findings)
@@ -22,6 +21,16 @@ static json_t *findings_of(const struct findings *findings)
 
 	for (size_t i = 0; i < findings->n; i++)
 		json_array_append_new(list, finding_to_json(&findings->v[i]));
+	return list;
+}
+
+/* They are neither new nor known: they are no more. */
+static json_t *mended_of(const struct findings *findings)
+{
+	json_t *list = findings_of(findings), *entry;
+
+	for (size_t i = 0; (entry = json_array_get(list, i)); i++)
+		json_object_del(entry, "state");
 	return list;
 }
 
@@ -34,6 +43,8 @@ json_t *report_object(const struct scanned *s)
 			 s->program.version, "tree", "kernel", json_of_text(s->tree.kernel),
 			 "features", json_of_texts(&s->features), "scan", scan_of(s), "findings",
 			 findings_of(&s->findings), "coverage", coverage_to_json(&s->coverage));
+	if (s->asked->change)
+		json_object_set_new(root, "mended", mended_of(&s->mended));
 	if (s->shard.count)
 		json_object_set_new(root, "shard",
 				    json_pack("{s:i, s:i, s:s}", "index", s->shard.index, "count",

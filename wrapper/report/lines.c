@@ -5,15 +5,14 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "tree/tree.h"
 
-void lines_read(struct lines *lines, const char *root, const char *path)
+void lines_read(struct lines *lines, const struct tree *tree, const char *path)
 {
 	if (lines->path && !strcmp(lines->path, path))
 		return;
 	lines_free(lines);
 	lines->path = xstrdup(path);
-	tree_read(root, path, &lines->text);
+	tree_read(tree, path, &lines->text);
 	strv_lines(&lines->v, buf_str(&lines->text));
 }
 

@@ -6,6 +6,7 @@
 #define PMCHECK_REPORT_LINES_H
 
 #include "base/util.h"
+#include "tree/tree.h"
 
 struct lines {
 	char *path;
@@ -13,8 +14,8 @@ struct lines {
 	struct strv v; /* the lines, without their newlines */
 };
 
-/* Reads the file at path below root, unless it is there already; without lines if it cannot. */
-void lines_read(struct lines *lines, const char *root, const char *path);
+/* Reads the file of the tree, unless it is there already; without lines if it cannot. */
+void lines_read(struct lines *lines, const struct tree *tree, const char *path);
 /* The line (from 1), "" if there is none. */
 const char *lines_at(const struct lines *lines, int line);
 /* How many characters (code points) stand before a column, which is in bytes from 0. */

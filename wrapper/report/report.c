@@ -11,9 +11,10 @@
 #define NAMED_FAILURES 5
 
 static const struct report_format formats[] = {
-	{ "text", report_text, false }, { "org", report_org, false },
-	{ "json", report_json, false }, { "sarif", report_sarif, true },
-	{ "html", report_html, true },
+	{ "text", report_text, false },	    { "org", report_org, false },
+	{ "json", report_json, false },	    { "sarif", report_sarif, true },
+	{ "html", report_html, true },	    { "b4", report_b4, false },
+	{ "gitlab", report_gitlab, false },
 };
 
 const struct report_format *report_find(const char *name)

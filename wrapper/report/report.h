@@ -22,7 +22,11 @@ struct report_format {
 /* NULL if there is no such format. */
 const struct report_format *report_find(const char *name);
 
-/* "path:line:column-column: message [rule]", a line for each that is new. */
+/*
+ * "path:line:column-column: message [rule]", a line for each that is new, with "warning: " where a
+ * change brings it, and notes of which patch of a series does; with --verbose what the change
+ * mends.
+ */
 report_writer report_text;
 /* Emacs org mode, as coccicheck writes it, of those that are new. */
 report_writer report_org;
@@ -32,6 +36,11 @@ report_writer report_json;
 report_writer report_sarif;
 /* One page for a browser, with all that it needs, to triage findings. */
 report_writer report_html;
+
+/* One check with its result, as b4 review takes it, of those that are new. */
+report_writer report_b4;
+/* GitLab's Code Quality, of those that are new. */
+report_writer report_gitlab;
 
 /* What --format json writes, for other formats to add to. */
 json_t *report_object(const struct scanned *s);

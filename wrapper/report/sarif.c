@@ -180,7 +180,7 @@ static json_t *location_of(const struct finding *f, const struct lines *lines)
 	return location;
 }
 
-static json_t *related_of(const struct finding *f, const char *root)
+static json_t *related_of(const struct finding *f, const struct tree *tree)
 {
 	json_t *list = json_array();
 	struct lines lines = { 0 };
@@ -189,7 +189,7 @@ static json_t *related_of(const struct finding *f, const char *root)
 		const struct related *r = &f->related[i];
 		json_t *region;
 
-		lines_read(&lines, root, r->path);
+		lines_read(&lines, tree, r->path);
 		region = region_of(&lines, r->line, r->column, r->end_column);
 		json_array_append_new(list, json_pack("{s:i, s:o, s:o}", "id", (int)i + 1,
 						      "physicalLocation", physical(r->path, region),
@@ -262,7 +262,7 @@ static json_t *result_of(const struct scanned *s, const struct finding *f,
 				   "partialFingerprints", "pmcheckId/v1", f->id);
 
 	if (f->n_related)
-		json_object_set_new(result, "relatedLocations", related_of(f, s->tree.root));
+		json_object_set_new(result, "relatedLocations", related_of(f, &s->tree));
 	json_object_set_new(result, "fixes", fixes_of(f));
 	/* These two stand in all results or in none (3.27.23, 3.27.24). */
 	if (s->asked->triage)
@@ -284,7 +284,7 @@ static json_t *results_of(const struct scanned *s)
 	for (size_t i = 0; i < s->findings.n; i++) {
 		const struct finding *f = &s->findings.v[i];
 
-		lines_read(&lines, s->tree.root, f->path);
+		lines_read(&lines, &s->tree, f->path);
 		json_array_append_new(list, result_of(s, f, &lines));
 	}
 	lines_free(&lines);
@@ -380,12 +380,11 @@ static json_t *invocation_of(const struct scanned *s)
 static json_t *properties_of(const struct scanned *s)
 {
 	const struct coverage *c = &s->coverage;
-	return json_pack("{s:o, s:o, s:s, s:o*, s:{s:I, s:I, s:I}}", "kernel",
+	return json_pack("{s:o, s:o, s:s, s:{s:I, s:I, s:I}}", "kernel",
 			 json_of_text(s->tree.kernel), "features", json_of_texts(&s->features),
-			 "confidence", confidence_name(s->asked->least), "since",
-			 s->asked->since ? json_of_text(s->asked->since) : NULL, "coverage",
-			 "files", (json_int_t)c->files, "candidates", (json_int_t)c->candidates,
-			 "analysed", (json_int_t)c->analysed);
+			 "confidence", confidence_name(s->asked->least), "coverage", "files",
+			 (json_int_t)c->files, "candidates", (json_int_t)c->candidates, "analysed",
+			 (json_int_t)c->analysed);
 }
 
 void report_sarif(const struct scanned *s, FILE *out)

@@ -118,7 +118,7 @@ static void note_unparsed(struct run *run, const struct group *g, const char *co
 	texts = xcalloc(g->paths.n, sizeof(*texts));
 	for (size_t i = 0; i < g->paths.n; i++) {
 		/* As spatch saw it, and quotes it. */
-		if (!tree_read(run->tree->root, g->paths.v[i], &texts[i]) && texts[i].data &&
+		if (!tree_read(run->tree, g->paths.v[i], &texts[i]) && texts[i].data &&
 		    !run->spatch->limits.whole)
 			mend(&texts[i]);
 		sources[i] = (struct source){ .path = g->paths.v[i],

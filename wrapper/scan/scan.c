@@ -16,6 +16,7 @@
 #include "scan/plan.h"
 #include "scan/run.h"
 #include "spatch/rule_check.h"
+#include "tree/makefile.h"
 #include "tree/tree.h"
 
 static void show_progress(size_t done, size_t total, size_t findings)
@@ -74,70 +75,28 @@ static void asked_paths(const struct scanned *s, const struct scan_options *o, s
 		strv_add(paths, s->tree.prefix);
 }
 
-static bool is_regular(const struct tree *tree, const char *path)
+/* A rule looks at headers. */
+static bool wants_headers(const struct scanned *s)
 {
-	char *full = xprintf("%s/%s", tree->root, path);
-	struct stat st;
-	bool regular = !lstat(full, &st) && S_ISREG(st.st_mode);
-
-	free(full);
-	return regular;
+	for (size_t i = 0; i < s->rules.n; i++)
+		if (s->rules.v[i].headers)
+			return true;
+	return false;
 }
 
-/* Of those, the ones that have changed. */
-static void changed_paths(struct scanned *s, const struct scan_options *o, bool headers,
-			  const struct strv *asked, struct strv *paths)
+static struct tree_listener listener_of(struct scanned *s)
 {
-	since_read(&s->since, &s->tree, s->pool, o->since);
-	for (size_t i = 0; i < s->since.paths.n; i++) {
-		const char *path = s->since.paths.v[i];
-
-		if (!path_in(path, asked) ||
-		    !(has_suffix(path, ".c") || (headers && has_suffix(path, ".h"))))
-			continue;
-		if (is_regular(&s->tree, path))
-			strv_add(paths, path);
-		else
-			note_problem(s, path, "no regular file");
-	}
+	return (struct tree_listener){ .problem = note_problem, .found = note_file, .ctx = s };
 }
 
 static void list_files(struct scanned *s, const struct scan_options *o)
 {
-	const struct tree_listener listener = { .problem = note_problem,
-						.found = note_file,
-						.ctx = s };
-	struct strv asked = { 0 }, changed = { 0 };
-	bool headers = false;
+	const struct tree_listener listener = listener_of(s);
+	struct strv asked = { 0 };
 
-	for (size_t i = 0; i < s->rules.n; i++)
-		headers |= s->rules.v[i].headers;
 	asked_paths(s, o, &asked);
-	if (o->since)
-		changed_paths(s, o, headers, &asked, &changed);
-	/* No path would be all of them. */
-	if (!o->since || changed.n)
-		tree_list(&s->tree, o->since ? &changed : &asked, headers, !o->alone, &s->listing,
-			  &listener);
+	tree_list(&s->tree, &asked, wants_headers(s), !o->alone, &s->listing, &listener);
 	strv_free(&asked);
-	strv_free(&changed);
-}
-
-static bool is_touched(const struct finding *f, const void *ctx)
-{
-	return since_touches(ctx, f->path, f->function, f->line);
-}
-
-/* What the change does not touch is neither shown nor complained of. */
-static void drop_untouched(struct scanned *s)
-{
-	findings_select(&s->findings, is_touched, &s->since);
-	for (size_t i = 0; i < s->coverage.n_unparsed; i++) {
-		struct unparsed *u = &s->coverage.unparsed[i];
-
-		/* A macro has a name that is no function's. */
-		u->known |= !since_touches(&s->since, u->path, NULL, u->line);
-	}
 }
 
 /* What the result depends on besides rules and files. */
@@ -145,9 +104,8 @@ static void keep_shard(struct scanned *s, const struct scan_options *o)
 {
 	struct strv words = { 0 };
 
-	strv_add_all(&words,
-		     (const char *[]){ PMCHECK_VERSION, s->program.version, s->tree.kernel,
-				       confidence_name(o->least), o->since ? o->since : "", NULL });
+	strv_add_all(&words, (const char *[]){ PMCHECK_VERSION, s->program.version, s->tree.kernel,
+					       confidence_name(o->least), NULL });
 	for (size_t i = 0; i < s->features.n; i++)
 		strv_add(&words, s->features.v[i]);
 	for (size_t i = 0; i < s->listing.scope.n; i++)
@@ -157,13 +115,9 @@ static void keep_shard(struct scanned *s, const struct scan_options *o)
 	strv_free(&words);
 }
 
-void scan_tree(struct scanned *s, const struct scan_options *o)
+void scan_open(struct scanned *s, const struct scan_options *o)
 {
-	struct run run = { .findings = &s->findings, .coverage = &s->coverage };
-	struct known known;
-
 	*s = (struct scanned){ .asked = o };
-	known_open(&known, o->baseline, o->triage);
 	tree_open(&s->tree, o->tree);
 	if (!o->no_cache && !o->limits.whole)
 		s->cache_dir = cache_dir_make(o->cache, o->verbose);
@@ -180,22 +134,30 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	if (signals_noted())
 		die("interrupted");
 	scan_features(&s->rules, &s->tree, &s->features);
-	list_files(s, o);
+}
+
+static void make_plan(struct scanned *s)
+{
 	plan_make(&s->plan, &s->rules, &s->tree, s->index, &s->listing, pool_threads(s->pool),
 		  &s->coverage);
-	if (o->shard.count)
-		keep_shard(s, o);
-	index_save(s->index, !s->listing.scope.n && !o->since && !o->alone);
+}
 
-	run.spatch = &s->spatch;
-	run.pool = s->pool;
-	run.rules = &s->rules;
-	run.tree = &s->tree;
-	run.features = &s->features;
+/* Runs what is planned. */
+static void run_planned(struct scanned *s)
+{
+	const struct scan_options *o = s->asked;
+	struct run run = { .spatch = &s->spatch,
+			   .pool = s->pool,
+			   .rules = &s->rules,
+			   .tree = &s->tree,
+			   .features = &s->features,
+			   .verbose = o->verbose,
+			   .findings = &s->findings,
+			   .coverage = &s->coverage };
+
 	if (s->cache_dir)
 		run.cache =
 			cache_open(s->cache_dir, &s->rules, &s->features, &s->program, s->index);
-	run.verbose = o->verbose;
 	run.progress = !o->quiet && isatty(STDERR_FILENO) ? show_progress : NULL;
 	s->sig = run_plan(&run, &s->plan);
 	if (run.progress)
@@ -203,11 +165,163 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	cache_close(run.cache);
 	findings_settle(&s->findings, s->tree.root);
 	coverage_settle(&s->coverage);
-	if (o->since)
-		drop_untouched(s);
+}
+
+void scan_tree(struct scanned *s, const struct scan_options *o)
+{
+	struct known known;
+
+	known_open(&known, o->baseline, o->triage);
+	scan_open(s, o);
+	list_files(s, o);
+	make_plan(s);
+	if (o->shard.count)
+		keep_shard(s, o);
+	index_save(s->index, !s->listing.scope.n && !o->alone);
+	run_planned(s);
 	known_apply(&known, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
 	known_close(&known);
 	findings_filter(&s->findings, o->least);
+}
+
+void version_open(struct scanned *v, const struct scanned *s, const char *dir)
+{
+	*v = (struct scanned){ .asked = s->asked,
+			       .rules = s->rules,
+			       .program = s->program,
+			       .pool = s->pool,
+			       .cache_dir = s->cache_dir };
+	tree_open_version(&v->tree, dir, &s->tree);
+	/* Nothing of it is kept: it is not there the next time. */
+	v->index = index_open(NULL, &v->tree);
+	spatch_open(&v->spatch, &v->program, &v->rules, v->tree.root, &s->asked->limits);
+	scan_features(&v->rules, &v->tree, &v->features);
+}
+
+/* Of the paths, the files that are there and that the rules look at. */
+static void list_version(struct scanned *v, const struct strv *paths, const struct strv *makefiles)
+{
+	const struct tree_listener listener = listener_of(v);
+	struct strv there = { 0 };
+	bool headers = wants_headers(v);
+
+	for (size_t i = 0; i < paths->n; i++) {
+		char *full = xprintf("%s/%s", v->tree.root, paths->v[i]);
+
+		if (file_exists(full) && (headers || has_suffix(full, ".c")))
+			strv_add(&there, paths->v[i]);
+		free(full);
+	}
+	/* No path would be all of them. */
+	if (there.n)
+		tree_list(&v->tree, &there, headers, false, &v->listing, &listener);
+	for (size_t i = 0; i < makefiles->n; i++)
+		strv_add(&v->listing.makefiles, makefiles->v[i]);
+	strv_free(&there);
+}
+
+void version_plan(struct scanned *v, const struct strv *paths, const struct strv *makefiles)
+{
+	plan_free(&v->plan);
+	listing_free(&v->listing);
+	coverage_free(&v->coverage);
+	v->listing = (struct listing){ 0 };
+	v->coverage = (struct coverage){ 0 };
+	list_version(v, paths, makefiles);
+	make_plan(v);
+}
+
+/* The files that a file may hang together with: those of its directory and its modules. */
+static void add_neighbours(const struct scanned *v, const struct makefiles *kbuild,
+			   const char *path, struct strv *list)
+{
+	const char *slash = strrchr(path, '/');
+	char *dir = xstrndup(path, slash ? slash + 1 - path : 0),
+	     *full = xprintf("%s/%s", v->tree.root, dir);
+	struct strv names = { 0 };
+	const size_t *modules;
+	size_t n = makefiles_modules(kbuild, path, &modules);
+
+	dir_list(full, ".c", &names);
+	for (size_t i = 0; i < names.n; i++)
+		strv_take(list, xprintf("%s%s", dir, names.v[i]));
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < makefiles_files(kbuild, modules[i])->n; k++)
+			strv_add(list, makefiles_files(kbuild, modules[i])->v[k]);
+	strv_free(&names);
+	free(full);
+	free(dir);
+}
+
+/* The paths, and what may hang together with those that plan_make() does not begin at. */
+static void list_neighbours(struct scanned *v, const struct strv *paths,
+			    const struct strv *makefiles, struct strv *list)
+{
+	const struct tree_listener listener = listener_of(v);
+	struct makefiles *kbuild = NULL;
+
+	index_keywords(v->index, &v->rules);
+	for (size_t i = 0; i < paths->n; i++) {
+		const char *path = paths->v[i];
+
+		strv_add(list, path);
+		if (!has_suffix(path, ".c") || index_text(v->index, path)->pm)
+			continue;
+		if (!kbuild)
+			kbuild = makefiles_read(&v->tree, makefiles, &listener);
+		add_neighbours(v, kbuild, path, list);
+	}
+	if (kbuild)
+		makefiles_free(kbuild);
+	strv_sort(list);
+	strv_unique(list);
+}
+
+/* Adds what of the group is not in the list; true if there was something. */
+static bool add_members(const struct group *g, struct strv *paths)
+{
+	const size_t before = paths->n;
+
+	for (size_t i = 0; i < g->paths.n; i++)
+		if (!strv_has(paths, g->paths.v[i]))
+			strv_add(paths, g->paths.v[i]);
+	return paths->n > before;
+}
+
+bool version_widen(struct scanned *v, struct strv *paths, const struct strv *makefiles)
+{
+	struct strv list = { 0 };
+	bool more = false;
+
+	list_neighbours(v, paths, makefiles, &list);
+	version_plan(v, &list, makefiles);
+	for (size_t i = 0; i < v->plan.n_groups; i++) {
+		const struct group *g = &v->plan.groups[i];
+		bool concerned = false;
+
+		for (size_t k = 0; k < g->paths.n; k++)
+			concerned |= strv_has(paths, g->paths.v[k]);
+		more |= concerned && add_members(g, paths);
+	}
+	strv_free(&list);
+	return more;
+}
+
+void version_scan(struct scanned *v)
+{
+	run_planned(v);
+}
+
+void version_close(struct scanned *v)
+{
+	spatch_close(&v->spatch);
+	v->spatch = (struct spatch){ 0 };
+	/* The rest is the open scan's. */
+	v->rules = (struct rules){ 0 };
+	v->program = (struct program){ 0 };
+	v->pool = NULL;
+	v->cache_dir = NULL;
+	scanned_free(v);
 }
 
 void scanned_free(struct scanned *s)
@@ -221,9 +335,9 @@ void scanned_free(struct scanned *s)
 		index_close(s->index);
 	free(s->cache_dir);
 	findings_free(&s->findings);
+	findings_free(&s->mended);
 	coverage_free(&s->coverage);
 	listing_free(&s->listing);
-	since_free(&s->since);
 	strv_free(&s->features);
 	rules_free(&s->rules);
 	tree_free(&s->tree);

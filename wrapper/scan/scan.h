@@ -9,7 +9,6 @@
 #include "findings/finding.h"
 #include "scan/plan.h"
 #include "scan/shard.h"
-#include "scan/since.h"
 #include "spatch/spatch.h"
 #include "tree/tree.h"
 
@@ -30,13 +29,13 @@ struct scan_options {
 	int jobs; /* as pool_new() takes it */
 	struct spatch_limits limits;
 	long max_unparsed; /* so many unparsed functions do not make a scan incomplete */
-	const char *since; /* only what has changed since that revision of git, NULL: all */
 	bool alone; /* the files named and no other, not even for what belongs to them */
 	struct shard shard; /* count 0: all of it */
 	const char *baseline; /* report of an earlier scan, NULL: none */
 	const char *triage; /* file of verdicts, NULL: none */
 	const char *cache; /* directory of the cache; NULL: the usual one */
 	bool no_cache;
+	bool change; /* the findings are those that a change brings */
 	bool quiet, verbose;
 };
 
@@ -48,7 +47,6 @@ struct scanned {
 	struct strv features; /* of the tree, those that a rule asks for */
 	char *cache_dir; /* NULL: nothing is kept */
 	struct index *index;
-	struct since since; /* what has changed, if that was asked for */
 	struct listing listing;
 	struct plan plan;
 	struct shard shard; /* what of the plan is left, if not all */
@@ -56,6 +54,7 @@ struct scanned {
 	struct spatch spatch;
 	struct pool *pool;
 	struct findings findings;
+	struct findings mended; /* of a change: those that it takes away */
 	struct coverage coverage;
 	size_t bad_rules; /* could not be loaded */
 	int sig; /* stopped by that signal */
@@ -63,8 +62,27 @@ struct scanned {
 
 /* Does it all; dies of usage and environment errors. */
 void scan_tree(struct scanned *s, const struct scan_options *o);
+/* Only what is needed whatever is scanned: the tree, the rules, spatch. Dies likewise. */
+void scan_open(struct scanned *s, const struct scan_options *o);
 /* Also of one that was put together otherwise, from reports. */
 void scanned_free(struct scanned *s);
+
+/*
+ * A version of the tree (tree.h), in that directory, with the rules and the spatch of an open scan,
+ * which must outlive it.
+ */
+void version_open(struct scanned *v, const struct scanned *s, const char *dir);
+/*
+ * Adds to the paths the files that one of them hangs together with, by the Makefiles, which are
+ * those of the whole version. Returns whether there were any that were not there already.
+ */
+bool version_widen(struct scanned *v, struct strv *paths, const struct strv *makefiles);
+/* Plans a scan of those of the paths that are there, anew each time. */
+void version_plan(struct scanned *v, const struct strv *paths, const struct strv *makefiles);
+/* Scans what is planned, once. */
+void version_scan(struct scanned *v);
+void version_close(struct scanned *v);
+
 /* Adds the names of the features that a rule asks for and the tree has, sorted. */
 void scan_features(const struct rules *rules, const struct tree *tree, struct strv *features);
 /* Nothing was left out, and no rule. */

@@ -79,7 +79,7 @@ static void expect_read(const char *path, int err, const char *text)
 	struct buf out = { 0 };
 
 	buf_puts(&out, "before ");
-	assert_int_equal(tree_read(root, path, &out), -err);
+	assert_int_equal(tree_read(&(struct tree){ .root = (char *)root }, path, &out), -err);
 	assert_int_equal(out.len, strlen("before ") + strlen(text));
 	assert_memory_equal(buf_str(&out) + strlen("before "), text, strlen(text));
 	buf_free(&out);

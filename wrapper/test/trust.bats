@@ -14,7 +14,7 @@ setup() {
 	git -C "$TREE" init -q
 	git -C "$TREE" add -A
 	git -C "$TREE" commit -q -m base
-	driver drivers/a/one.c one 'more(dev); foo_bad(dev);'
+	driver drivers/a/one.c one 'more(dev); foo_bad(dev); foo_bad(dev);'
 	git -C "$TREE" commit -q -a -m change
 	printf '#!/bin/sh\necho "$0 $*" >> %s/ran\ncat\n' "$T" > "$T/program"
 	chmod +x "$T/program"
@@ -56,8 +56,8 @@ hostile() {
 	mkdir "$T/objects"
 	touch "$T/objects/.config"
 	printf '%%.o:\n\t@true\n' >> "$TREE/Makefile"
-	for command in 'scan --since HEAD~2' 'scan --format sarif' "fix --build O=$T/objects" \
-		"fix --series $T/series --no-tree-scripts" 'fix --in-place --since HEAD~2'; do
+	for command in 'patch HEAD~2' 'patch HEAD~2..' 'scan --format sarif' "fix --build O=$T/objects" \
+		"fix --series $T/series --no-tree-scripts" 'fix --in-place'; do
 		run pmcheck $command -C "$TREE" --no-cache --quiet
 		echo "$command: $status $output"
 		[ "$status" -eq 1 ]
@@ -90,7 +90,7 @@ hostile() {
 	git -C "$TREE" config "credential.http://localhost:$port.helper" "$T/program"
 	object=$(git -C "$TREE" rev-parse HEAD~1:drivers/a/one.c)
 	rm -f "$TREE/.git/objects/${object:0:2}/${object:2}"
-	run pmcheck scan -C "$TREE" --no-cache --quiet --since HEAD~1
+	run pmcheck patch -C "$TREE" --no-cache --quiet HEAD~1
 	kill $server
 	echo "$output"
 	[ "$status" -eq 2 ]

@@ -139,7 +139,7 @@ static void read_entry(struct index *x, struct entry *e, bool symbols)
 {
 	struct buf text = { 0 };
 
-	e->text.err = tree_read(x->tree->root, e->path, &text);
+	e->text.err = tree_read(x->tree, e->path, &text);
 	e->sure = !e->text.err && index_current(x, e->path) && stamp_settled(&e->stamp, x->opened);
 	read_text(x, e, &text);
 	if (symbols && !e->symbols)

@@ -259,7 +259,7 @@ static void read_file(struct makefile *mk, const char *path)
 		return;
 	mk->too_much = mk->read.n == FILES_MAX;
 	strv_add(&mk->read, path);
-	err = tree_read(mk->tree->root, path, &text);
+	err = tree_read(mk->tree, path, &text);
 	/* What is included may be made by a build. */
 	if (err && (mk->read.n == 1 || !tree_missing(err)))
 		problem(mk, path, tree_error(err));

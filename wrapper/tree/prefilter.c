@@ -72,6 +72,13 @@ struct prefilter *prefilter_new(const struct strv *clauses)
 	return k;
 }
 
+static void forget_rules(struct prefilter *k)
+{
+	for (size_t i = 0; i < k->n_rules; i++)
+		free(k->rules[i].clauses);
+	k->n_rules = 0;
+}
+
 void prefilter_free(struct prefilter *k)
 {
 	struct word *word, *tmp;
@@ -86,14 +93,14 @@ void prefilter_free(struct prefilter *k)
 			word = next;
 		}
 	}
-	for (size_t i = 0; i < k->n_rules; i++)
-		free(k->rules[i].clauses);
+	forget_rules(k);
 	strv_free(&k->clauses);
 	free(k);
 }
 
 void prefilter_take(struct prefilter *k, const struct rules *rules)
 {
+	forget_rules(k);
 	for (size_t i = 0; i < rules->n; i++) {
 		const struct strv *clauses = &rules->v[i].keywords;
 

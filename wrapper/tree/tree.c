@@ -26,12 +26,12 @@ static char *make_variable(const char *text, const char *name)
 	return NULL;
 }
 
-static char *read_version(const char *root)
+static char *read_version(const struct tree *tree)
 {
 	struct buf text = { 0 };
 	char *part[3] = { 0 }, *version;
 
-	tree_read(root, "Makefile", &text);
+	tree_read(tree, "Makefile", &text);
 	part[0] = make_variable(buf_str(&text), "VERSION");
 	part[1] = make_variable(buf_str(&text), "PATCHLEVEL");
 	part[2] = make_variable(buf_str(&text), "SUBLEVEL");
@@ -52,7 +52,7 @@ static void find_upwards(struct tree *tree)
 
 	while ((slash = strrchr(above, '/')) && slash != above) {
 		*slash = '\0';
-		kernel = read_version(above);
+		kernel = read_version(&(struct tree){ .root = above });
 		if (*kernel) {
 			free(tree->prefix);
 			tree->prefix = xstrdup(tree->root + strlen(above) + 1);
@@ -69,15 +69,22 @@ static void find_upwards(struct tree *tree)
 
 void tree_open(struct tree *tree, const char *dir)
 {
-	tree->root = realpath(dir, NULL);
+	*tree = (struct tree){ .root = realpath(dir, NULL) };
 	if (!tree->root)
 		die("%s: cannot open the tree: %s", dir, strerror(errno));
 	if (!dir_exists(tree->root))
 		die("%s: the tree is not a directory", dir);
-	tree->kernel = read_version(tree->root);
+	tree->kernel = read_version(tree);
 	tree->prefix = xstrdup("");
 	if (!*tree->kernel)
 		find_upwards(tree);
+}
+
+void tree_open_version(struct tree *version, const char *dir, const struct tree *tree)
+{
+	*version =
+		(struct tree){ .root = xstrdup(dir), .prefix = xstrdup(""), .behind = tree->root };
+	version->kernel = read_version(version);
 }
 
 void tree_free(struct tree *tree)
@@ -99,26 +106,34 @@ static const char *below_root(const char *root, const char *path)
 	return path[len] ? path + len + 1 : path + len;
 }
 
-/* What is read is the file that *real names; the caller frees that. */
-static int locate(const char *root, const char *path, char **real)
+/* The same of the tree, or of the one behind it. */
+static const char *below_tree(const struct tree *tree, const char *path)
 {
-	char *given = xprintf("%s/%s", root, path);
+	const char *below = below_root(tree->root, path);
+
+	return below || !tree->behind ? below : below_root(tree->behind, path);
+}
+
+/* What is read is the file that *real names; the caller frees that. */
+static int locate(const struct tree *tree, const char *path, char **real)
+{
+	char *given = xprintf("%s/%s", tree->root, path);
 	int err = 0;
 
 	*real = realpath(given, NULL);
 	if (!*real)
 		err = -errno;
-	else if (!below_root(root, *real))
+	else if (!below_tree(tree, *real))
 		err = -EXDEV;
 	free(given);
 	return err;
 }
 
-int tree_read(const char *root, const char *path, struct buf *out)
+int tree_read(const struct tree *tree, const char *path, struct buf *out)
 {
 	size_t before = out->len;
 	char *real;
-	int err = locate(root, path, &real);
+	int err = locate(tree, path, &real);
 
 	if (!err)
 		err = file_read_regular(real, out);
@@ -204,14 +219,14 @@ static void take_other(const struct walk *w, const char *path, const char *name)
 
 	if (name[0] == '.' || !((w->files && is_source(name, true)) || makefile))
 		return;
-	err = locate(w->tree->root, path, &real);
+	err = locate(w->tree, path, &real);
 	if (err)
 		why = tree_error(err);
 	else if (stat(real, &st) || !S_ISREG(st.st_mode))
 		why = tree_error(-EINVAL);
 	else if (makefile)
 		strv_add(w->makefiles, path);
-	else if (!is_walked(below_root(w->tree->root, real)))
+	else if (!is_walked(below_tree(w->tree, real)))
 		why = "a link to what is not named as a source";
 	if (why)
 		w->listener->problem(w->listener->ctx, path, why);
@@ -262,7 +277,7 @@ bool tree_holds(const struct tree *tree, const char *path)
 {
 	struct stat st;
 	char *real;
-	int err = locate(tree->root, path, &real);
+	int err = locate(tree, path, &real);
 	bool holds = err ? tree_missing(err) : !stat(real, &st) && S_ISREG(st.st_mode);
 
 	free(real);
@@ -302,6 +317,15 @@ void tree_list(const struct tree *tree, const struct strv *paths, bool headers, 
 	strv_unique(&listing->files);
 	strv_sort(&listing->scope);
 	strv_unique(&listing->scope);
+}
+
+void tree_makefiles(const struct tree *tree, struct strv *makefiles,
+		    const struct tree_listener *listener)
+{
+	const struct walk w = { .tree = tree, .makefiles = makefiles, .listener = listener };
+
+	walk(&w, tree->root);
+	strv_sort(makefiles);
 }
 
 void listing_free(struct listing *listing)
@@ -371,7 +395,7 @@ static bool find_spaced(const char *text, const char *needle)
 bool tree_has(const struct tree *tree, const struct feature *feature)
 {
 	struct buf text = { 0 };
-	int err = tree_read(tree->root, feature->file, &text);
+	int err = tree_read(tree, feature->file, &text);
 	bool has = !err && find_spaced(buf_str(&text), feature->text);
 
 	if (err && !tree_missing(err))

@@ -15,6 +15,8 @@ struct tree {
 	char *root; /* absolute, without symbolic links */
 	char *kernel; /* "6.12.117" from the top Makefile, "" where there is none */
 	char *prefix; /* where in it the directory lies that was named, "" for the root */
+	const char
+		*behind; /* of a version: the root of the tree that its links lead to, else NULL */
 };
 
 /*
@@ -22,6 +24,11 @@ struct tree {
  * if it cannot be read.
  */
 void tree_open(struct tree *tree, const char *dir);
+/*
+ * A version of a tree, which must outlive it: a directory, absolute and without symbolic links,
+ * that has some files of its own and links to the tree for all others.
+ */
+void tree_open_version(struct tree *version, const char *dir, const struct tree *tree);
 void tree_free(struct tree *tree);
 
 /* Files of the tree, sorted, without duplicates, relative to the root. */
@@ -49,6 +56,9 @@ struct tree_listener {
 void tree_list(const struct tree *tree, const struct strv *paths, bool headers, bool makefiles,
 	       struct listing *listing, const struct tree_listener *listener);
 void listing_free(struct listing *listing);
+/* Lists the Kbuild files and Makefiles of the whole tree alone, sorted. */
+void tree_makefiles(const struct tree *tree, struct strv *makefiles,
+		    const struct tree_listener *listener);
 
 /*
  * What a path, absolute or from the directory that was named, is in the tree: without
@@ -57,11 +67,11 @@ void listing_free(struct listing *listing);
  */
 char *tree_path(const struct tree *tree, const char *path);
 /*
- * Reads a file of the tree with that root, by its path there, behind what is in out. 0, or an error
+ * Reads a file of the tree, by its path there, behind what is in out. 0, or an error
  * for tree_error(), with out unchanged: also where symbolic links lead out of the tree, or text
  * ends for some readers, and goes on for others, as it has a NUL byte.
  */
-int tree_read(const char *root, const char *path, struct buf *out);
+int tree_read(const struct tree *tree, const char *path, struct buf *out);
 /* Says what such an error, or another -errno, means. */
 const char *tree_error(int err);
 /* The file is not there, and was only said to be. */

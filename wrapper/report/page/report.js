@@ -429,8 +429,6 @@ function makeAbout() {
 		`findings of at least ${scan.confidence} confidence`];
 	if (scan.paths.length)
 		words.push('only ' + (scan.paths.length > 8 ? plural(scan.paths.length, 'path') : scan.paths.join(' ')));
-	if (scan.since)
-		words.push('only what has changed since ' + scan.since);
 	if (data.shard)
 		words.push(`shard ${data.shard.index} of ${data.shard.count}`);
 	words.push(`pmcheck ${data.tool.version}, spatch ${data.tool.spatch}`);
