@@ -187,5 +187,6 @@ int main(int argc, char **argv)
 	strv_free(&a.ids);
 	strv_free(&a.scan.paths);
 	strv_free(&a.scan.only);
+	strv_free(&a.scan.without);
 	return status;
 }

@@ -78,6 +78,11 @@ static void take_rules(struct arguments *a, const char *value)
 	strv_split(&a->scan.only, value, ",");
 }
 
+static void take_not_rules(struct arguments *a, const char *value)
+{
+	strv_split(&a->scan.without, value, ",");
+}
+
 static void take_confidence(struct arguments *a, const char *value)
 {
 	if (confidence_parse(value, &a->scan.least))
@@ -158,6 +163,7 @@ static const struct row {
 	{ "C", "TREE", SCANS | TAKES(MERGE) | TAKES(COMPARE), "the kernel tree (default: .)",
 	  AT(scan.tree), NULL },
 	{ "rule", "R[,R...]", SCANS, "only these rules, or groups of rules", 0, take_rules },
+	{ "not-rule", "R[,R...]", SCANS, "none of these rules, or groups", 0, take_not_rules },
 	{ "confidence", "LEVEL", TAKES(SCAN) | TAKES(FIX) | TAKES(PATCH) | TAKES(KBUILD),
 	  "show findings of at least Low, Moderate (default) or High", 0, take_confidence },
 	{ "format", "FORMAT",

@@ -45,7 +45,7 @@ _pmcheck() {
 	local cur=${COMP_WORDS[COMP_CWORD]}
 	COMPREPLY=()
 	case ${COMP_WORDS[COMP_CWORD - 1]} in
-	--rule) _pmcheck_complete "$cur" "$(_pmcheck_rules; _pmcheck_groups)" && return ;;
+	--rule | --not-rule) _pmcheck_complete "$cur" "$(_pmcheck_rules; _pmcheck_groups)" && return ;;
 	--format) _pmcheck_complete "$cur" "text org json sarif html b4 gitlab" && return ;;
 	--confidence) _pmcheck_complete "$cur" "Low Moderate High" && return ;;
 	--per) _pmcheck_complete "$cur" "maintainer subsystem rule" && return ;;

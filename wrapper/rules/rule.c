@@ -71,7 +71,7 @@ static void read_impact(struct reader *r, const char *value)
 	r->rule->impact = xstrdup(value);
 }
 
-static const char *find_group(const char *name)
+const char *rule_group(const char *name)
 {
 	for (size_t i = 0; i < RULE_GROUPS; i++)
 		if (!strcmp(name, rule_groups[i]))
@@ -81,7 +81,7 @@ static const char *find_group(const char *name)
 
 static void read_group(struct reader *r, const char *value)
 {
-	r->rule->group = find_group(value);
+	r->rule->group = rule_group(value);
 	if (!r->rule->group)
 		complain(r, "Group: '%s' is unknown", value);
 }
@@ -372,7 +372,7 @@ static bool check_names(const char *dir, const struct strv *only, const struct s
 		char *file = xprintf("%s.cocci", only->v[i]);
 
 		if (!strv_has(files, file)) {
-			if (!find_group(only->v[i]))
+			if (!rule_group(only->v[i]))
 				die("no rule '%s' in %s", only->v[i], dir);
 			groups = true;
 		}

@@ -73,6 +73,8 @@ size_t rules_load(struct rules *rules, const char *dir, const struct strv *only)
 void rules_free(struct rules *rules);
 /* Index of the rule, or -1. */
 int rules_find(const struct rules *rules, const char *name);
+/* The one of rule_groups with this name, or NULL. */
+const char *rule_group(const char *name);
 /* Takes the i-th rule out of the list. */
 void rules_drop(struct rules *rules, size_t i);
 

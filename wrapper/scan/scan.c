@@ -66,6 +66,23 @@ static void drop_low_rules(struct rules *rules, const struct scan_options *o)
 	}
 }
 
+/* Dies of a name that neither a rule has, whichever are loaded, nor a group. */
+static void drop_unwanted_rules(struct rules *rules, const struct scan_options *o)
+{
+	for (size_t i = 0; i < o->without.n; i++) {
+		const char *name = o->without.v[i], *group = rule_group(name);
+		char *file = xprintf("%s/%s.cocci", o->rules_dir, name);
+
+		if (!group && !file_exists(file))
+			die("--not-rule %s: there is no such rule", name);
+		for (size_t k = rules->n; k-- > 0;)
+			if (!strcmp(rules->v[k].name, name) ||
+			    (group && rules->v[k].group == group))
+				rules_drop(rules, k);
+		free(file);
+	}
+}
+
 /* The paths in the tree that were asked for; none is all of it. */
 static void asked_paths(const struct scanned *s, const struct scan_options *o, struct strv *paths)
 {
@@ -123,6 +140,7 @@ void scan_open(struct scanned *s, const struct scan_options *o)
 		s->cache_dir = cache_dir_make(o->cache, o->verbose);
 	s->index = index_open(s->cache_dir, &s->tree);
 	s->bad_rules = rules_load(&s->rules, o->rules_dir, &o->only);
+	drop_unwanted_rules(&s->rules, o);
 	drop_low_rules(&s->rules, o);
 	s->bad_rules += suite_check(&s->rules);
 	s->pool = pool_new(o->jobs);

@@ -24,7 +24,8 @@ struct scan_options {
 	const char *tree;
 	struct strv paths; /* in the tree; none: all of it */
 	const char *rules_dir;
-	struct strv only; /* rules by name; none: all of them */
+	struct strv only; /* rules, or groups of them, by name; none: all of them */
+	struct strv without; /* those that are not run, whatever else is */
 	enum confidence least; /* of the findings that are shown */
 	int jobs; /* as pool_new() takes it */
 	struct spatch_limits limits;

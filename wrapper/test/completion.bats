@@ -36,6 +36,7 @@ completions() {
 
 @test "values" {
 	[ "$(completions pmcheck scan --rule '')" = "bar-bad foo-bad" ]
+	[ "$(completions pmcheck scan --not-rule b)" = "bar-bad" ]
 	[ "$(completions pmcheck scan --rule foo-bad,b)" = "foo-bad,bar-bad" ]
 	[ "$(completions pmcheck rules f)" = "foo-bad" ]
 	sed -i 's|^// Confidence|// Group: locks\n&|' "$RULES/foo-bad.cocci"

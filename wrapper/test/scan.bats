@@ -54,6 +54,24 @@ scan() {
 	[ "$output" = "$(all_findings)" ]
 }
 
+@test "--not-rule leaves rules out" {
+	run pmcheck scan -C "$TREE" --no-cache --quiet --not-rule bar-bad
+	[ "$status" -eq 1 ]
+	[ "$output" = "$(all_findings | grep foo-bad)" ]
+	run pmcheck scan -C "$TREE" --no-cache --quiet --not-rule bar-bad,foo-bad
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+	run pmcheck scan -C "$TREE" --no-cache --quiet --rule foo-bad --not-rule bar-bad
+	[ "$output" = "$(all_findings | grep foo-bad)" ]
+	run pmcheck scan -C "$TREE" --no-cache --quiet --rule foo-bad --not-rule foo-bad
+	[ "$status" -eq 0 ]
+	sed -i 's|^// Confidence|// Group: locks\n&|' "$RULES/foo-bad.cocci"
+	[ "$(pmcheck scan -C "$TREE" --no-cache --quiet --not-rule locks | grep -o '\[.*\]' | sort -u)" = "[bar-bad]" ]
+	run pmcheck scan -C "$TREE" --no-cache --not-rule nonesuch
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"--not-rule nonesuch: there is no such rule"* ]]
+}
+
 @test "--confidence: Low findings only when asked for" {
 	sed -i 's/^finding(.*/finding("foo-bad", p, "maybe", confidence="Low")/' "$RULES/foo-bad.cocci"
 	run scan
