@@ -7,7 +7,7 @@ ROLE_OF = {"probe_new": "probe", "bind": "probe", "remove_new": "remove", "unbin
            "suspend": "sleep", "suspend_late": "sleep", "suspend_noirq": "sleep", "resume": "sleep", "resume_early": "sleep",
            "resume_noirq": "sleep", "freeze": "sleep", "thaw": "sleep", "poweroff": "sleep", "restore": "sleep", "prepare": "sleep"}
 ROLES = ("probe", "remove", "shutdown", "sleep", "runtime_suspend", "runtime_resume", "runtime_idle")   # the driver core calls them
-roles_drivers = {}  # (struct, variable) of a driver -> {role: function}
+roles_drivers = {}  # (struct, variable) of a driver -> {role, and the member that has it: function}
 roles_held = {}   # role -> the functions of the file group that have it
 
 
@@ -35,7 +35,7 @@ roles_drivers.clear()
 @roles_table@
 identifier kind, var, fn;
 identifier member = {probe, probe_new, bind, remove, remove_new, unbind, disconnect, shutdown, suspend, suspend_late, suspend_noirq, resume,
-	resume_early, resume_noirq, freeze, thaw, poweroff, restore, prepare, runtime_suspend, runtime_resume, runtime_idle};
+	resume_early, resume_noirq, freeze, thaw, poweroff, restore, prepare, complete, runtime_suspend, runtime_resume, runtime_idle};
 @@
 struct kind var = { ..., .member = \(fn\|&fn\), ... };
 
@@ -47,7 +47,7 @@ fn << roles_table.fn;
 @@
 if kind == "dev_pm_ops" or kind.endswith(("_driver", "component_ops", "bus_type")):
     roles_add(member, fn)
-    roles_drivers.setdefault((kind, var), {})[ROLE_OF.get(member, member)] = fn
+    roles_drivers.setdefault((kind, var), {}).update({member: fn, ROLE_OF.get(member, member): fn})
 
 @roles_assigned@
 expression e;

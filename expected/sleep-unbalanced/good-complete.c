@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/clk.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct acme {
+	struct clk *clk;
+};
+
+static int acme_runtime_suspend(struct device *dev)
+{
+	struct acme *acme = dev_get_drvdata(dev);
+
+	clk_disable_unprepare(acme->clk);
+
+	return 0;
+}
+
+static int acme_runtime_resume(struct device *dev)
+{
+	struct acme *acme = dev_get_drvdata(dev);
+
+	return clk_prepare_enable(acme->clk);
+}
+
+static int acme_suspend(struct device *dev)
+{
+	pm_runtime_disable(dev);
+
+	return 0;
+}
+
+static void acme_complete(struct device *dev)
+{
+	pm_runtime_enable(dev);
+}
+
+static const struct dev_pm_ops acme_pm_ops = {
+	.suspend = acme_suspend,
+	.complete = acme_complete,
+	RUNTIME_PM_OPS(acme_runtime_suspend, acme_runtime_resume, NULL)
+};
+
+static struct platform_driver acme_driver = {
+	.driver = {
+		.name = "acme",
+		.pm = pm_ptr(&acme_pm_ops),
+	},
+};
+module_platform_driver(acme_driver);
+
+MODULE_DESCRIPTION("pmcheck fixture");
+MODULE_LICENSE("GPL");
