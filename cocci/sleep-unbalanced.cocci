@@ -19,6 +19,7 @@
 //| +	ret = pm_runtime_force_resume(dev);
 //| +	if (ret || !acme->running)
 //| +		return ret;
+// Group: sleep
 // Confidence: Moderate
 // Measured: 2 right, 0 wrong, 0 arguable (6.1, 6.12 and 7.3)
 // Impact: abort

@@ -17,8 +17,9 @@
 //| +		return ret;
 //|  	acme->ctrl = readl(acme->base + ACME_CTRL);
 //|  	return pm_runtime_force_suspend(dev);
+// Group: sleep
 // Confidence: Moderate
-// Measured: 3 right, 0 wrong, 0 arguable (6.1, 6.12 and 7.3, Moderate)
+// Measured: 3 right, 0 wrong, 0 arguable (6.12, 7.3, Moderate)
 // Impact: abort
 // Origin: public reports
 // Kernel: 5.10-
