@@ -42,8 +42,8 @@ def suspend_error_sure(fn):
 def suspend_error_at(r):
     return place(r) in {place(way[0]) for way in suspend_error_fatal_found.get(r[0].current_element, ())}
 
-def suspend_error_transfer(fn, g):
-    return any(map(transfers_is, transfers_run(transfers_targets(fn, g) or [g])))
+def suspend_error_transfer(p, g):
+    return p[0].current_element in suspend_error_fatal_run and any(map(transfers_is, transfers_run(transfers_targets(p[0].current_element, g) or [g])))
 
 def suspend_error_shape(r):
     # How the return at R is changed: not unless one transfer is all that the callback does.
@@ -65,22 +65,16 @@ identifier fn : script:python() { (fn in suspend_error_fatal_found) };
 @@
 fn(...) { ... }
 
-@suspend_error_fatal_site depends on suspend_error_fatal_any exists@
-identifier fn : script:python() { (fn in suspend_error_fatal_run) };
+@suspend_error_fatal_site depends on suspend_error_fatal_any@
 expression g;
-position p : script:python(g) { suspend_error_transfer(p[0].current_element, text_of(g)) };
+position p : script:python(g) { suspend_error_transfer(p, text_of(g)) };
 @@
-fn(...) {
-... when any
 g@p(...)
-... when any
-}
 
 @script:python@
-fn << suspend_error_fatal_site.fn;
 p << suspend_error_fatal_site.p;
 @@
-suspend_error_fatal_sites.setdefault(fn, set()).add(place(p))
+suspend_error_fatal_sites.setdefault(p[0].current_element, set()).add(place(p))
 
 @suspend_error_fatal_loop exists@
 expression g;
@@ -95,16 +89,6 @@ again << suspend_error_fatal_loop.again;
 @@
 suspend_error_fatal_sites[again[0].current_element].add("again")
 
-@suspend_error_fatal_at depends on suspend_error_fatal_any exists@
-identifier suspend_error_fatal_any.fn;
-position k : script:python() { suspend_error_at(k) };
-@@
-fn(...) {
-... when any
-return@k ...;
-... when any
-}
-
 // A return of the error or of a call, or of an error of the driver's own; only for a failure or not.
 @suspend_error_fatal_return depends on suspend_error_fatal_any@
 expression g;
@@ -112,13 +96,12 @@ expression list es;
 constant C;
 identifier v;
 statement list before;
-position any suspend_error_fatal_at.k;
-position r, failed;
+position r : script:python() { suspend_error_at(r) }, failed : script:python() { suspend_error_at(failed) };
 @@
 (
-if (\(v\|v < 0\|v != 0\|unlikely(v)\|unlikely(v < 0)\)) \({ before return@k@failed v; }\|return@k@failed v;\)
+if (\(v\|v < 0\|v != 0\|unlikely(v)\|unlikely(v < 0)\)) \({ before return@failed v; }\|return@failed v;\)
 |
-return@k@r \(v\|-C\|g(es)\);
+return@r \(v\|-C\|g(es)\);
 )
 
 @script:python@

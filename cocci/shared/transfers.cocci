@@ -142,29 +142,24 @@ p << transfers_pointer.p;
 transfers_called[p[0].current_element, text_of(x) + "->" + m] = (T, m)
 
 // And those whose callbacks make none.
-@transfers_made depends on transfers_any exists@
+@transfers_made depends on transfers_any@
 identifier f : script:python() { (f in transfers_course()) };
-expression g : script:python() { transfers_may(g) };
-position k;
 @@
-f(...) {
-... when any
-g@k(...)
-... when any
-}
+f(...) { ... }
 
 @transfers_direct depends on transfers_made@
-expression g, a, b, e, x;
+expression g : script:python() { transfers_may(g) };
+expression a, b, e, x;
 constant C;
-position any transfers_made.k;
-position p, r;
+position p : script:python() { (p[0].current_element in transfers_course()) };
+position r;
 @@
 (
-return@r \(g@k@p(...)\|(g@k@p(...))\|a, g@k@p(...)\|a ? g@k@p(...) : b\|a ? b : g@k@p(...)\|g@k@p(...) ?: b\|dev_err_probe(a, g@k@p(...), ...)\);
+return@r \(g@p(...)\|(g@p(...))\|a, g@p(...)\|a ? g@p(...) : b\|a ? b : g@p(...)\|g@p(...) ?: b\|dev_err_probe(a, g@p(...), ...)\);
 |
-return@r \(g@k@p(...)\|g@k@p(...) < x\|g@k@p(...) != x\) ? -C : e;
+return@r \(g@p(...)\|g@p(...) < x\|g@p(...) != x\) ? -C : e;
 |
-if (\(g@k@p(...)\|g@k@p(...) < x\|g@k@p(...) != x\)) { ... return@r -C; }
+if (\(g@p(...)\|g@p(...) < x\|g@p(...) != x\)) { ... return@r -C; }
 )
 
 @script:python@
@@ -176,12 +171,13 @@ C << transfers_direct.C = "";
 transfers_add(g, p, r, C)
 
 @transfers_stored depends on transfers_made exists@
-expression g, v, a, b, e, x;
+expression g : script:python() { transfers_may(g) };
+expression v, a, b, e, x;
 constant C;
-position any transfers_made.k;
-position p, r, s;
+position p : script:python() { (p[0].current_element in transfers_course()) };
+position r, s;
 @@
-\(v = g@k@p(...)\|v = a ? g@k@p(...) : b\|v |= g@k@p(...)\|g@k@p(..., &v@s)\)
+\(v = g@p(...)\|v = a ? g@p(...) : b\|v |= g@p(...)\|g@p(..., &v@s)\)
 ... when != v = e
     when != false \(v\|v < 0\|v != 0\|unlikely(v)\|unlikely(v < 0)\|(v = x) < 0\)
     when != true \(v == 0\|v >= 0\|!v\)
@@ -203,17 +199,12 @@ C << transfers_stored.C = "";
 if not s or g.startswith(("cci_", "sdio_")):
     transfers_add(g, p, r, C)
 
-@transfers_told exists@
+@transfers_told depends on transfers_made@
 expression g;
-identifier transfers_made.f, a = {true, false};
-position any transfers_made.k;
-position p;
+identifier a = {true, false};
+position p : script:python() { (p[0].current_element in transfers_course()) };
 @@
-f(...) {
-... when any
-g@k@p(..., a, ...)
-... when any
-}
+g@p(..., a, ...)
 
 @script:python@
 a << transfers_told.a;
@@ -226,7 +217,7 @@ transfers_told[place(p)] = a == "false"
 identifier f : script:python() { (f in transfers_course()) };
 identifier x;
 expression g;
-position p;
+position p : script:python() { (p[0].current_element in transfers_course()) };
 @@
 f(..., bool x, ...)
 {
@@ -251,13 +242,12 @@ transfers_off.setdefault(f, set()).update([place(p)] if p else [])
 
 @transfers_case depends on transfers_made exists@
 expression e, c, g;
-position any transfers_made.k;
-position p;
+position p : script:python() { (p[0].current_element in transfers_course()) };
 @@
 switch (e) {
 case c:
 ... when any
-g@k@p(...)
+g@p(...)
 ... when any
 }
 
@@ -266,23 +256,17 @@ p << transfers_case.p;
 @@
 transfers_cases.add(place(p))
 
-@transfers_change depends on transfers_made exists@
-identifier f : script:python() { (f in transfers_course()) };
+@transfers_change depends on transfers_made@
 expression a, b;
 expression e : script:python() { "ktime_get" not in e };
 identifier m;
 global idexpression x;
 assignment operator o;
-position p;
+position p : script:python() { (p[0].current_element in transfers_course()) };
 @@
-f(...) {
-... when any
 \(a->m@p o e\|a.m@p o e\|*a@p o e\|a@p[b] o e\|x@p o e\|a->m@p++\|a->m@p--\|a.m@p++\|a.m@p--\|++a->m@p\|--a->m@p\)
-... when any
-}
 
 @script:python@
-f << transfers_change.f;
 p << transfers_change.p;
 @@
-transfers_changes.add(f)
+transfers_changes.add(p[0].current_element)
