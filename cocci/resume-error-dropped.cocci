@@ -56,6 +56,11 @@ def resume_error_sure(fn, step):
     return fn not in resume_error_dropped_parts and step != "pm_runtime_force_resume" \
         and (bus or not step.startswith("regcache")) and code_only(step, RESUME_ERROR_CALLS | RESUME_ERROR_UNDOES | QUIET_CALLS)
 
+
+def resume_error_alone(q):
+    # It is the only one of its function, and nobody gets the device with pm_runtime_get_sync(), whose error might be ignored.
+    return list(resume_error_dropped_found.get(q[0].current_element, ())) == [place(q)] and not code_somewhere({"pm_runtime_get_sync"})
+
 @script:python@
 @@
 for facts in (resume_error_dropped_in, resume_error_dropped_helps, resume_error_dropped_parts, resume_error_dropped_found, resume_error_dropped_fixed):
@@ -174,7 +179,7 @@ step@p(...)
 
 @resume_error_dropped_last depends on resume_error_dropped_bare@
 identifier step : script:python() { (step in RESUME_ERROR_CALLS and not step.startswith("regcache")) };
-position p != resume_error_dropped_done.p, q : script:python() { list(resume_error_dropped_found.get(q[0].current_element, ())) == [place(q)] };
+position p != resume_error_dropped_done.p, q : script:python() { resume_error_alone(q) };
 @@
 step@p@q(...);
 return 0;
