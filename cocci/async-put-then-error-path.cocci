@@ -57,16 +57,16 @@ async_put_then_error_path_found = {}  # place of a put -> (put, x, y, position l
 async_put_then_error_path_found.clear()
 
 @async_put_then_error_path exists@
-identifier put, off;
+identifier put : script:python() { (put in PM_PUT_QUEUED) };
+identifier off : script:python() { (off in queued_puts_off) };
 identifier other : script:python() { (other in queued_puts_ends or other in PM_GIVE_UP or other in queued_puts_callbacks) };
 expression x, y, e;
-position any queued_puts_put.k, queued_puts_end.o;
 position p != queued_puts_always.p, q != queued_puts_checked.q;
 @@
-put@k@p(x)
+put@p(x)
 ... when != other(...)
     when != x = e
-off@o@q(y);
+off@q(y);
 
 @script:python@
 put << async_put_then_error_path.put;

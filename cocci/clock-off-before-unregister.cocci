@@ -51,19 +51,19 @@ for facts in (clock_off_found, clock_off_hits):
     facts.clear()
 
 @clock_off_before_unregister depends on turn_offs_step exists@
-identifier turn_offs_step.step;
-position turn_offs_step.p, q, u;
+identifier step;
+position q : script:python() { turn_offs_at(q) }, u;
 expression again : script:python() { code_may(text_of(again), SUPPLIES_ON | PM_RESUME) or registers_takes(again) };
 expression un : script:python() { bool(registers_off(un)) };
 expression x;
 @@
-step@p@q(..., x)
+step@q(..., x)
 ... when != again(...)
     when any
 un@u(...)
 
 @script:python@
-step << turn_offs_step.step;
+step << clock_off_before_unregister.step;
 un << clock_off_before_unregister.un;
 x << clock_off_before_unregister.x;
 q << clock_off_before_unregister.q;

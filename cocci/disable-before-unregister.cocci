@@ -50,11 +50,11 @@ for facts in (disable_unregister_found, disable_unregister_closed):
 
 @disable_before_unregister depends on turn_offs_step exists@
 identifier off : script:python() { code_may(off, PM_OFF) };
-position turn_offs_step.p, q, u;
+position q : script:python() { turn_offs_at(q) }, u;
 expression un : script:python() { bool(registers_off(un)) };
 expression x;
 @@
-off@p@q(x, ...)
+off@q(x, ...)
 ... when any
 un@u(...)
 

@@ -107,20 +107,19 @@ put_sync_turned_on.add(place(p))
 
 @put_sync_under_autosuspend depends on put_sync_under_autosuspend_use forall@
 identifier put : script:python() { (put in PUT_SYNC) };
-identifier off;
+identifier off : script:python() { (off in queued_puts_off) };
 identifier other : script:python() { (other in queued_puts_ends or other in PM_GIVE_UP) };
 expression x, y, e;
 position p : script:python() { place(p) not in put_sync_turned_off };
-position any queued_puts_end.o;
 position q != queued_puts_checked.q;
 @@
 put@p(x)
 ... when != other(...)
     when != x = e
 (
-off@o@q(y);
+off@q(y);
 |
-if (pm_runtime_enabled(...)) { off@o@q(y); }
+if (pm_runtime_enabled(...)) { off@q(y); }
 )
 
 @script:python@

@@ -9,6 +9,11 @@ turn_offs = []         # (function, call, its first argument or nothing, positio
 turn_offs_early = {}   # place of such a call -> what is called before it and unregisters, or may
 turn_offs_held = set() # places of such calls that the count is held at
 
+
+def turn_offs_at(q):
+    # Such a call is at Q. A rule that inherited their places would have them multiply what all rules before it match.
+    return any(place(p) == place(q) for fn, call, x, p in turn_offs)
+
 @script:python@
 @@
 for facts in (turn_offs, turn_offs_early, turn_offs_held):

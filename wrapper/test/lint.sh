@@ -82,6 +82,13 @@ grep -n '=~' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 grep -n 'include_match(' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 	complain "include_match() ends the rules behind it, too: depend on a rule"
 
+# Each place that a later rule needs is an environment of its own, which all that rules in between match is combined with.
+for f in cocci/*.cocci; do
+	id=$(basename "$f" .cocci | tr - _)
+	grep -n '^position any ' "$f" | grep -E "[ ,]([a-z_0-9]+)\\." | grep -vE "^[0-9]+:position any ($id[a-z_0-9]*\\.[a-z]+(, )?)+;" >&2 &&
+		complain "$f: inherits all places of another file's rule: a set in python costs less there"
+done
+
 # Else the name is none any more in the scripts of the rules behind it.
 grep -n 'script:python([^)]*) { [a-z_]* in ' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 	complain "a constraint that begins with NAME in SET spoils NAME for the whole suite: write (NAME in SET)"
