@@ -5,7 +5,6 @@
 @@
 error_exits = {}             # place of a condition, variable or return, from which on it does -> position list of the return
 error_exits_lasts = {}       # place of a test of the last call -> that, the return: position lists
-error_exits_taking = set()   # functions that take a count, and drop one, too, if they are no probe
 error_exits_probes = set()   # functions that a table calls probe or bind
 error_exits_held = {}        # place from which on a count is held -> the get: position list, name, device
 error_exits_own = set()      # (place of a get, of a test of its result)
@@ -23,6 +22,7 @@ def error_exits_probe(fn):
 
 
 def error_exits_takes(fn):
+    # FN takes a count, and drops one, too, if it is no probe.
     calls = drops_calls.get(fn, set())
     return not PM_GETS.isdisjoint(calls) and (error_exits_probe(fn) or any(map(drops, calls)))
 
@@ -33,7 +33,7 @@ def error_exits_fails(f):
 
 @script:python@
 @@
-for facts in (error_exits, error_exits_lasts, error_exits_taking, error_exits_probes, error_exits_held, error_exits_own, error_exits_kept, error_exits_void,
+for facts in (error_exits, error_exits_lasts, error_exits_probes, error_exits_held, error_exits_own, error_exits_kept, error_exits_void,
               error_exits_takers, error_exits_guards, error_exits_tails, error_exits_found):
     facts.clear()
 
@@ -47,22 +47,11 @@ fn << error_exits_table.fn;
 @@
 error_exits_probes.add(fn)
 
-// Asked of a function's name first, as its script takes that, too.
-@error_exits_take exists@
-identifier fn : script:python() { error_exits_takes(fn) };
-identifier get : script:python() { (get in PM_GETS and "_if_" not in get and not get.startswith("devm_")) };
-position g;
+@error_exits_take@
+identifier get;
+position g : script:python(get) { error_exits_takes(g[0].current_element) and (get in PM_GETS) and "_if_" not in get and not get.startswith("devm_") };
 @@
-fn(...) {
-... when any
 get@g(...)
-... when any
-}
-
-@script:python@
-fn << error_exits_take.fn;
-@@
-error_exits_taking.add(fn)
 
 // The count is held behind the get, or behind the test of its result.
 @error_exits_get exists@
