@@ -120,6 +120,12 @@ void strv_add(struct strv *list, const char *s)
 	strv_take(list, xstrdup(s));
 }
 
+void strv_add_new(struct strv *list, const char *s)
+{
+	if (!strv_has(list, s))
+		strv_add(list, s);
+}
+
 void strv_add_all(struct strv *list, const char *const *strings)
 {
 	for (; *strings; strings++)

@@ -37,6 +37,8 @@ struct strv {
 
 /* Adds a copy of s. */
 void strv_add(struct strv *list, const char *s);
+/* The same, but not twice. */
+void strv_add_new(struct strv *list, const char *s);
 /* Adds copies of the strings up to NULL. */
 void strv_add_all(struct strv *list, const char *const *strings);
 /* Adds s itself, which the list frees from now on. */

@@ -106,8 +106,7 @@ static void count_files(struct checking *c, const struct sides *sides)
 	c->scanned.coverage.candidates += coverage->candidates;
 	c->scanned.coverage.analysed += coverage->analysed;
 	for (size_t i = 0; i < sides->paths.n; i++)
-		if (!strv_has(&c->paths, sides->paths.v[i]))
-			strv_add(&c->paths, sides->paths.v[i]);
+		strv_add_new(&c->paths, sides->paths.v[i]);
 }
 
 /* One patch. */

@@ -157,12 +157,6 @@ const char *change_name(const struct change *c, size_t i)
 	return c->pairs[i].name;
 }
 
-static void add_once(struct strv *list, const char *path)
-{
-	if (!strv_has(list, path))
-		strv_add(list, path);
-}
-
 /* What a patch of a series changes. */
 static void take_differences(struct step *step, const struct differences *d)
 {
@@ -175,9 +169,9 @@ static void take_differences(struct step *step, const struct differences *d)
 			strv_add(&step->renames.new, entry->path);
 		}
 		if (source && entry->status != 'D' && !entry->plain_after)
-			add_once(&step->odd, entry->path);
-		add_once(&step->touched, entry->old_path);
-		add_once(&step->touched, entry->path);
+			strv_add_new(&step->odd, entry->path);
+		strv_add_new(&step->touched, entry->old_path);
+		strv_add_new(&step->touched, entry->path);
 	}
 }
 

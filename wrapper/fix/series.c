@@ -233,8 +233,7 @@ static void add_lists(const struct series *s, struct strv *words)
 		for (size_t k = 0; k < lists->n; k++) {
 			char *word = xprintf("--to=%s", lists->v[k]);
 
-			if (!strv_has(words, word))
-				strv_add(words, word);
+			strv_add_new(words, word);
 			free(word);
 		}
 	}
@@ -329,8 +328,7 @@ static void ask_people(struct mail *mails, size_t n, const struct tree_scripts *
 		struct strv paths = { 0 };
 
 		for (size_t k = 0; k < mails[i].patch->n; k++)
-			if (!strv_has(&paths, mails[i].patch->findings[k]->path))
-				strv_add(&paths, mails[i].patch->findings[k]->path);
+			strv_add_new(&paths, mails[i].patch->findings[k]->path);
 		recipients_ask(&mails[i].people, scripts, &paths, pool);
 		strv_free(&paths);
 	}

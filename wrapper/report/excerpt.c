@@ -13,8 +13,7 @@ void excerpt_paths(const struct finding *f, struct strv *paths)
 {
 	strv_add(paths, f->path);
 	for (size_t i = 0; i < f->n_related; i++)
-		if (!strv_has(paths, f->related[i].path))
-			strv_add(paths, f->related[i].path);
+		strv_add_new(paths, f->related[i].path);
 }
 
 static void add(struct excerpt *e, int from, int to, const struct lines *file)

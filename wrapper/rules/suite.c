@@ -128,8 +128,7 @@ static const char epilogue[] = "\n@script:python@\n@@\n"
 static void gather(struct strv *list, const struct strv *more)
 {
 	for (size_t i = 0; i < more->n; i++)
-		if (!strv_has(list, more->v[i]))
-			strv_add(list, more->v[i]);
+		strv_add_new(list, more->v[i]);
 }
 
 static void add_virtuals(const struct rules *rules, uint64_t mask, struct buf *out)

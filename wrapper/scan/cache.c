@@ -117,8 +117,7 @@ static bool read_result(const json_t *result, const struct rule *rule, struct fi
 			findings_add(findings, &found.v[i]);
 		found.n = 0;
 		/* What was run together was complained of in the same words. */
-		if (!strv_has(complaints, said))
-			strv_add(complaints, said);
+		strv_add_new(complaints, said);
 	}
 	findings_free(&found);
 	free(m.wrong);

@@ -301,8 +301,7 @@ static bool add_members(const struct group *g, struct strv *paths)
 	const size_t before = paths->n;
 
 	for (size_t i = 0; i < g->paths.n; i++)
-		if (!strv_has(paths, g->paths.v[i]))
-			strv_add(paths, g->paths.v[i]);
+		strv_add_new(paths, g->paths.v[i]);
 	return paths->n > before;
 }
 

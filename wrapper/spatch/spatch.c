@@ -272,8 +272,7 @@ static void add_rule_options(const struct spatch *s, struct job *job)
 		const struct strv *options = &s->rules->v[i].options;
 
 		for (size_t k = 0; job->mask >> i & 1 && k < options->n; k++)
-			if (!strv_has(&job->argv, options->v[k]))
-				strv_add(&job->argv, options->v[k]);
+			strv_add_new(&job->argv, options->v[k]);
 	}
 }
 
