@@ -26,29 +26,20 @@
 // Keywords: pm_runtime_enable|devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled clk_disable|clk_disable_unprepare|clk_bulk_disable|clk_bulk_disable_unprepare|regulator_disable|regulator_bulk_disable|phy_power_off runtime_suspend|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS
 // Options: --no-includes
 // Slice: keywords clk_*enable* regulator_*enable phy_power_on pm_runtime_*, callers, from probe probe_new remove remove_new runtime_suspend runtime_resume *PM_OPS
-// Uses: pm_calls code roles device supplies
+// Uses: pm_calls code roles unbind device supplies left_suspended
 
 virtual patch, context, org, report
 
 @initialize:python@
 @@
-SUSPEND_TWICE_KINDS = {"platform_driver", "i2c_driver", "spi_driver"}
-SUSPEND_TWICE_ACTIVE = {"pm_runtime_set_active", "devm_pm_runtime_set_active_enabled"}
 # Suspends the device at once, with autosuspend too.
 SUSPEND_TWICE_NOW = {"pm_runtime_suspend", "pm_runtime_force_suspend", "pm_runtime_put_sync_suspend"}
 # Asks or changes what the device is, or is not there without runtime PM.
 SUSPEND_TWICE_ASKS = PM_STATUS | PM_RESUME | PM_SCOPE | PM_GETS | {"IS_ENABLED", "pm_runtime_enabled"}
-SUSPEND_TWICE_KEEPS, SUSPEND_TWICE_DROPS = PM_GETS | {"pm_runtime_forbid"}, PM_PUTS | {"pm_runtime_allow"}
-suspend_twice_kept = set()    # probes that leave with a usage count
-suspend_twice_stale = set()   # places of pm_runtime_enabled() behind pm_runtime_disable(), and functions that give autosuspend up there
+suspend_twice_stale = set()   # places of pm_runtime_enabled() behind pm_runtime_disable()
 suspend_twice_offs = {}       # place of a call in remove that switches off what ->runtime_suspend() does -> what
 suspend_twice_guarded = {}    # place of a call that switches off and depends on a condition -> (its function, what)
 suspend_twice_found = {}      # place of one that finds it off -> (position list, what suspends or None, its position list)
-
-
-def suspend_work_delayed(remove):
-    # With autosuspend, a put does not suspend the device, and REMOVE finds it active.
-    return code_somewhere({"pm_runtime_use_autosuspend"}) and (remove in suspend_twice_stale or not code_may(remove, {"pm_runtime_dont_use_autosuspend"}))
 
 
 def suspend_work_unsure(remove):
@@ -57,19 +48,13 @@ def suspend_work_unsure(remove):
     return set().union(*(what for fn, what in suspend_twice_guarded.values() if fn in reach))
 
 
-def suspend_work_probes(remove):
-    # The probes of the drivers that have REMOVE.
-    return {does.get("probe") for (kind, var), does in roles_drivers.items() if kind in SUSPEND_TWICE_KINDS and does.get("remove") == remove}
-
-
 def suspend_work_taken(remove):
     # What ->runtime_suspend() switches off and probe has left to runtime PM, in a driver with REMOVE.
-    callbacks, probes = roles("runtime_suspend", "runtime_resume") & code_calls.keys(), suspend_work_probes(remove)
-    taken = set().union(*map(supplies_lost, roles("runtime_suspend") & callbacks)) if probes <= code_calls.keys() - suspend_twice_kept else set()
+    probes = {p for p, r in left_suspended_drivers() if r == remove}
+    taken = left_suspended_lost(probes)
     for probe in probes if taken else ():
-        calls = code_calls[probe] - (callbacks if "pm_runtime_enabled" in code_calls[probe] else set())
-        reach = {probe} | calls.union(*map(code_reach, calls))
-        taken -= supplies(reach, "on") if reach.isdisjoint(SUSPEND_TWICE_ACTIVE) else set()
+        reach = left_suspended_reach(probe)
+        taken -= supplies(reach, "on") if reach.isdisjoint(LEFT_ACTIVE) else set()
     return taken
 
 
@@ -80,45 +65,26 @@ def suspend_work_ask(e):
 
 @script:python@
 @@
-for facts in (suspend_twice_kept, suspend_twice_stale, suspend_twice_offs, suspend_twice_guarded, suspend_twice_found):
+for facts in (suspend_twice_stale, suspend_twice_offs, suspend_twice_guarded, suspend_twice_found):
     facts.clear()
 
-@suspend_work_done_twice_any@
-identifier fn : script:python() { bool(suspend_work_probes(fn) and roles("runtime_suspend")) and code_may(fn, SUPPLIES_OFF) };
+@suspend_work_done_twice_any depends on left_suspended_probe@
+identifier fn : script:python() { any(fn == r for p, r in left_suspended_drivers()) and code_may(fn, SUPPLIES_OFF) };
 @@
 fn(...) { ... }
 
-@suspend_work_done_twice_kept depends on suspend_work_done_twice_any exists@
-identifier probe : script:python() { (probe in roles("probe")) }, ret;
-expression get : script:python() { code_may(text_of(get), SUSPEND_TWICE_KEEPS) and not code_may(text_of(get), SUSPEND_TWICE_DROPS) };
-expression put : script:python() { code_may(text_of(put), SUSPEND_TWICE_DROPS) };
-expression e : script:python() { (text_of(e) not in QUIET_CALLS) };
-@@
-probe(...) {
-... when any
-get(...)
-... when != put(...)
-\(return 0;\|return e(...);\|return ret;\)
-}
-
-@script:python@
-probe << suspend_work_done_twice_kept.probe;
-@@
-suspend_twice_kept.add(probe)
-
 @suspend_work_done_twice_stale depends on suspend_work_done_twice_any exists@
 identifier off : script:python() { (off in PM_OFF) };
-position a, give;
+position a;
 @@
 off(...)
 ... when any
-\(pm_runtime_enabled@a(...)\|pm_runtime_dont_use_autosuspend@give(...)\)
+pm_runtime_enabled@a(...)
 
 @script:python@
-a << suspend_work_done_twice_stale.a = [];
-give << suspend_work_done_twice_stale.give = [];
+a << suspend_work_done_twice_stale.a;
 @@
-suspend_twice_stale.update([place(a)] if a else [q.current_element for q in give])
+suspend_twice_stale.add(place(a))
 
 @suspend_work_done_twice_off depends on suspend_work_done_twice_any@
 identifier suspend_work_done_twice_any.fn;
@@ -209,7 +175,7 @@ p << suspend_work_done_twice_put.p;
 q << suspend_work_done_twice_put.q;
 @@
 fn = p[0].current_element
-if device(fn, x) == "THE" and (put in SUSPEND_TWICE_NOW or not suspend_work_delayed(fn)):
+if device(fn, x) == "THE" and (put in SUSPEND_TWICE_NOW or not left_suspended_delayed(fn)):
     suspend_twice_found[place(p)] = p, put, q
 
 @suspend_work_done_twice_context depends on context@
@@ -222,7 +188,7 @@ position p : script:python() { place(p) in suspend_twice_found };
 @@
 for p, put, q in suspend_twice_found.values():
     what, unsure = suspend_twice_offs[place(p)], suspend_work_unsure(p[0].current_element)
-    low = what <= unsure or place(p) in suspend_twice_guarded or not put and suspend_work_delayed(p[0].current_element)
+    low = what <= unsure or place(p) in suspend_twice_guarded or not put and left_suspended_delayed(p[0].current_element)
     finding("suspend-work-done-twice", p, "%s is off already where the device is suspended, %s: resume it first, or ask pm_runtime_status_suspended()"
             % (min(what - unsure or what).lstrip(":"), "as by %s() on line %s" % (put, q[0].line) if put else "as it is when nobody uses it"),
             related=[(q, "suspends the device")] if put else [], confidence="Low" if low else None)
