@@ -14,7 +14,8 @@
 //# of the same file too; a devm action that puts; a device that the function
 //# has put before. Low: where the path calls what may put as well, where a
 //# caller puts, and where a function returns nothing and does not put, as its
-//# counterpart may do so in any case. Not seen: break and continue as the way
+//# counterpart may do so in any case; Moderate if it ends there what the
+//# counterpart ends. Not seen: break and continue as the way
 //# out, a caller in another file that puts, results that are handed on.
 //| -	ret = pm_runtime_get_sync(dev);
 //| +	ret = pm_runtime_resume_and_get(dev);
@@ -59,6 +60,17 @@ def get_sync_leaks(p):
     p, get, x, i = results_left.get(place(p), (p, "", "", p))
     return get == "pm_runtime_get_sync" and all(
         c in PM_PUTS and get_sync_other(x, y) for c, y in get_sync_leak_calls.get(place(i), ()) if drops(c))
+
+
+def get_sync_ends(c):
+    # C ends what the count is for: it is of the driver, and the function that drops the count calls it as well.
+    return c in code_calls and any(c in code_calls[f] and not PM_PUTS.isdisjoint(calls) for f, calls in drops_calls.items() if f != c)
+
+
+def get_sync_ended(p, i):
+    # The path behind the test at I ends what the get at P has begun, so that nobody drops the count later.
+    calls = {c for c, y in get_sync_leak_calls.get(place(i), ())} - GET_SYNC_KNOWN
+    return place(p) in results_void and p[0].current_element not in get_sync_leak_callers and bool(calls) and all(map(get_sync_ends, calls))
 
 
 def get_sync_whole(p, i):
@@ -146,4 +158,4 @@ p, get, x, i = results_left[place(p)]
 whole, fixed = get_sync_whole(p, i), get_sync_fixed(p[0].current_element)
 finding("get-sync-leak", p, "the error path on line %s keeps the count of pm_runtime_get_sync(): the device is never suspended again; call %s"
         % (i[0].line, "pm_runtime_resume_and_get()" if fixed else "pm_runtime_put_noidle() there" + ", if nobody else does" * (not whole)),
-        related=[(i, "the error path")], confidence=None if whole else "Low", fix=None if fixed else False)
+        related=[(i, "the error path")], confidence=None if whole else "Moderate" if get_sync_ended(p, i) else "Low", fix=None if fixed else False)
