@@ -8,6 +8,7 @@
 #include "base/streams.h"
 #include "cmd/cache.h"
 #include "cmd/compare.h"
+#include "cmd/explain.h"
 #include "cmd/fix.h"
 #include "cmd/kbuild.h"
 #include "cmd/merge.h"
@@ -135,6 +136,13 @@ static int run_merge(struct arguments *a, char **rest)
 	return status;
 }
 
+static int run_explain(struct arguments *a, char **rest)
+{
+	if (!rest[0] || rest[1])
+		die("explain: the ID of one finding");
+	return cmd_explain(&a->scan, a->report, rest[0], a->json);
+}
+
 /* ID VERDICT REASON, where the verdict may be two words, "sent URL". */
 static int run_triage(struct arguments *a, char **rest)
 {
@@ -164,7 +172,8 @@ int main(int argc, char **argv)
 		[COMMAND_PATCH] = run_patch,	 [COMMAND_VERIFY] = run_verify,
 		[COMMAND_CACHE] = run_cache,	 [COMMAND_RULES] = run_rules,
 		[COMMAND_COMPARE] = run_compare, [COMMAND_MERGE] = run_merge,
-		[COMMAND_TRIAGE] = run_triage,	 [COMMAND_KBUILD] = run_kbuild,
+		[COMMAND_EXPLAIN] = run_explain, [COMMAND_TRIAGE] = run_triage,
+		[COMMAND_KBUILD] = run_kbuild,
 	};
 	struct arguments a = {
 		.scan = { .tree = ".",

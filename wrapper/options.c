@@ -10,7 +10,8 @@
 #define TAKES(command) (1U << COMMAND_##command)
 #define ALL (~0U)
 /* Those that look through a tree. */
-#define SCANS (TAKES(SCAN) | TAKES(FIX) | TAKES(PATCH) | TAKES(TRIAGE) | TAKES(KBUILD))
+#define SCANS                                                                                      \
+	(TAKES(SCAN) | TAKES(FIX) | TAKES(PATCH) | TAKES(EXPLAIN) | TAKES(TRIAGE) | TAKES(KBUILD))
 /* Those that run spatch. */
 #define RUNS (SCANS | TAKES(VERIFY) | TAKES(MERGE))
 
@@ -28,6 +29,7 @@ static const struct {
 	[COMMAND_COMPARE] = { "compare", "OLD.json NEW.json",
 			      "what is new, gone and kept between two reports" },
 	[COMMAND_MERGE] = { "merge", "SHARD.json...", "the reports of all shards as one" },
+	[COMMAND_EXPLAIN] = { "explain", "ID", "a finding, why it is one, and how it is mended" },
 	[COMMAND_TRIAGE] = { "triage", "ID VERDICT REASON", "remember a decision about a finding" },
 	[COMMAND_KBUILD] = { "kbuild", "...", "as in make C=1 CHECK=\"pmcheck kbuild\"" },
 };
@@ -167,8 +169,8 @@ static const struct row {
 	{ "confidence", "LEVEL", TAKES(SCAN) | TAKES(FIX) | TAKES(PATCH) | TAKES(KBUILD),
 	  "show findings of at least Low, Moderate (default) or High", 0, take_confidence },
 	{ "format", "FORMAT",
-	  TAKES(SCAN) | TAKES(PATCH) | TAKES(MERGE) | TAKES(KBUILD) | TAKES(RULES),
-	  "text (default), org, json, sarif, html, b4 or gitlab; rules: text or markdown",
+	  TAKES(SCAN) | TAKES(PATCH) | TAKES(MERGE) | TAKES(KBUILD) | TAKES(RULES) | TAKES(EXPLAIN),
+	  "text (default), org, json, sarif, html, b4 or gitlab; rules: text or markdown; explain: text or json",
 	  AT(format), NULL },
 	{ "output", "FILE", TAKES(SCAN) | TAKES(PATCH) | TAKES(MERGE), "write the report to FILE",
 	  AT(output.file), NULL },
@@ -192,6 +194,8 @@ static const struct row {
 	  NULL },
 	{ "triage", "FILE", SCANS | TAKES(MERGE),
 	  "what is decided there is suppressed; triage: where to write it", AT(scan.triage), NULL },
+	{ "report", "FILE", TAKES(EXPLAIN), "what --format json has written, and has the finding",
+	  AT(report), NULL },
 	{ "id", "ID[,ID...]", TAKES(FIX), "only these findings", 0, take_ids },
 	{ "in-place", NULL, TAKES(FIX), "change the tree", AT(in_place), NULL },
 	{ "build", "O=DIR", TAKES(FIX),
@@ -336,12 +340,22 @@ static void check_given(const struct arguments *a, const struct known_options *k
 			    rows[i].name[1] ? "--" : "-", rows[i].name);
 }
 
+/* Whether it is not text, but the other one that a command writes. */
+static bool is_other(const char *format, const char *other)
+{
+	if (strcmp(format, "text") && strcmp(format, other))
+		die("--format: '%s' is not text or %s", format, other);
+	return !strcmp(format, other);
+}
+
 static void check_format(struct arguments *a)
 {
 	if (a->command == COMMAND_RULES) {
-		a->markdown = !strcmp(a->format, "markdown");
-		if (!a->markdown && strcmp(a->format, "text"))
-			die("--format: '%s' is not text or markdown", a->format);
+		a->markdown = is_other(a->format, "markdown");
+		return;
+	}
+	if (a->command == COMMAND_EXPLAIN) {
+		a->json = is_other(a->format, "json");
 		return;
 	}
 	a->output.format = report_find(a->format);

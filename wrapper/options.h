@@ -21,6 +21,7 @@ enum command_name {
 	COMMAND_RULES,
 	COMMAND_COMPARE,
 	COMMAND_MERGE,
+	COMMAND_EXPLAIN,
 	COMMAND_TRIAGE,
 	COMMAND_KBUILD,
 };
@@ -33,9 +34,9 @@ struct arguments {
 	struct strv ids;
 	const char *build;
 	struct series_options series;
-	const char *format; /* a report's, or markdown with rules */
-	bool in_place, accept, clear, stat, markdown;
-	const char *cases, *export_dir;
+	const char *format; /* a report's, markdown with rules, json with explain */
+	bool in_place, accept, clear, stat, markdown, json;
+	const char *cases, *export_dir, *report;
 };
 
 /* What --help prints. */

@@ -226,15 +226,15 @@ void strv_free(struct strv *list)
 }
 
 /* In one write, as others may write there too. */
-static void vwrite_line(FILE *out, const char *start, const char *fmt, va_list ap)
+/* A line of what is harmless, and then the text without its control characters, but for one. */
+static void write_shown(FILE *out, const char *start, const char *text, char harmless)
 {
-	char *text = xvprintf(fmt, ap);
 	struct buf line = { 0 };
 	size_t n;
 
 	buf_puts(&line, start);
 	for (const char *s = text; *s; s += n ? n : 1) {
-		n = utf8_shown(s);
+		n = *s == harmless ? 1 : utf8_shown(s);
 		if (n)
 			buf_add(&line, s, n);
 		else
@@ -243,7 +243,19 @@ static void vwrite_line(FILE *out, const char *start, const char *fmt, va_list a
 	buf_puts(&line, "\n");
 	fwrite(line.data, line.len, 1, out);
 	buf_free(&line);
+}
+
+static void vwrite_line(FILE *out, const char *start, const char *fmt, va_list ap)
+{
+	char *text = xvprintf(fmt, ap);
+
+	write_shown(out, start, text, '\0');
 	free(text);
+}
+
+void write_code(FILE *out, const char *start, const char *text)
+{
+	write_shown(out, start, text, '\t');
 }
 
 void write_line(FILE *out, const char *fmt, ...)
@@ -255,17 +267,12 @@ void write_line(FILE *out, const char *fmt, ...)
 	va_end(ap);
 }
 
-static void complain(const char *fmt, va_list ap)
-{
-	vwrite_line(stderr, "pmcheck: ", fmt, ap);
-}
-
 void warning(const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	complain(fmt, ap);
+	vwrite_line(stderr, "pmcheck: ", fmt, ap);
 	va_end(ap);
 }
 
@@ -274,7 +281,7 @@ void die(const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	complain(fmt, ap);
+	vwrite_line(stderr, "pmcheck: ", fmt, ap);
 	va_end(ap);
 	/* Callers are left in the middle of things: nothing to be told of leaks. */
 	fflush(NULL);

@@ -75,6 +75,8 @@ char *xvprintf(const char *fmt, va_list ap);
  * do anything else than to be read, as control characters become \xNN.
  */
 void write_line(FILE *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Likewise a line of source text, whose tabs stay, behind what is harmless. */
+void write_code(FILE *out, const char *start, const char *text);
 /* A line "pmcheck: " + message on stderr. */
 void warning(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* The same, then exit status 2: a usage or environment error. */

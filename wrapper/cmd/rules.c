@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "report/explanation.h"
 #include "rules/suite.h"
 #include "scan/scan.h"
 #include "spatch/program.h"
@@ -70,28 +71,6 @@ static void print_table(const struct rules *rules)
 	printf("|rule|confidence|right/wrong/arguable|fix|impact|\n|---|---|---|---|---|\n");
 	for (size_t i = 0; i < rules->n; i++)
 		print_row(&rules->v[i]);
-}
-
-static void print_rule(const struct rule *rule)
-{
-	printf("%s\n\n%s", rule->name, rule->log);
-	if (rule->notes)
-		printf("\n%s", rule->notes);
-	if (rule->shape)
-		printf("\n%s", rule->shape);
-	printf("\n");
-	if (rule->group)
-		printf("Group: %s\n", rule->group);
-	printf("Confidence: %s\n", confidence_name(rule->confidence));
-	if (rule->measured)
-		printf("Measured: %s\n", rule->measured);
-	printf("Impact: %s\nOrigin: %s\nKernel: %s\nFix: %s\n", rule->impact, rule->origin,
-	       rule->kernel, rule->fix ? "yes" : rule->fix_reason);
-	if (rule->proof)
-		printf("Proof: %s\n", rule->proof);
-	for (size_t i = 0; i < rule->n_features; i++)
-		printf("Feature: %s = %s: %s\n", rule->features[i].name, rule->features[i].file,
-		       rule->features[i].text);
 }
 
 static int write_text(const char *dir, const char *name, const struct buf *text)
@@ -160,7 +139,7 @@ int cmd_rules(const struct rules_options *o)
 		print_table(&rules);
 	} else if (are_named(&rules, &o->only)) {
 		for (size_t i = 0; i < rules.n; i++)
-			print_rule(&rules.v[i]);
+			explain_rule(&rules.v[i], stdout);
 	} else {
 		print_list(&rules);
 	}

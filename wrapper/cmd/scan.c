@@ -18,6 +18,25 @@ int present(struct scanned *s, const struct report_output *output)
 	return scanned_all(s) ? EXIT_CLEAN : EXIT_INCOMPLETE;
 }
 
+const struct finding *scan_for(struct scanned *s, const struct scan_options *options,
+			       const char *id)
+{
+	struct scan_options o = *options;
+	const struct finding *f;
+
+	o.baseline = o.triage = NULL;
+	o.least = CONFIDENCE_LOW;
+	scan_tree(s, &o);
+	/* What was asked for is the caller's. */
+	s->asked = options;
+	f = findings_find(&s->findings, id);
+	if (!f && !scanned_all(s))
+		report_missing(s, stderr);
+	if (!f)
+		die("%s: there is no such finding in %s", id, s->tree.root);
+	return f;
+}
+
 int cmd_scan(const struct scan_options *o, const struct report_output *output)
 {
 	struct scanned s;

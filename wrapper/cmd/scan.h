@@ -14,6 +14,13 @@
  */
 int present(struct scanned *s, const struct report_output *output);
 
+/*
+ * Scans as the options say, but for findings of any confidence, whatever is decided or known of
+ * them already. Returns the finding with the id. Dies if there is none.
+ */
+const struct finding *scan_for(struct scanned *s, const struct scan_options *options,
+			       const char *id);
+
 /* "pmcheck scan": scans and presents. Returns an exit status. */
 int cmd_scan(const struct scan_options *o, const struct report_output *output);
 

@@ -18,7 +18,7 @@ completions() {
 }
 
 @test "commands" {
-	[ "$(completions pmcheck '')" = "cache compare fix kbuild merge patch rules scan triage verify" ]
+	[ "$(completions pmcheck '')" = "cache compare explain fix kbuild merge patch rules scan triage verify" ]
 	[ "$(completions pmcheck sc)" = "scan" ]
 	[ "$(completions pmcheck -C /usr --quiet sc)" = "scan" ]
 	[ "$(completions pmcheck scan sc)" = "" ]
