@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// A guard, up to the end of its block.
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+
+struct pump {
+	void __iomem *regs;
+	struct mutex lock;
+};
+
+static int pump_runtime_suspend(struct device *dev)
+{
+	struct pump *pump = dev_get_drvdata(dev);
+
+	writel(0, pump->regs);
+
+	return 0;
+}
+
+static int pump_runtime_resume(struct device *dev)
+{
+	struct pump *pump = dev_get_drvdata(dev);
+
+	mutex_lock(&pump->lock);
+	writel(1, pump->regs);
+	mutex_unlock(&pump->lock);
+
+	return 0;
+}
+
+int pump_set(struct device *dev, u32 value);
+int pump_set(struct device *dev, u32 value)
+{
+	struct pump *pump = dev_get_drvdata(dev);
+	int ret;
+
+	if (value) {
+		guard(mutex)(&pump->lock);
+
+		ret = pm_runtime_get_sync(dev);
+		if (ret < 0) {
+			pm_runtime_put_noidle(dev);
+			return ret;
+		}
+		writel(value, pump->regs);
+		pm_runtime_put(dev);
+	}
+
+	return 0;
+}
+
+static int pump_probe(struct platform_device *pdev)
+{
+	struct pump *pump;
+
+	pump = devm_kzalloc(&pdev->dev, sizeof(*pump), GFP_KERNEL);
+	if (!pump)
+		return -ENOMEM;
+
+	mutex_init(&pump->lock);
+	platform_set_drvdata(pdev, pump);
+
+	return devm_pm_runtime_enable(&pdev->dev);
+}
+
+static DEFINE_RUNTIME_DEV_PM_OPS(pump_pm_ops, pump_runtime_suspend, pump_runtime_resume, NULL);
+
+static struct platform_driver pump_driver = {
+	.probe = pump_probe,
+	.driver = {
+		.name = "pump",
+		.pm = pm_ptr(&pump_pm_ops),
+	},
+};
+module_platform_driver(pump_driver);
+
+MODULE_LICENSE("GPL");

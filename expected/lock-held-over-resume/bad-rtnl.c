@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The lock of all network interfaces.
+#include <linux/io.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
+#include <linux/rtnetlink.h>
+
+struct pump {
+	struct device *dev;
+	void __iomem *regs;
+};
+
+static int pump_runtime_suspend(struct device *dev)
+{
+	struct pump *pump = dev_get_drvdata(dev);
+
+	writel(0, pump->regs);
+
+	return 0;
+}
+
+static int pump_runtime_resume(struct device *dev)
+{
+	struct pump *pump = dev_get_drvdata(dev);
+
+	rtnl_lock();
+	writel(1, pump->regs);
+	rtnl_unlock();
+
+	return 0;
+}
+
+int pump_start(struct pump *pump);
+int pump_start(struct pump *pump)
+{
+	int ret;
+
+	rtnl_lock();
+	ret = pm_runtime_resume_and_get(pump->dev);
+	rtnl_unlock();
+
+	return ret;
+}
+
+static int pump_probe(struct platform_device *pdev)
+{
+	struct pump *pump;
+
+	pump = devm_kzalloc(&pdev->dev, sizeof(*pump), GFP_KERNEL);
+	if (!pump)
+		return -ENOMEM;
+
+	pump->dev = &pdev->dev;
+	platform_set_drvdata(pdev, pump);
+
+	return devm_pm_runtime_enable(&pdev->dev);
+}
+
+static DEFINE_RUNTIME_DEV_PM_OPS(pump_pm_ops, pump_runtime_suspend, pump_runtime_resume, NULL);
+
+static struct platform_driver pump_driver = {
+	.probe = pump_probe,
+	.driver = {
+		.name = "pump",
+		.pm = pm_ptr(&pump_pm_ops),
+	},
+};
+module_platform_driver(pump_driver);
+
+MODULE_LICENSE("GPL");
