@@ -200,6 +200,25 @@ static bool is_head_of_loop(struct lexer l)
 	return !lexer_next(&l).len;
 }
 
+/* From behind the name on: "(a) [X_##a] = { ... }", an entry of a table. */
+static bool is_pasted_entry(struct lexer l)
+{
+	bool pasted = false;
+	struct token t;
+
+	lexer_next(&l);
+	closing(&l);
+	t = lexer_next(&l);
+	while (token_is(&t, "\\"))
+		t = lexer_next(&l);
+	if (!token_is(&t, "["))
+		return false;
+	while ((t = lexer_next(&l)).len && !token_is(&t, "]"))
+		pasted |= token_is(&t, "#");
+	t = lexer_next(&l);
+	return pasted && token_is(&t, "=") && *lexer_next(&l).start == '{';
+}
+
 /*
  * "#define name(a) [a] = #a," where nothing here calls it, and a loop by another name, which
  * spatch knows by its own. text: the directive's own, so that nobody reads on behind it.
@@ -215,7 +234,7 @@ static void read_definition(struct mending *m, const struct token *directive, co
 	while (isspace((unsigned char)text[len - 1]))
 		len--;
 	if (name.start[name.len] == '(' &&
-	    ((text[len - 1] == ',' && !token_set_has(m->called, &name)) ||
+	    ((text[len - 1] == ',' && !token_set_has(m->called, &name)) || is_pasted_entry(l) ||
 	     (is_loop_name(&name) && is_head_of_loop(l)))) {
 		erase(m, directive);
 		return;
@@ -261,6 +280,36 @@ static void read_type(const struct mending *m, const struct token *last, const s
 	memcpy(writable(m, type), "int", strlen("int"));
 }
 
+/* "type type" among parameters, where the name hides the type: nothing else tells what it is. */
+static void read_parameter(const struct mending *m, const struct token *before,
+			   const struct token *type, const struct token *name, struct lexer ahead)
+{
+	struct token next = lexer_next(&ahead);
+
+	if (!type->word || token_is(type, "long") || type->len != name->len ||
+	    type->len < strlen("int") || memcmp(type->start, name->start, name->len) ||
+	    !(token_is(before, "(") || token_is(before, ",")) ||
+	    !(token_is(&next, ",") || token_is(&next, ")")))
+		return;
+	memset(writable(m, type), ' ', type->len);
+	memcpy(writable(m, type), "int", strlen("int"));
+}
+
+/* "case FIRST...LAST", which without blanks is no range to spatch: only its first value is left. */
+static void read_case(const struct mending *m, struct lexer ahead)
+{
+	struct token first = lexer_next(&ahead), last;
+	const char *dots = first.start + first.len;
+
+	if (!first.word || memcmp(dots, "...", strnlen(dots, strlen("..."))))
+		return;
+	for (size_t i = 0; i < strlen("..."); i++)
+		lexer_next(&ahead);
+	last = lexer_next(&ahead);
+	if (last.word && last.start == dots + strlen("..."))
+		memset(writable(m, &first) + first.len, ' ', strlen("...") + last.len);
+}
+
 /* Names that are operators in C++. */
 static void rename_operator(const struct mending *m, const struct token *t)
 {
@@ -291,7 +340,7 @@ static void read_text(struct mending *m)
 {
 	static const char *const before[] = { ";", "{", "}", ":", NULL };
 	struct lexer l = lexer_at(m->text->data);
-	struct token t, last = { 0 };
+	struct token t, last = { 0 }, before_last = { 0 };
 	int braces = 0, parens = 0, table = 0;
 
 	while ((t = lexer_next(&l)).len) {
@@ -308,10 +357,14 @@ static void read_text(struct mending *m)
 			read_statement(m, &t, l);
 		if (t.word) {
 			read_type(m, &last, &t, l);
+			read_parameter(m, &before_last, &last, &t, l);
 			rename_operator(m, &t);
+			if (token_is(&t, "case"))
+				read_case(m, l);
 		} else {
 			rewrite_number(m, &last, &t);
 		}
+		before_last = last;
 		last = t;
 	}
 }

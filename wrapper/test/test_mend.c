@@ -72,6 +72,33 @@ static void not_sure(void **state)
 	expect_same("");
 }
 
+static void parameters(void **state)
+{
+	(void)state;
+	expect("int f(struct a *a, bus_setup bus_setup)\n{\n\treturn bus_setup(a);\n}\n",
+	       "int f(struct a *a, int       bus_setup)\n{\n\treturn bus_setup(a);\n}\n");
+	expect_same(
+		"int f(struct clk clk, unsigned long long x)\n{\n\tlong long y;\n\n\tg(sizeof(long long));\n}\n");
+}
+
+static void ranges(void **state)
+{
+	(void)state;
+	expect("int f(int a)\n{\n\tswitch (a) {\n\tcase A_1...A_2:\n\t\tb();\n\t}\n}\n",
+	       "int f(int a)\n{\n\tswitch (a) {\n\tcase A_1      :\n\t\tb();\n\t}\n}\n");
+	expect_same(
+		"int f(int a)\n{\n\tswitch (a) {\n\tcase A_1 ... A_2:\n\tcase A_3:\n\t\tb();\n\t}\n}\n");
+	expect_same("case A..");
+}
+
+static void entries(void **state)
+{
+	(void)state;
+	expect("#define X(a, b) \\\n\t[x_##a] = { \\\n\t\t.b = b, \\\n\t}\n\nstruct y y[] = {\n\tX(1, 2),\n};\n",
+	       "                 \n              \n           \n  \n\nstruct y y[] = {\n\tX(1, 2),\n};\n");
+	expect_same("#define X(a) [a] = { 1 }\n#define Y(a) x[a##1]\n");
+}
+
 static void operators(void **state)
 {
 	(void)state;
@@ -146,11 +173,12 @@ static void long_lines(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(blocks),      cmocka_unit_test(single_statements),
-		cmocka_unit_test(not_sure),    cmocka_unit_test(operators),
-		cmocka_unit_test(types),       cmocka_unit_test(numbers),
-		cmocka_unit_test(definitions), cmocka_unit_test(long_files),
-		cmocka_unit_test(long_lines),
+		cmocka_unit_test(blocks),     cmocka_unit_test(single_statements),
+		cmocka_unit_test(not_sure),   cmocka_unit_test(parameters),
+		cmocka_unit_test(ranges),     cmocka_unit_test(entries),
+		cmocka_unit_test(operators),  cmocka_unit_test(types),
+		cmocka_unit_test(numbers),    cmocka_unit_test(definitions),
+		cmocka_unit_test(long_files), cmocka_unit_test(long_lines),
 	};
 
 	/* What is quadratic in the size of a file takes many minutes. */
