@@ -12,7 +12,8 @@
 /// hold the device in ->remove().
 ///
 //# Fine: a usage count that probe or remove holds; a device that is not set
-//# active, for which the first resume enables the clock once more; buses that
+//# active, for which the first resume enables the clock once more; a probe that
+//# enables it once more itself; an action that resumes the device; buses that
 //# resume the device before remove; a driver that is never unbound. Low: devices with autosuspend, which
 //# remove finds active unless that is given up; a remove that calls the
 //# driver's functions in other files. Not seen: a remove that resumes the
@@ -22,7 +23,7 @@
 //
 // Group: devres
 // Confidence: Moderate
-// Measured: 3 right, 0 wrong, 0 arguable (6.12 and 7.3, Moderate)
+// Measured: 2 right, 0 wrong, 0 arguable (6.12 and 7.3, Moderate)
 // Impact: abort
 // Origin: upstream fixes
 // Kernel: 6.3-
@@ -45,8 +46,10 @@ devm_clock_hits = {}        # place of a call that gets a clock -> (position lis
 
 def devm_clock_sure(probe, remove, clock):
     # Whether REMOVE leaves the device suspended with CLOCK, that PROBE has from devres, off: None for no, False for perhaps.
-    reach, leaves = left_suspended_reach(probe), {remove} | code_reach(remove) if remove else set()
-    if clock not in left_suspended_lost({probe}) or reach.isdisjoint(LEFT_ACTIVE) and (probe, clock) not in devm_clock_left:
+    reach, leaves = left_suspended_reach(probe), roles_reach("action") | ({remove} | code_reach(remove) if remove else set())
+    on, off = clock in supplies(reach, "on"), (probe, clock) in devm_clock_left
+    once = off and not on if reach.isdisjoint(LEFT_ACTIVE) else off or not on
+    if clock not in left_suspended_lost({probe}) or not once:
         return None
     if leaves & (PM_GETS | PM_SCOPE | PM_RESUME | SUPPLIES_ON) or remove and remove not in code_calls:
         return None
