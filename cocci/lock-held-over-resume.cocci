@@ -17,7 +17,7 @@
 //| +	mutex_lock(&acme->lock);
 // Group: locks
 // Confidence: Moderate
-// Measured: none, neither 6.12 nor 7.3 has a finding
+// Measured: none, neither 6.12 nor 7.3 has a finding; 6.1 has one at Low, which is right
 // Impact: deadlock
 // Origin: upstream fixes
 // Kernel: 5.10-

@@ -3,7 +3,8 @@
 """ids.py OLD.json OLDTREE NEW.json NEWTREE: do findings keep their id?
 
 Of the old findings in functions that are word for word the same in the new
-tree, all must be there again, with the same id.
+tree, and so are those of the other lines that they name, all must be there
+again, with the same id.
 """
 import json
 import re
@@ -21,6 +22,31 @@ def functions(path):
         return {}
 
 
+def function_at(path, line):
+    try:
+        with open(path, encoding="utf-8", errors="replace") as f:
+            text = f.read()
+    except FileNotFoundError:
+        return None
+    for m in FUNCTION.finditer(text):
+        if text.count("\n", 0, m.start()) < line <= text.count("\n", 0, m.end()) + 1:
+            return m.group(1)
+    return None
+
+
+def is_same(f, old_tree, new_tree):
+    # Also what a callback does that is elsewhere in the file.
+    places = [(f["path"], f["function"])]
+    for r in f["related"]:
+        path = r.get("path", f["path"])
+        places.append((path, function_at(f"{old_tree}/{path}", r["line"]) or f["function"]))
+    for path, function in places:
+        old, new = (functions(f"{tree}/{path}").get(function) for tree in (old_tree, new_tree))
+        if not old or old != new:
+            return False
+    return True
+
+
 def findings(path):
     with open(path, encoding="utf-8") as f:
         return json.load(f)["findings"]
@@ -30,8 +56,7 @@ def main(old_json, old_tree, new_json, new_tree):
     ids = {f["id"] for f in findings(new_json)}
     same = lost = 0
     for f in findings(old_json):
-        old, new = (functions(f"{tree}/{f['path']}").get(f["function"]) for tree in (old_tree, new_tree))
-        if not old or old != new:
+        if not is_same(f, old_tree, new_tree):
             continue
         same += 1
         if f["id"] not in ids:
