@@ -46,12 +46,10 @@ int cmd_explain(const struct scan_options *options, const char *report, const ch
 		narrow(&o, report, id);
 	}
 	f = *scan_for(&s, &o, id);
-	f.path = xstrdup(f.path);
 	findings_select(&s.findings, is_beside, &f);
 	propose(&s, &o);
 	(json ? explain_finding_json : explain_finding)(findings_find(&s.findings, id), &s.tree,
 							stdout);
-	free(f.path);
 	scanned_free(&s);
 	if (report) {
 		strv_free(&o.paths);

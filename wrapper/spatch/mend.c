@@ -184,16 +184,24 @@ static void erase(const struct mending *m, const struct token *t)
 			p[i] = ' ';
 }
 
+/* Goes on from before the parameters of a definition to behind them, and to what stands there. */
+static struct token skip_parameters(struct lexer *l)
+{
+	struct token t;
+
+	lexer_next(l);
+	closing(l);
+	t = lexer_next(l);
+	while (token_is(&t, "\\"))
+		t = lexer_next(l);
+	return t;
+}
+
 /* From behind the name on, to the end: "(a) list_for_each(a, b)", and nothing else. */
 static bool is_head_of_loop(struct lexer l)
 {
-	struct token name;
+	struct token name = skip_parameters(&l);
 
-	lexer_next(&l);
-	closing(&l);
-	name = lexer_next(&l);
-	while (token_is(&name, "\\"))
-		name = lexer_next(&l);
 	if (!is_loop_name(&name) || is_keyword(&name) || *lexer_next(&l).start != '(')
 		return false;
 	closing(&l);
@@ -203,14 +211,9 @@ static bool is_head_of_loop(struct lexer l)
 /* From behind the name on: "(a) [X_##a] = { ... }", an entry of a table. */
 static bool is_pasted_entry(struct lexer l)
 {
+	struct token t = skip_parameters(&l);
 	bool pasted = false;
-	struct token t;
 
-	lexer_next(&l);
-	closing(&l);
-	t = lexer_next(&l);
-	while (token_is(&t, "\\"))
-		t = lexer_next(&l);
 	if (!token_is(&t, "["))
 		return false;
 	while ((t = lexer_next(&l)).len && !token_is(&t, "]"))

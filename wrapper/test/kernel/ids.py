@@ -14,20 +14,20 @@ import sys
 FUNCTION = re.compile(r"^(?=\w)[^\n;=]*?(\w+)\s*\([^;{}]*\)\s*\n\{\n.*?^\}", re.M | re.S)
 
 
-def functions(path):
+def read(path):
     try:
         with open(path, encoding="utf-8", errors="replace") as f:
-            return {m.group(1): m.group(0) for m in FUNCTION.finditer(f.read())}
+            return f.read()
     except FileNotFoundError:
-        return {}
+        return ""
+
+
+def functions(path):
+    return {m.group(1): m.group(0) for m in FUNCTION.finditer(read(path))}
 
 
 def function_at(path, line):
-    try:
-        with open(path, encoding="utf-8", errors="replace") as f:
-            text = f.read()
-    except FileNotFoundError:
-        return None
+    text = read(path)
     for m in FUNCTION.finditer(text):
         if text.count("\n", 0, m.start()) < line <= text.count("\n", 0, m.end()) + 1:
             return m.group(1)
