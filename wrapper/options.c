@@ -89,6 +89,7 @@ static void take_confidence(struct arguments *a, const char *value)
 {
 	if (confidence_parse(value, &a->scan.least))
 		die("--confidence: '%s' is not High, Moderate or Low", value);
+	a->scan.least_given = true;
 }
 
 static void take_timeout(struct arguments *a, const char *value)
@@ -190,10 +191,13 @@ static const struct row {
 	{ "max-unparsed", "N", SCANS | TAKES(MERGE),
 	  "so many unparsed functions do not make a scan incomplete", 0, take_max_unparsed },
 	{ "baseline", "FILE", TAKES(SCAN) | TAKES(FIX) | TAKES(MERGE) | TAKES(KBUILD),
-	  "what this report (--format json) has is known, and no longer counts", AT(scan.baseline),
-	  NULL },
+	  "what this report (--format json) has is known, and no longer counts",
+	  AT(scan.known.baseline), NULL },
 	{ "triage", "FILE", SCANS | TAKES(MERGE),
-	  "what is decided there is suppressed; triage: where to write it", AT(scan.triage), NULL },
+	  "what is decided there is suppressed; triage: where to write it", AT(scan.known.triage),
+	  NULL },
+	{ "config", "FILE", TAKES(SCAN) | TAKES(FIX) | TAKES(PATCH) | TAKES(MERGE) | TAKES(KBUILD),
+	  "what is not wanted, instead of .pmcheck in the tree", AT(scan.known.config), NULL },
 	{ "report", "FILE", TAKES(EXPLAIN), "what --format json has written, and has the finding",
 	  AT(report), NULL },
 	{ "id", "ID[,ID...]", TAKES(FIX), "only these findings", 0, take_ids },

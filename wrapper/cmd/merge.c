@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "cmd/scan.h"
-#include "findings/known.h"
 
 struct merging {
 	struct baseline *shards;
@@ -198,13 +197,23 @@ static void find_in_tree(struct scanned *s, int jobs)
 	add_groups(s);
 }
 
+/* What is known of the findings, by what is said here and in the tree. */
+static void open_known(struct merging *m, const struct scan_options *o)
+{
+	struct tree tree;
+
+	tree_open(&tree, o->tree);
+	known_open(&m->whole.known, &tree, &o->known, o->rules_dir);
+	tree_free(&tree);
+}
+
 /* What else of a scan its report tells, and what it was asked for. */
-static void restore(struct scanned *s, const struct baseline *first, struct scan_options *o)
+static void restore(struct scanned *s, const struct baseline *first)
 {
 	s->program.version = xstrdup(first->spatch);
 	for (size_t i = 0; i < first->scope.n; i++)
 		strv_add(&s->listing.scope, first->scope.v[i]);
-	o->least = first->least;
+	s->least = first->least;
 }
 
 int cmd_merge(const struct scan_options *options, const struct report_output *output,
@@ -213,11 +222,10 @@ int cmd_merge(const struct scan_options *options, const struct report_output *ou
 	struct scan_options o = *options;
 	struct merging m = { 0 };
 	struct scanned *s = &m.whole;
-	struct known known;
 	int status;
 
 	report_check(output);
-	known_open(&known, o.baseline, o.triage);
+	open_known(&m, &o);
 	open_shards(&m, files);
 	if (output->format->shows_source)
 		open_tree(&m, o.tree);
@@ -225,11 +233,10 @@ int cmd_merge(const struct scan_options *options, const struct report_output *ou
 		s->tree.kernel = xstrdup(m.shards[0].kernel);
 	add_shards(&m, &o);
 	s->asked = &o;
-	restore(s, &m.shards[0], &o);
+	restore(s, &m.shards[0]);
 	if (output->format->shows_source)
 		find_in_tree(s, o.jobs);
-	known_apply(&known, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
-	known_close(&known);
+	known_apply(&s->known, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
 	status = present(s, output);
 	for (size_t i = 0; i < m.n; i++)
 		baseline_close(&m.shards[i]);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/temporary.h"
-#include "findings/known.h"
 #include "fix/change.h"
 #include "fix/sides.h"
 
@@ -31,7 +30,7 @@ static char *label(const struct change *change, size_t i)
 
 static bool is_shown(const struct checking *c, const struct finding *f)
 {
-	return f->confidence >= c->scanned.asked->least;
+	return f->confidence >= c->scanned.least;
 }
 
 /* Takes the finding over; what it was in is left without. */
@@ -147,7 +146,6 @@ static void note_problem(void *ctx, const char *path, const char *reason)
 static void summarise(const struct checking *c)
 {
 	const struct scanned *s = &c->scanned;
-	size_t suppressed = findings_count(&s->findings, FINDING_SUPPRESSED);
 	struct buf line = { 0 };
 
 	if (s->asked->quiet)
@@ -157,8 +155,7 @@ static void summarise(const struct checking *c)
 	buf_printf(&line, "%zu patch%s, %zu file%s looked at; %zu new finding%s",
 		   change_count(c->change), change_count(c->change) == 1 ? "" : "es", c->paths.n,
 		   c->paths.n == 1 ? "" : "s", s->findings.n, s->findings.n == 1 ? "" : "s");
-	if (suppressed)
-		buf_printf(&line, ", %zu of them suppressed", suppressed);
+	report_hidden(s, &line);
 	buf_printf(&line, ", %zu mended", s->mended.n);
 	write_line(stderr, "pmcheck: %s", buf_str(&line));
 	buf_free(&line);
@@ -174,13 +171,13 @@ static int status_of(const struct scanned *s)
 }
 
 /* What is decided is about what is new; of all else a verdict need not match anything. */
-static void apply_verdicts(struct checking *c, struct known *known)
+static void apply_known(struct checking *c)
 {
 	struct strv nowhere = { 0 };
 	struct scanned *s = &c->scanned;
 
 	strv_add(&nowhere, "/");
-	known_apply(known, &s->findings, &s->coverage, &s->rules, &nowhere);
+	known_apply(&s->known, &s->findings, &s->coverage, &s->rules, &nowhere);
 	strv_free(&nowhere);
 }
 
@@ -189,7 +186,6 @@ int cmd_patch(const struct scan_options *options, const struct report_output *ou
 	struct scan_options o = *options;
 	struct checking c = { 0 };
 	const struct tree_listener listener = { .problem = note_problem, .ctx = &c };
-	struct known known;
 	int status;
 
 	o.change = true;
@@ -199,7 +195,6 @@ int cmd_patch(const struct scan_options *options, const struct report_output *ou
 		o.cache = dir_temporary();
 	}
 	report_check(output);
-	known_open(&known, NULL, o.triage);
 	scan_open(&c.scanned, &o);
 	c.change = change_open(&c.scanned.tree, c.scanned.pool, words);
 	if (change_count(c.change))
@@ -207,12 +202,11 @@ int cmd_patch(const struct scan_options *options, const struct report_output *ou
 	for (size_t i = 0; i < change_count(c.change) && !c.scanned.sig; i++)
 		check_step(&c, i);
 	coverage_settle(&c.scanned.coverage);
-	apply_verdicts(&c, &known);
+	apply_known(&c);
 	report_write(&c.scanned, output);
 	report_missing(&c.scanned, stderr);
 	summarise(&c);
 	status = status_of(&c.scanned);
-	known_close(&known);
 	change_close(c.change);
 	scanned_free(&c.scanned);
 	strv_free(&c.makefiles);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "report/explanation.h"
+#include "rules/names.h"
 #include "rules/suite.h"
 #include "scan/scan.h"
 #include "spatch/program.h"

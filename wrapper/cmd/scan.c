@@ -24,8 +24,7 @@ const struct finding *scan_for(struct scanned *s, const struct scan_options *opt
 	struct scan_options o = *options;
 	const struct finding *f;
 
-	o.baseline = o.triage = NULL;
-	o.least = CONFIDENCE_LOW;
+	o.all = true;
 	scan_tree(s, &o);
 	/* What was asked for is the caller's. */
 	s->asked = options;
@@ -42,7 +41,7 @@ int cmd_scan(const struct scan_options *o, const struct report_output *output)
 	struct scanned s;
 	int status;
 
-	if (o->shard.count && (o->baseline || o->triage))
+	if (o->shard.count && (o->known.baseline || o->known.triage))
 		die("--shard: --baseline and --triage go with merge");
 	report_check(output);
 	scan_tree(&s, o);

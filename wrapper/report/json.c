@@ -12,7 +12,7 @@ static json_t *scan_of(const struct scanned *s)
 	for (size_t i = 0; i < s->rules.n; i++)
 		json_array_append_new(rules, json_string(s->rules.v[i].name));
 	return json_pack("{s:o, s:o, s:s}", "paths", json_of_texts(&s->listing.scope), "rules",
-			 rules, "confidence", confidence_name(s->asked->least));
+			 rules, "confidence", confidence_name(s->least));
 }
 
 static json_t *findings_of(const struct findings *findings)

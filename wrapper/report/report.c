@@ -190,6 +190,19 @@ void report_missing(const struct scanned *s, FILE *out)
 			strsignal(s->sig));
 }
 
+void report_hidden(const struct scanned *s, struct buf *line)
+{
+	const struct config *config = &s->known.config;
+	size_t off = known_off(&s->findings);
+
+	add_count(findings_count(&s->findings, FINDING_SUPPRESSED), "suppressed", line);
+	if (off)
+		buf_printf(line, " (%zu by %s)", off, config->file);
+	if (config->least_line && s->least == config->least && !s->asked->least_given)
+		buf_printf(line, ", confidence %s by %s:%d", confidence_name(s->least),
+			   config->file, config->least_line);
+}
+
 void report_summary(const struct scanned *s, FILE *out)
 {
 	const struct coverage *c = &s->coverage;
@@ -203,7 +216,7 @@ void report_summary(const struct scanned *s, FILE *out)
 		   c->files, c->candidates, c->analysed, c->candidates - c->analysed);
 	buf_printf(&line, "%zu unparsed functions; %zu findings", c->n_unparsed, s->findings.n);
 	add_count(findings_count(&s->findings, FINDING_KNOWN), "known", &line);
-	add_count(findings_count(&s->findings, FINDING_SUPPRESSED), "suppressed", &line);
+	report_hidden(s, &line);
 	write_line(out, "pmcheck: %s", line.data);
 	buf_free(&line);
 }

@@ -66,5 +66,8 @@ void report_missing(const struct scanned *s, FILE *out);
 void report_table(const struct scanned *s, FILE *out);
 /* How much was analysed and found, and how much of that is not new, in one line. */
 void report_summary(const struct scanned *s, FILE *out);
+/* Adds to such a line what is suppressed, and what of that, or not shown at all, by the
+ * configuration. */
+void report_hidden(const struct scanned *s, struct buf *line);
 
 #endif

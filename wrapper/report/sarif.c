@@ -265,9 +265,9 @@ static json_t *result_of(const struct scanned *s, const struct finding *f,
 		json_object_set_new(result, "relatedLocations", related_of(f, &s->tree));
 	json_object_set_new(result, "fixes", fixes_of(f));
 	/* These two stand in all results or in none (3.27.23, 3.27.24). */
-	if (s->asked->triage)
+	if (s->known.verdicts.file || s->known.config.n_off)
 		json_object_set_new(result, "suppressions", suppressions_of(f));
-	if (s->asked->baseline)
+	if (s->known.baseline.file)
 		json_object_set_new(result, "baselineState",
 				    json_string(f->in_baseline ? "unchanged" : "new"));
 	json_object_set_new(result, "properties",
@@ -382,7 +382,7 @@ static json_t *properties_of(const struct scanned *s)
 	const struct coverage *c = &s->coverage;
 	return json_pack("{s:o, s:o, s:s, s:{s:I, s:I, s:I}}", "kernel",
 			 json_of_text(s->tree.kernel), "features", json_of_texts(&s->features),
-			 "confidence", confidence_name(s->asked->least), "coverage", "files",
+			 "confidence", confidence_name(s->least), "coverage", "files",
 			 (json_int_t)c->files, "candidates", (json_int_t)c->candidates, "analysed",
 			 (json_int_t)c->analysed);
 }

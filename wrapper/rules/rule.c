@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/names.h"
+
 static const char *const confidence_names[] = { "Low", "Moderate", "High" };
 static const char *const impacts[] = { "stuck-device", "abort", "race",	   "deadlock",
 				       "leak",	       "power", "cosmetic" };
-const char *const rule_groups[RULE_GROUPS] = { "counts", "errors", "autosuspend", "devres",
-					       "order",	 "sleep",  "locks",	  "idiom" };
 static const char *const modes[] = { "patch", "context", "org", "report" };
 static const char *const known_options[] = { "--no-includes", "--include-headers" };
 
@@ -69,14 +69,6 @@ static void read_impact(struct reader *r, const char *value)
 	if (!one_of(value, impacts, ARRAY_SIZE(impacts)))
 		complain(r, "Impact: '%s' is unknown", value);
 	r->rule->impact = xstrdup(value);
-}
-
-const char *rule_group(const char *name)
-{
-	for (size_t i = 0; i < RULE_GROUPS; i++)
-		if (!strcmp(name, rule_groups[i]))
-			return rule_groups[i];
-	return NULL;
 }
 
 static void read_group(struct reader *r, const char *value)

@@ -20,10 +20,6 @@ struct feature {
 	char *text;
 };
 
-/* What rules are about, in the order in which they are listed. */
-#define RULE_GROUPS 8
-extern const char *const rule_groups[RULE_GROUPS];
-
 struct rule {
 	char *name;
 	const char *group; /* one of rule_groups; NULL if it does not say */
@@ -73,8 +69,6 @@ size_t rules_load(struct rules *rules, const char *dir, const struct strv *only)
 void rules_free(struct rules *rules);
 /* Index of the rule, or -1. */
 int rules_find(const struct rules *rules, const char *name);
-/* The one of rule_groups with this name, or NULL. */
-const char *rule_group(const char *name);
 /* Takes the i-th rule out of the list. */
 void rules_drop(struct rules *rules, size_t i);
 

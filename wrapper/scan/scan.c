@@ -10,7 +10,7 @@
 #include "base/pool.h"
 #include "base/signals.h"
 #include "base/version.h"
-#include "findings/known.h"
+#include "rules/names.h"
 #include "rules/suite.h"
 #include "scan/cache_dir.h"
 #include "scan/plan.h"
@@ -53,10 +53,10 @@ void scan_features(const struct rules *rules, const struct tree *tree, struct st
 }
 
 /* What can report nothing that is shown is not run; a rule asked for by name says so. */
-static void drop_low_rules(struct rules *rules, const struct scan_options *o)
+static void drop_low_rules(struct rules *rules, const struct scan_options *o, enum confidence least)
 {
 	for (size_t i = rules->n; i-- > 0;) {
-		if (rules->v[i].confidence >= o->least)
+		if (rules->v[i].confidence >= least)
 			continue;
 		if (o->only.n)
 			warning("%s: its confidence is %s: --confidence %s shows what it finds",
@@ -71,15 +71,13 @@ static void drop_unwanted_rules(struct rules *rules, const struct scan_options *
 {
 	for (size_t i = 0; i < o->without.n; i++) {
 		const char *name = o->without.v[i], *group = rule_group(name);
-		char *file = xprintf("%s/%s.cocci", o->rules_dir, name);
 
-		if (!group && !file_exists(file))
+		if (!rule_is_named(o->rules_dir, name))
 			die("--not-rule %s: there is no such rule", name);
 		for (size_t k = rules->n; k-- > 0;)
 			if (!strcmp(rules->v[k].name, name) ||
 			    (group && rules->v[k].group == group))
 				rules_drop(rules, k);
-		free(file);
 	}
 }
 
@@ -122,7 +120,7 @@ static void keep_shard(struct scanned *s, const struct scan_options *o)
 	struct strv words = { 0 };
 
 	strv_add_all(&words, (const char *[]){ PMCHECK_VERSION, s->program.version, s->tree.kernel,
-					       confidence_name(o->least), NULL });
+					       confidence_name(s->least), NULL });
 	for (size_t i = 0; i < s->features.n; i++)
 		strv_add(&words, s->features.v[i]);
 	for (size_t i = 0; i < s->listing.scope.n; i++)
@@ -132,16 +130,28 @@ static void keep_shard(struct scanned *s, const struct scan_options *o)
 	strv_free(&words);
 }
 
+/* What is known, and of which confidence the findings have to be. */
+static void open_known(struct scanned *s, const struct scan_options *o)
+{
+	const struct config *config = &s->known.config;
+
+	if (o->all)
+		return;
+	known_open(&s->known, &s->tree, &o->known, o->rules_dir);
+	s->least = config->least_line && !o->least_given ? config->least : o->least;
+}
+
 void scan_open(struct scanned *s, const struct scan_options *o)
 {
-	*s = (struct scanned){ .asked = o };
+	*s = (struct scanned){ .asked = o, .least = CONFIDENCE_LOW };
 	tree_open(&s->tree, o->tree);
+	open_known(s, o);
 	if (!o->no_cache && !o->limits.whole)
 		s->cache_dir = cache_dir_make(o->cache, o->verbose);
 	s->index = index_open(s->cache_dir, &s->tree);
 	s->bad_rules = rules_load(&s->rules, o->rules_dir, &o->only);
 	drop_unwanted_rules(&s->rules, o);
-	drop_low_rules(&s->rules, o);
+	drop_low_rules(&s->rules, o, s->least);
 	s->bad_rules += suite_check(&s->rules);
 	s->pool = pool_new(o->jobs);
 	program_find(&s->program, s->pool, o->limits.memory_mib);
@@ -187,9 +197,6 @@ static void run_planned(struct scanned *s)
 
 void scan_tree(struct scanned *s, const struct scan_options *o)
 {
-	struct known known;
-
-	known_open(&known, o->baseline, o->triage);
 	scan_open(s, o);
 	list_files(s, o);
 	make_plan(s);
@@ -197,9 +204,10 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 		keep_shard(s, o);
 	index_save(s->index, !s->listing.scope.n && !o->alone);
 	run_planned(s);
-	known_apply(&known, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
-	known_close(&known);
-	findings_filter(&s->findings, o->least);
+	/* Of a part it is merge that says what is known. */
+	if (!o->shard.count)
+		known_apply(&s->known, &s->findings, &s->coverage, &s->rules, &s->listing.scope);
+	findings_filter(&s->findings, s->least);
 }
 
 void version_open(struct scanned *v, const struct scanned *s, const char *dir)
@@ -357,6 +365,7 @@ void scanned_free(struct scanned *s)
 	listing_free(&s->listing);
 	strv_free(&s->features);
 	rules_free(&s->rules);
+	known_close(&s->known);
 	tree_free(&s->tree);
 }
 

@@ -7,6 +7,7 @@
 
 #include "findings/coverage.h"
 #include "findings/finding.h"
+#include "findings/known.h"
 #include "scan/plan.h"
 #include "scan/shard.h"
 #include "spatch/spatch.h"
@@ -26,14 +27,15 @@ struct scan_options {
 	const char *rules_dir;
 	struct strv only; /* rules, or groups of them, by name; none: all of them */
 	struct strv without; /* those that are not run, whatever else is */
-	enum confidence least; /* of the findings that are shown */
+	enum confidence least; /* of the findings that are shown, */
+	bool least_given; /* whatever the configuration says */
+	bool all; /* whatever is known of the findings, or not wanted, and of any confidence */
 	int jobs; /* as pool_new() takes it */
 	struct spatch_limits limits;
 	long max_unparsed; /* so many unparsed functions do not make a scan incomplete */
 	bool alone; /* the files named and no other, not even for what belongs to them */
 	struct shard shard; /* count 0: all of it */
-	const char *baseline; /* report of an earlier scan, NULL: none */
-	const char *triage; /* file of verdicts, NULL: none */
+	struct known_files known;
 	const char *cache; /* directory of the cache; NULL: the usual one */
 	bool no_cache;
 	bool change; /* the findings are those that a change brings */
@@ -44,6 +46,8 @@ struct scan_options {
 struct scanned {
 	const struct scan_options *asked; /* the caller's */
 	struct tree tree;
+	struct known known; /* of its findings */
+	enum confidence least; /* of those that are shown */
 	struct rules rules;
 	struct strv features; /* of the tree, those that a rule asks for */
 	char *cache_dir; /* NULL: nothing is kept */
