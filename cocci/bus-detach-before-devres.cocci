@@ -17,7 +17,7 @@
 // Impact: abort
 // Origin: seed 003; commit f99508074e78 ("PM: domains: Detach on device_unbind_cleanup()")
 // Kernel: 5.10-
-// Feature: core_detaches_domain = include/linux/pm.h: detach_power_off
+// Feature: core_detaches_domain = include/linux/pm.h: detach_power_off (6.17-)
 // Fix: yes
 // Subject: Detach PM domains after devres
 // Proof: ->runtime_suspend() runs outside the PM domain at unbind and when probe fails; inside with devres released first (6.1, 6.12), or with the detach left to the core (7.3)

@@ -23,7 +23,7 @@
 // Impact: abort
 // Origin: seed 003; commit f99508074e78 ("PM: domains: Detach on device_unbind_cleanup()")
 // Kernel: 5.15-
-// Feature: core_detaches_domain = include/linux/pm.h: detach_power_off
+// Feature: core_detaches_domain = include/linux/pm.h: detach_power_off (6.17-)
 // Fix: report-only, the bus detaches too early
 // Proof: ->runtime_suspend() accesses registers outside the PM domain at unbind and when probe fails; inside with autosuspend given up before (6.1, 6.12), or where the core detaches after devres (7.3)
 // Keywords: devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled|devm_thermal_of_zone_register|pm_runtime_dont_use_autosuspend pm_runtime_use_autosuspend|change_mode

@@ -18,7 +18,7 @@
 // Impact: deadlock
 // Origin: seed 004
 // Kernel: 5.10-
-// Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE
+// Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE (-6.19)
 // Fix: report-only, whether the work may be dropped is for the driver to say
 // Proof: the flush returns only when the queue is thawed, in suspend and in resume; cancel_work_sync() returns at once (6.1, 6.12, 7.3)
 // Keywords: flush_work|flush_delayed_work|flush_rcu_work|flush_workqueue|__flush_workqueue|drain_workqueue|destroy_workqueue WQ_FREEZABLE|create_freezable_workqueue|system_freezable_wq|system_freezable_power_efficient_wq|pm_wq suspend|suspend_late|suspend_noirq|resume|resume_early|resume_noirq|freeze|restore|dev_pm_ops|SIMPLE_DEV_PM_OPS|DEFINE_SIMPLE_DEV_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_NOIRQ_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_SIMPLE_DEV_PM_OPS|EXPORT_GPL_SIMPLE_DEV_PM_OPS|EXPORT_NS_SIMPLE_DEV_PM_OPS|EXPORT_NS_GPL_SIMPLE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS|SYSTEM_SLEEP_PM_OPS|LATE_SYSTEM_SLEEP_PM_OPS|NOIRQ_SYSTEM_SLEEP_PM_OPS

@@ -23,7 +23,7 @@
 // Impact: race
 // Origin: seed 001; commit 9d5286d4e7f6 ("PCI/PM: Drain runtime-idle callbacks before driver removal")
 // Kernel: 5.10-
-// Feature: pci_drains_idle = drivers/pci/pci-driver.c: pm_runtime_barrier(dev); drv->remove(pci_dev);
+// Feature: pci_drains_idle = drivers/pci/pci-driver.c: pm_runtime_barrier(dev); drv->remove(pci_dev); (6.1.84-)
 // Fix: yes
 // Subject: Wait for the runtime-idle callback before teardown
 // Proof: the callback goes on without the clock that remove disables, also behind pm_runtime_forbid(); with the barrier, remove waits (6.1, 6.12, 7.3)

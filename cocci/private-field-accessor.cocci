@@ -20,7 +20,7 @@
 // Impact: cosmetic
 // Origin: seed 004
 // Kernel: 5.10-
-// Feature: pm_smart_suspend = include/linux/device.h: dev_pm_smart_suspend(
+// Feature: pm_smart_suspend = include/linux/device.h: dev_pm_smart_suspend( (6.12.117-)
 // Fix: yes
 // Subject: Use the accessor for a private field of the PM core
 // Proof: only that nothing else changes: each accessor says what the field said, at runtime and in system sleep (6.1, 6.12, 7.3)

@@ -25,7 +25,7 @@
 // Keywords: pm_runtime_mark_last_busy pm_runtime_put_autosuspend|pm_runtime_put_sync_autosuspend|pm_runtime_autosuspend|pm_request_autosuspend
 // Options: --no-includes
 // Slice: keywords
-// Feature: autosuspend_marks_busy = include/linux/pm_runtime.h: pm_runtime_mark_last_busy(dev); return __pm_runtime_put_autosuspend(dev);
+// Feature: autosuspend_marks_busy = include/linux/pm_runtime.h: pm_runtime_mark_last_busy(dev); return __pm_runtime_put_autosuspend(dev); (6.17-)
 
 virtual patch, context, org, report, autosuspend_marks_busy
 

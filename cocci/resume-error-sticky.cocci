@@ -25,8 +25,8 @@
 // Impact: stuck-device
 // Origin: seed 000; commit f2bc2afe34c1 ("accel/ivpu: Clear runtime_error after pm_runtime_resume_and_get() fails")
 // Kernel: 5.10-
-// Feature: resume_errors_not_stored = drivers/base/power/runtime.c: wake_up_all(&dev->power.wait_queue); if (retval != -EAGAIN
-// Feature: transient_errors_not_stored = drivers/base/power/runtime.c: if (retval == -EACCES) retval = -EAGAIN;
+// Feature: resume_errors_not_stored = drivers/base/power/runtime.c: wake_up_all(&dev->power.wait_queue); if (retval != -EAGAIN (6.13-)
+// Feature: transient_errors_not_stored = drivers/base/power/runtime.c: if (retval == -EACCES) retval = -EAGAIN; (6.13-)
 // Fix: yes
 // Subject: Recover from a failed runtime resume
 // Proof: one failed transfer, also an -EAGAIN, and every later use is refused; the next one works once the error is cleared (6.1, 6.12), or where the core stores none (7.3)

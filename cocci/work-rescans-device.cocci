@@ -27,7 +27,7 @@
 // Impact: deadlock
 // Origin: seed 004; commit 6aa0365a3c85; commit ff48b37802e5; commit 8b4d9469d0b0
 // Kernel: 5.10-
-// Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE
+// Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE (-6.19)
 // Fix: report-only, which order is right depends on who queues the work
 // Proof: resume waits for ever for the lock that the work holds; on system_freezable_wq the work runs once all are awake (6.1, 6.12, 7.3)
 // Keywords: work_struct scsi_rescan_device|device_lock|device_lock_interruptible|device_attach|device_reprobe|bus_rescan_devices|usb_lock_device|guard

@@ -165,6 +165,9 @@ static const struct row {
 } rows[] = {
 	{ "C", "TREE", SCANS | TAKES(MERGE) | TAKES(COMPARE), "the kernel tree (default: .)",
 	  AT(scan.tree), NULL },
+	{ "kernel", "WHICH", SCANS,
+	  "version or tree of the kernel that drivers out of a tree are for (default: what runs here)",
+	  AT(scan.kernel), NULL },
 	{ "rule", "R[,R...]", SCANS, "only these rules, or groups of rules", 0, take_rules },
 	{ "not-rule", "R[,R...]", SCANS, "none of these rules, or groups", 0, take_not_rules },
 	{ "confidence", "LEVEL", TAKES(SCAN) | TAKES(FIX) | TAKES(PATCH) | TAKES(KBUILD),

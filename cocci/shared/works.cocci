@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Work items: which function each runs, what queues it, what waits for it, and whether its queue is frozen in system sleep. To be used
 // together with code. A rule that uses this declares virtual pm_wq_freezable, and, if it asks what is frozen, has the header line
-//   Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE
+//   Feature: pm_wq_freezable = kernel/power/main.c: WQ_FREEZABLE (-6.19)
 
 @initialize:python@
 @@

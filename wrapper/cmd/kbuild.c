@@ -9,16 +9,31 @@
 #include "base/util.h"
 #include "cmd/scan.h"
 
+/* What kbuild says of the file's tree: the kernel's, or a module's out of it. */
+static void find_tree(struct scan_options *o, const char *file)
+{
+	const char *kernel = getenv("srctree"), *module = getenv("KBUILD_EXTMOD");
+	char *root = kernel ? realpath(kernel, NULL) : NULL;
+
+	if (kernel)
+		o->tree = kernel;
+	if (root && module && *module && !path_below(file, root)) {
+		o->tree = module;
+		if (!o->kernel)
+			o->kernel = kernel;
+	}
+	free(root);
+}
+
 static void look(const struct scan_options *options, const struct report_format *format,
 		 const char *file)
 {
-	const char *tree = getenv("srctree");
 	const struct report_output output = { .format = format };
 	struct scan_options o = *options;
 
 	/* Kbuild gives its checkers no tokens; without this, each would complain of that. */
 	unsetenv("MAKEFLAGS");
-	o.tree = tree ? tree : ".";
+	find_tree(&o, file);
 	o.alone = true;
 	o.quiet = true;
 	o.jobs = 1;

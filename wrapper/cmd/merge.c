@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd/scan.h"
+#include "tree/core.h"
 
 struct merging {
 	struct baseline *shards;
@@ -178,6 +179,9 @@ static void open_tree(struct merging *m, const char *dir)
 	const char *kernel = m->shards[0].kernel;
 
 	tree_open(tree, dir);
+	/* Drivers out of a tree are for whatever they were looked at for. */
+	if (!*tree->kernel)
+		core_choose(tree, kernel);
 	if (strcmp(tree->kernel, kernel))
 		die("%s: is not the tree that was scanned, which is of kernel %s: -C names it",
 		    tree->root, kernel);

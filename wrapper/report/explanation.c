@@ -37,9 +37,13 @@ void explain_rule(const struct rule *rule, FILE *out)
 		rule->kernel, rule->fix ? "yes" : rule->fix_reason);
 	if (rule->proof)
 		fprintf(out, "Proof: %s\n", rule->proof);
-	for (size_t i = 0; i < rule->n_features; i++)
-		fprintf(out, "Feature: %s = %s: %s\n", rule->features[i].name,
-			rule->features[i].file, rule->features[i].text);
+	for (size_t i = 0; i < rule->n_features; i++) {
+		const struct feature *f = &rule->features[i];
+
+		fprintf(out,
+			*f->versions ? "Feature: %s = %s: %s (%s)\n" : "Feature: %s = %s: %s\n",
+			f->name, f->file, f->text, f->versions);
+	}
 }
 
 static void set_text(json_t *object, const char *key, const char *text)

@@ -177,19 +177,14 @@ static void read_slice(struct reader *r, const char *value)
 
 static void read_feature(struct reader *r, const char *value)
 {
-	const char *equals = strstr(value, " = ");
-	const char *colon = equals ? strstr(equals, ": ") : NULL;
-	struct feature *f;
+	struct feature f;
 
-	if (!colon) {
-		complain(r, "Feature: '%s' is not 'NAME = FILE: TEXT'", value);
+	if (!feature_read(&f, value)) {
+		complain(r, "Feature: '%s' is not 'NAME = FILE: TEXT (VERSIONS)'", value);
 		return;
 	}
-	r->rule->features = xgrow(r->rule->features, r->rule->n_features, sizeof(*f));
-	f = &r->rule->features[r->rule->n_features++];
-	f->name = xstrndup(value, equals - value);
-	f->file = xstrndup(equals + 3, colon - equals - 3);
-	f->text = xstrdup(colon + 2);
+	r->rule->features = xgrow(r->rule->features, r->rule->n_features, sizeof(f));
+	r->rule->features[r->rule->n_features++] = f;
 }
 
 /* Keys may come once, but for Feature and Origin. */
@@ -328,11 +323,8 @@ static int rule_load(struct rule *rule, const char *dir, const char *file)
 
 static void rule_free(struct rule *rule)
 {
-	for (size_t i = 0; i < rule->n_features; i++) {
-		free(rule->features[i].name);
-		free(rule->features[i].file);
-		free(rule->features[i].text);
-	}
+	for (size_t i = 0; i < rule->n_features; i++)
+		feature_free(&rule->features[i]);
 	free(rule->features);
 	strv_free(&rule->keywords);
 	strv_free(&rule->options);

@@ -7,18 +7,12 @@
 #define PMCHECK_RULES_RULE_H
 
 #include "base/util.h"
+#include "rules/feature.h"
 
 /* A rule set is a bit mask of indices into the list. */
 #define RULES_MAX 64
 
 enum confidence { CONFIDENCE_LOW, CONFIDENCE_MODERATE, CONFIDENCE_HIGH };
-
-/* "// Feature: NAME = FILE: TEXT": a tree has NAME if its FILE contains TEXT, white space aside. */
-struct feature {
-	char *name;
-	char *file;
-	char *text;
-};
 
 struct rule {
 	char *name;

@@ -16,6 +16,7 @@
 #include "scan/plan.h"
 #include "scan/run.h"
 #include "spatch/rule_check.h"
+#include "tree/core.h"
 #include "tree/makefile.h"
 #include "tree/tree.h"
 
@@ -45,7 +46,7 @@ void scan_features(const struct rules *rules, const struct tree *tree, struct st
 		for (size_t k = 0; k < rules->v[i].n_features; k++) {
 			const struct feature *f = &rules->v[i].features[k];
 
-			if (!strv_has(features, f->name) && tree_has(tree, f))
+			if (!strv_has(features, f->name) && core_has(tree, f))
 				strv_add(features, f->name);
 		}
 	}
@@ -130,6 +131,19 @@ static void keep_shard(struct scanned *s, const struct scan_options *o)
 	strv_free(&words);
 }
 
+/* The tree, and what core it has or its drivers are for. */
+static void open_tree(struct scanned *s, const struct scan_options *o)
+{
+	bool kernel;
+
+	tree_open(&s->tree, o->tree);
+	kernel = *s->tree.kernel;
+	core_choose(&s->tree, o->kernel);
+	if (!kernel && !o->kernel && !o->quiet)
+		warning("%s: no kernel tree: looked at as if for %s, which runs here (--kernel says otherwise)",
+			s->tree.root, s->tree.kernel);
+}
+
 /* What is known, and of which confidence the findings have to be. */
 static void open_known(struct scanned *s, const struct scan_options *o)
 {
@@ -144,7 +158,7 @@ static void open_known(struct scanned *s, const struct scan_options *o)
 void scan_open(struct scanned *s, const struct scan_options *o)
 {
 	*s = (struct scanned){ .asked = o, .least = CONFIDENCE_LOW };
-	tree_open(&s->tree, o->tree);
+	open_tree(s, o);
 	open_known(s, o);
 	if (!o->no_cache && !o->limits.whole)
 		s->cache_dir = cache_dir_make(o->cache, o->verbose);

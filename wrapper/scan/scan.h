@@ -23,6 +23,7 @@ enum {
 
 struct scan_options {
 	const char *tree;
+	const char *kernel; /* as core_choose() takes it */
 	struct strv paths; /* in the tree; none: all of it */
 	const char *rules_dir;
 	struct strv only; /* rules, or groups of them, by name; none: all of them */

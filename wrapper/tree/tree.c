@@ -26,7 +26,7 @@ static char *make_variable(const char *text, const char *name)
 	return NULL;
 }
 
-static char *read_version(const struct tree *tree)
+char *tree_version(const struct tree *tree)
 {
 	struct buf text = { 0 };
 	char *part[3] = { 0 }, *version;
@@ -52,7 +52,7 @@ static void find_upwards(struct tree *tree)
 
 	while ((slash = strrchr(above, '/')) && slash != above) {
 		*slash = '\0';
-		kernel = read_version(&(struct tree){ .root = above });
+		kernel = tree_version(&(struct tree){ .root = above });
 		if (*kernel) {
 			free(tree->prefix);
 			tree->prefix = xstrdup(tree->root + strlen(above) + 1);
@@ -74,7 +74,7 @@ void tree_open(struct tree *tree, const char *dir)
 		die("%s: cannot open the tree: %s", dir, strerror(errno));
 	if (!dir_exists(tree->root))
 		die("%s: the tree is not a directory", dir);
-	tree->kernel = read_version(tree);
+	tree->kernel = tree_version(tree);
 	tree->prefix = xstrdup("");
 	if (!*tree->kernel)
 		find_upwards(tree);
@@ -84,13 +84,20 @@ void tree_open_version(struct tree *version, const char *dir, const struct tree 
 {
 	*version =
 		(struct tree){ .root = xstrdup(dir), .prefix = xstrdup(""), .behind = tree->root };
-	version->kernel = read_version(version);
+	version->kernel = tree_version(version);
+	version->module = tree->module;
+	version->core = tree->core ? xstrdup(tree->core) : NULL;
+	if (!*version->kernel) {
+		free(version->kernel);
+		version->kernel = xstrdup(tree->kernel);
+	}
 }
 
 void tree_free(struct tree *tree)
 {
 	free(tree->root);
 	free(tree->kernel);
+	free(tree->core);
 	free(tree->prefix);
 }
 
@@ -369,38 +376,4 @@ bool path_in(const char *path, const struct strv *dirs)
 		if (path_below(path, dirs->v[i]))
 			return true;
 	return !dirs->n;
-}
-
-/* needle stands in text, any run of white space in it standing for any other. */
-static bool find_spaced(const char *text, const char *needle)
-{
-	for (; *text; text++) {
-		const char *t = text, *n = needle;
-
-		while (*n && (isspace((unsigned char)*n) ? isspace((unsigned char)*t) : *n == *t)) {
-			if (isspace((unsigned char)*n)) {
-				n += strspn(n, " \t\n");
-				t += strspn(t, " \t\n");
-			} else {
-				n++;
-				t++;
-			}
-		}
-		if (!*n)
-			return true;
-	}
-	return false;
-}
-
-bool tree_has(const struct tree *tree, const struct feature *feature)
-{
-	struct buf text = { 0 };
-	int err = tree_read(tree, feature->file, &text);
-	bool has = !err && find_spaced(buf_str(&text), feature->text);
-
-	if (err && !tree_missing(err))
-		warning("%s: not read: %s: taken not to have %s", feature->file, tree_error(err),
-			feature->name);
-	buf_free(&text);
-	return has;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The tree that is scanned: its files, its kernel version, and what its core
- * does or does not do ("features").
+ * The tree that is scanned: its files and its kernel version.
  */
 #ifndef PMCHECK_TREE_TREE_H
 #define PMCHECK_TREE_TREE_H
@@ -9,11 +8,13 @@
 #include <sys/stat.h>
 
 #include "base/util.h"
-#include "rules/rule.h"
 
 struct tree {
 	char *root; /* absolute, without symbolic links */
-	char *kernel; /* "6.12.117" from the top Makefile, "" where there is none */
+	char *kernel; /* "6.12.117" from the top Makefile, "" where there is none; see
+			 tree_set_kernel() */
+	bool module; /* it is no kernel's, but one is said that it is built for, */
+	char *core; /* whose source lies there; NULL if only the version is known */
 	char *prefix; /* where in it the directory lies that was named, "" for the root */
 	const char
 		*behind; /* of a version: the root of the tree that its links lead to, else NULL */
@@ -24,6 +25,8 @@ struct tree {
  * if it cannot be read.
  */
 void tree_open(struct tree *tree, const char *dir);
+/* What its Makefile says, as in "kernel" above; the caller frees. */
+char *tree_version(const struct tree *tree);
 /*
  * A version of a tree, which must outlive it: a directory, absolute and without symbolic links,
  * that has some files of its own and links to the tree for all others.
@@ -90,8 +93,5 @@ bool path_is_inner(const char *path);
 
 /* What a path counts for in totals: its first two directories. The caller frees. */
 char *path_subsystem(const char *path);
-
-/* The tree has the feature; false if its file is not there. */
-bool tree_has(const struct tree *tree, const struct feature *feature);
 
 #endif

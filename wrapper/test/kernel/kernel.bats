@@ -27,6 +27,10 @@ setup_file() {
 	score "$NEWEST"
 }
 
+@test "what a core does is known from its version, too" {
+	versions_know
+}
+
 @test "everything with a keyword was analysed" {
 	analysed
 }

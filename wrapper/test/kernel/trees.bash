@@ -39,6 +39,22 @@ scan_kernels() {
 	done
 }
 
+# A driver that is built out of a tree gets from the version of a kernel what its source says.
+versions_know() {
+	mkdir "$BATS_TEST_TMPDIR/module"
+	echo 'int nothing;' > "$BATS_TEST_TMPDIR/module/nothing.c"
+	for version in $KERNELS; do
+		features "$ROOT/build/linux-source-$version" > "$BATS_TEST_TMPDIR/source"
+		features "$(jq -r .kernel "$BATS_TEST_TMPDIR/source")" > "$BATS_TEST_TMPDIR/version"
+		diff "$BATS_TEST_TMPDIR/source" "$BATS_TEST_TMPDIR/version"
+	done
+}
+
+# features WHICH: of a kernel, with its version.
+features() {
+	ends 0 pmcheck scan -C "$BATS_TEST_TMPDIR/module" --kernel "$1" --quiet --no-cache --confidence Low --format json | jq .tree
+}
+
 # A second scan gives the same from the cache.
 scan_again() {
 	for version in $KERNELS; do
