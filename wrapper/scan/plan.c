@@ -8,9 +8,9 @@
 #include "tree/prefilter.h"
 
 /*
- * A process costs 0.4 s of start-up, as much as two files, and memory grows with
- * the files it has seen: enough files that the first does not matter, fewer only
- * where there would else be idle processors, and few enough for the second.
+ * A process costs up to 6 s of start-up, with all rules, as much as ten files, and memory grows
+ * with the files it has seen: enough files that the first does not matter, fewer only where there
+ * would else be idle processors, and few enough for the second.
  */
 #define LEAST_FILES 16
 #define ENOUGH_FILES 32

@@ -10,7 +10,7 @@
 
 /* A rule as --parse-cocci is asked about it. */
 struct check {
-	const char *argv[6];
+	const char *argv[8];
 	struct child child;
 	char *suite; /* the file that it reads, in its working directory */
 	const struct rule *rule;
@@ -109,7 +109,8 @@ static char *check_key(const struct spatch *s, const struct buf *text)
 /* Has the i-th rule checked, unless it is known to be well-formed. */
 static void submit_check(const struct spatch *s, struct check *check, size_t i, struct pool *pool)
 {
-	const char *argv[] = { s->program->path, "-D", "report", "--parse-cocci", NULL };
+	const char *argv[] = { s->program->path, "-D", "report", "--iso-file", SPATCH_ISOS,
+			       "--parse-cocci",	 NULL };
 	struct buf text = { 0 };
 	char *path;
 	int err;

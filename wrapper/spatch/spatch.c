@@ -12,6 +12,7 @@
 #include "base/signals.h"
 #include "base/temporary.h"
 #include "rules/suite.h"
+#include "spatch/isos.h"
 #include "spatch/mend.h"
 #include "spatch/printer.h"
 #include "spatch/slice.h"
@@ -101,6 +102,23 @@ static void write_macros(const struct spatch *s)
 	buf_free(&text);
 }
 
+/* What comes with spatch lies beside its macros. */
+static void write_isos(const struct spatch *s)
+{
+	const char *macros = s->program->macros, *slash = strrchr(macros, '/');
+	char *path = xprintf("%.*sstandard.iso", slash ? (int)(slash + 1 - macros) : 0, macros);
+	struct buf standard = { 0 }, chosen = { 0 };
+	int err = file_read_regular(path, &standard);
+
+	if (err)
+		die("%s: %s", path, strerror(-err));
+	isos_choose(buf_str(&standard), &chosen);
+	write_file_in(s->work, SPATCH_ISOS, &chosen);
+	buf_free(&standard);
+	buf_free(&chosen);
+	free(path);
+}
+
 static void make_nonce(struct spatch *s)
 {
 	unsigned char bytes[16];
@@ -127,6 +145,7 @@ void spatch_open(struct spatch *s, const struct program *program, const struct r
 	if (symlink(root, link) || dir_make(odd))
 		die("%s: %s", link, strerror(errno));
 	write_macros(s);
+	write_isos(s);
 	free(link);
 	free(odd);
 }
@@ -320,9 +339,9 @@ void spatch_prepare(struct spatch *s, struct job *job)
 	add_rule_options(s, job);
 	strv_add_all(&job->argv,
 		     (const char *[]){ "--cocci-file", "suite.cocci", "--macro-file-builtins",
-				       "../macros.h", "--disable-worth-trying-opt",
-				       "--smpl-spacing", "--parse-error-msg", "--temp-files", "tmp",
-				       NULL });
+				       "../macros.h", "--iso-file", "../" SPATCH_ISOS,
+				       "--disable-worth-trying-opt", "--smpl-spacing",
+				       "--parse-error-msg", "--temp-files", "tmp", NULL });
 	add_number(job, "--timeout", s->limits.timeout);
 	if (job->mode == MODE_PATCH || job->mode == MODE_CONTEXT)
 		strv_add_all(&job->argv, (const char *[]){ "--patch", "t", NULL });

@@ -14,6 +14,9 @@
 
 enum mode { MODE_REPORT, MODE_ORG, MODE_CONTEXT, MODE_PATCH };
 
+/* The isomorphisms, for what runs in its directory; a job's is below that. */
+#define SPATCH_ISOS "chosen.iso"
+
 struct spatch_limits {
 	int timeout; /* seconds of CPU that one file group may take */
 	size_t memory_mib; /* address space of one process */
