@@ -59,16 +59,15 @@ static const char *next_line(const char *line)
 	return end ? end + 1 : line + strlen(line);
 }
 
-/* Whether the one that begins there is left out: "@ NAME @" in one of its lines. */
-static bool drops(const char *line)
+/* The name of the one that begins there, of *len characters: "@ NAME @" in one of its lines. */
+static const char *name_of(const char *line, size_t *len)
 {
-	for (line = next_line(line); *line && !begins(line); line = next_line(line)) {
-		if (*line == '@') {
-			line += 1 + strspn(line + 1, " \t");
-			return is_left_out(line, strcspn(line, " \t@\n"));
-		}
-	}
-	return false;
+	for (line = next_line(line); *line && *line != '@' && !begins(line);)
+		line = next_line(line);
+	if (*line == '@')
+		line += 1 + strspn(line + 1, " \t");
+	*len = strcspn(line, " \t@\n");
+	return line;
 }
 
 void isos_choose(const char *standard, struct buf *chosen)
@@ -77,9 +76,25 @@ void isos_choose(const char *standard, struct buf *chosen)
 
 	for (const char *line = standard, *next; *line; line = next) {
 		next = next_line(line);
-		if (begins(line))
-			dropped = drops(line);
+		if (begins(line)) {
+			size_t len;
+			const char *name = name_of(line, &len);
+
+			dropped = is_left_out(name, len);
+		}
 		if (!dropped)
 			buf_add(chosen, line, next - line);
+	}
+}
+
+void isos_empty(const char *chosen, struct buf *empty)
+{
+	for (const char *line = chosen; *line; line = next_line(line)) {
+		size_t len;
+		const char *name = begins(line) ? name_of(line, &len) : NULL;
+
+		if (name)
+			buf_printf(empty, "Type\n@ %.*s @\n@@\nstruct pmcheck_%.*s => int\n\n",
+				   (int)len, name, (int)len, name);
 	}
 }

@@ -109,7 +109,7 @@ static char *check_key(const struct spatch *s, const struct buf *text)
 /* Has the i-th rule checked, unless it is known to be well-formed. */
 static void submit_check(const struct spatch *s, struct check *check, size_t i, struct pool *pool)
 {
-	const char *argv[] = { s->program->path, "-D", "report", "--iso-file", SPATCH_ISOS,
+	const char *argv[] = { s->program->path, "-D", "report", "--iso-file", SPATCH_ISOS_EMPTY,
 			       "--parse-cocci",	 NULL };
 	struct buf text = { 0 };
 	char *path;

@@ -107,13 +107,16 @@ static void write_isos(const struct spatch *s)
 {
 	const char *macros = s->program->macros, *slash = strrchr(macros, '/');
 	char *path = xprintf("%.*sstandard.iso", slash ? (int)(slash + 1 - macros) : 0, macros);
-	struct buf standard = { 0 }, chosen = { 0 };
+	struct buf standard = { 0 }, chosen = { 0 }, empty = { 0 };
 	int err = file_read_regular(path, &standard);
 
 	if (err)
 		die("%s: %s", path, strerror(-err));
 	isos_choose(buf_str(&standard), &chosen);
-	write_file_in(s->work, SPATCH_ISOS, &chosen);
+	write_file_in(s->work, "chosen.iso", &chosen);
+	isos_empty(buf_str(&chosen), &empty);
+	write_file_in(s->work, SPATCH_ISOS_EMPTY, &empty);
+	buf_free(&empty);
 	buf_free(&standard);
 	buf_free(&chosen);
 	free(path);
@@ -339,7 +342,7 @@ void spatch_prepare(struct spatch *s, struct job *job)
 	add_rule_options(s, job);
 	strv_add_all(&job->argv,
 		     (const char *[]){ "--cocci-file", "suite.cocci", "--macro-file-builtins",
-				       "../macros.h", "--iso-file", "../" SPATCH_ISOS,
+				       "../macros.h", "--iso-file", "../chosen.iso",
 				       "--disable-worth-trying-opt", "--smpl-spacing",
 				       "--parse-error-msg", "--temp-files", "tmp", NULL });
 	add_number(job, "--timeout", s->limits.timeout);

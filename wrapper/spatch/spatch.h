@@ -14,8 +14,8 @@
 
 enum mode { MODE_REPORT, MODE_ORG, MODE_CONTEXT, MODE_PATCH };
 
-/* The isomorphisms, for what runs in its directory; a job's is below that. */
-#define SPATCH_ISOS "chosen.iso"
+/* Isomorphisms to see with whether a rule is well-formed, in the private directory. */
+#define SPATCH_ISOS_EMPTY "empty.iso"
 
 struct spatch_limits {
 	int timeout; /* seconds of CPU that one file group may take */

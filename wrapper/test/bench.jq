@@ -44,7 +44,7 @@ def each(f): $rounds | map(f);
 	changed: { driver: $driver, rule: $rule },
 	steps: [
 		"coccicheck-report", "coccicheck-patch", "scan", "fix", "cold", "cold-one-job", "parse-once", "prefilter",
-		"rescan", "driver-changed", "driver-alone", "rule-changed", "rule-alone", "own-memory" |
+		"rescan", "driver-changed", "driver-alone", "rule-changed", "rule-alone", "patch-first", "patch-again", "own-memory" |
 		. as $step | [$rounds[][$step] | values] | {
 			name: $step,
 			cpu: (if $step == "own-memory" then null else map(.cpu) | spread end),
@@ -66,6 +66,8 @@ def each(f): $rounds | map(f);
 			each(."driver-changed".cpu / (.rescan.cpu + 1.5 * ."driver-alone".cpu)); null; 1),
 		judge("rule changed / (rescan + 1.5 x alone)";
 			each(."rule-changed".cpu / (.rescan.cpu + 1.5 * ."rule-alone".cpu)); null; 1),
+		judge("first patch / cold"; each(."patch-first".cpu / .cold.cpu); null; 1 / 15),
+		judge("another patch / cold"; each(."patch-again".cpu / .cold.cpu); null; 1 / 80),
 		judge("MiB of the largest process";
 			[$rounds[] | to_entries[] | select(.key | startswith("coccicheck") or . == "own-memory" | not) | .value.mib] |
 			[max]; null; 1024),

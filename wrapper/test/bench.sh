@@ -167,6 +167,25 @@ rescans() {
 	scan rule-alone cocci none --rule "$rule" $paths
 }
 
+# as_git: the tree becomes a git tree.
+as_git() {
+	echo "  GIT     $tree" >&2
+	git -C "$tree" init -q && git -C "$tree" add -A -f &&
+		git -C "$tree" -c user.name=bench -c user.email=bench@example.org -c gc.auto=0 commit -q -m base ||
+		fail "$tree cannot be made a git tree"
+}
+
+# A change to one driver, as the first that is looked at, and another one.
+patches() {
+	rm -rf "$out/cache-patch"
+	for step in patch-first patch-again; do
+		change "$driver" "static int changed_in_$(echo $step | tr - _)(void) { return 0; }
+"
+		pmcheck "$step" cocci cache-patch patch --output "$out/$step"
+	done
+	change "$driver"
+}
+
 [ -d "$rules" ] || fail "$rules is not there: 'make rules' makes it"
 rm -rf "$out"
 mkdir -p "$out"
@@ -185,6 +204,10 @@ for round in $(seq "$ROUNDS"); do
 	scan parse-once "$out/null" none $paths
 	scan prefilter "$out/nowhere" none $paths
 	rescans
+done
+as_git
+for round in $(seq "$ROUNDS"); do
+	patches
 done
 [ "$(jq .coverage.candidates "$out/cold.json")" = "$(jq .coverage.candidates "$out/parse-once.json")" ] ||
 	fail "the rules that match nothing have other candidates"

@@ -47,11 +47,24 @@ static void keeps_all_else(void **state)
 	assert_chosen(CAST "Expressions\n@ plus_comm @\n", CAST "Expressions\n@ plus_comm @\n");
 }
 
+static void names_what_can_be_disabled(void **state)
+{
+	struct buf empty = { 0 };
+
+	(void)state;
+	isos_empty(HEAD CAST PLUS, &empty);
+	assert_string_equal(buf_str(&empty),
+			    "Type\n@ drop_cast @\n@@\nstruct pmcheck_drop_cast => int\n\n"
+			    "Type\n@ plus_comm @\n@@\nstruct pmcheck_plus_comm => int\n\n");
+	buf_free(&empty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(leaves_out_arithmetic),
 		cmocka_unit_test(keeps_all_else),
+		cmocka_unit_test(names_what_can_be_disabled),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
