@@ -202,7 +202,7 @@ test-browser: $(PROGRAM) build/linux-source-6.12
 	$(Q)$(IN_KERNELS) /usr/bin/python3 wrapper/test/browser/page.py
 
 test-kernel: $(PROGRAM) rules kernel kernel-7
-	$(Q)$(IN_KERNELS) $(BATS) wrapper/test/kernel/kernel.bats
+	$(Q)$(IN_KERNELS) $(BATS) wrapper/test/kernel/kernel.bats wrapper/test/kernel/patch.bats
 
 test-debian13: $(PROGRAM) kernel-7
 	$(Q)$(IN_KERNELS) wrapper/test/debian13.sh test
