@@ -9,20 +9,36 @@
 #include "base/util.h"
 #include "cmd/scan.h"
 
-/* What kbuild says of the file's tree: the kernel's, or a module's out of it. */
-static void find_tree(struct scan_options *o, const char *file)
+/* The directory has that file, by its real path, somewhere below it. */
+static bool holds(const char *dir, const char *file)
 {
-	const char *kernel = getenv("srctree"), *module = getenv("KBUILD_EXTMOD");
-	char *root = kernel ? realpath(kernel, NULL) : NULL;
+	char *root = dir && *dir ? realpath(dir, NULL) : NULL;
+	bool below = root && path_below(file, root);
+
+	free(root);
+	return below;
+}
+
+/*
+ * What kbuild says of the file's tree: the kernel's, or a module's out of it. False of
+ * what was generated in the directory of an O= build, where no tree is.
+ */
+static bool find_tree(struct scan_options *o, const char *file)
+{
+	const char *kernel = getenv("srctree"), *objects = getenv("objtree"),
+		   *module = getenv("KBUILD_EXTMOD");
 
 	if (kernel)
 		o->tree = kernel;
-	if (root && module && *module && !path_below(file, root)) {
+	if (!kernel || holds(kernel, file))
+		return true;
+	if (holds(module, file)) {
 		o->tree = module;
 		if (!o->kernel)
 			o->kernel = kernel;
+		return true;
 	}
-	free(root);
+	return !holds(objects ? objects : ".", file);
 }
 
 static void look(const struct scan_options *options, const struct report_format *format,
@@ -33,7 +49,8 @@ static void look(const struct scan_options *options, const struct report_format 
 
 	/* Kbuild gives its checkers no tokens; without this, each would complain of that. */
 	unsetenv("MAKEFLAGS");
-	find_tree(&o, file);
+	if (!find_tree(&o, file))
+		exit(EXIT_CLEAN);
 	o.alone = true;
 	o.quiet = true;
 	o.jobs = 1;

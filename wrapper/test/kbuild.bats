@@ -45,3 +45,16 @@ check() {
 	[ -s "$TREE/drivers/a/one.o" ]
 	[ "$(sort "$T/err")" = "$(all_findings | head -n 2)" ]
 }
+
+@test "kbuild: what is generated in the directory of an O= build is no complaint, what lies there of the tree is looked at" {
+	mkdir -p "$T/objects/drivers/a"
+	printf 'int generated(void)\n{\n\tfoo_bad(dev);\n}\n' > "$T/objects/drivers/a/generated.c"
+	check_objects() {
+		(cd "$T/objects" && srctree=../tree objtree=. "$PMCHECK" --rules-dir "$RULES" --no-cache kbuild -I. "$@" 2>&1)
+	}
+	[ -z "$(check_objects drivers/a/generated.c)" ]
+	[ "$(check_objects ../tree/drivers/a/one.c)" = "$(all_findings | head -n 1)" ]
+	# In the tree itself nothing says that a file was generated.
+	driver ../outside.c outside 'foo_bad(dev);'
+	[[ "$(check_objects ../outside.c)" == *"outside.c: lies outside of the tree"* ]]
+}

@@ -723,6 +723,17 @@ hidden() {
 	expect 0 '[]'
 }
 
+# What GitHub makes of a line, with the expressions of another language that mean the same there.
+@test "the problem matcher of the README" {
+	sed -n '/"problemMatcher"/,/^$/p' "$ROOT/README.md" > "$T/matcher"
+	[ "$(jq '.problemMatcher | length' "$T/matcher")" -eq 1 ]
+	sed -i '8s/$/\n\tbar_bad(dev);/' "$TREE/drivers/b/old.c"
+	check --verbose
+	[ "$(jq -r --arg line "$output" '.problemMatcher[0].pattern[0] as $p | [$line | match($p.regexp).captures[].string] as $found |
+		["file", "line", "column", "severity", "message", "code"] | map($found[$p[.] - 1]) | join("|")' "$T/matcher")" = \
+		"drivers/b/old.c|9|1|warning|do not call bar_bad()|bar-bad" ]
+}
+
 @test "the manual's line for a runner of patchwork's checks" {
 	{
 		printf 'cd "%s"; pmcheck() { "%s" --rules-dir "%s" "$@"; }\n' "$TREE" "$PMCHECK" "$RULES"
