@@ -7,14 +7,15 @@
 /// Check the result and let the probe fail.
 //# Changed only where nothing has to be undone: in a probe that has an int for the result, and before this has called nothing but devres
 //# functions and others that are known to take nothing. A result cast to void is taken as meant. Not seen: a result that is stored and never
-//# looked at.
+//# looked at. Low where the same function looks at the result of a resume
+//# behind it, or at pm_runtime_enabled(), or the device has no callbacks.
 //| -	devm_pm_runtime_enable(dev);
 //| +	ret = devm_pm_runtime_enable(dev);
 //| +	if (ret)
 //| +		return ret;
 // Group: errors
 // Confidence: Moderate
-// Measured: 5 right, 0 wrong, 1 arguable (6.1 and 6.12)
+// Measured: 13 right, 0 wrong, 2 arguable (6.1 to 7.3)
 // Impact: stuck-device
 // Origin: seed 003
 // Kernel: 5.15-
@@ -37,6 +38,7 @@ DEVM_ENABLE_HARMLESS = QUIET_CALLS | PM_SETTING | set((
     "platform_get_irq platform_get_irq_optional platform_get_irq_byname platform_get_resource platform_get_resource_byname resource_size clk_get_rate readl "
     "writel ARRAY_SIZE BIT min max ").split())
 devm_enable_found = {}    # place of the call -> (its position list, name, variable for the result)
+devm_enable_covered = set()  # places of calls whose failure is seen all the same, and functions of devices without callbacks
 devm_enable_unsafe = set()  # functions in which something may have to be undone, and places of calls that need braces
 
 def devm_enable_known(e):
@@ -53,12 +55,57 @@ def devm_enable_fixed(p):
 @@
 devm_enable_found.clear()
 devm_enable_unsafe.clear()
+devm_enable_covered.clear()
 
 @devm_enable_unchecked@
 identifier enable = {devm_pm_runtime_enable, devm_pm_runtime_set_active_enabled};
 position p;
 @@
 enable@p(...);
+
+// What looks at a result of the device behind it fails, or sees that it is off.
+@devm_enable_unchecked_seen depends on devm_enable_unchecked exists@
+identifier devm_enable_unchecked.enable;
+identifier get = {pm_runtime_resume_and_get, pm_runtime_get_sync, pm_runtime_resume};
+position devm_enable_unchecked.p, s;
+expression ret, e;
+statement S1, S2;
+@@
+enable@p@s(...);
+... when any
+(
+if (<+... \(get(...)\|pm_runtime_enabled(...)\) ...+>) S1 else S2
+|
+ret = get(...);
+... when != ret = e
+if (<+... ret ...+>) S1 else S2
+)
+
+@devm_enable_unchecked_returned depends on devm_enable_unchecked exists@
+identifier devm_enable_unchecked.enable;
+identifier get = {pm_runtime_resume_and_get, pm_runtime_get_sync, pm_runtime_resume};
+position devm_enable_unchecked.p, s;
+@@
+enable@p@s(...);
+... when any
+return <+... get(...) ...+>;
+
+@script:python@
+s << devm_enable_unchecked_seen.s = [];
+r << devm_enable_unchecked_returned.s = [];
+@@
+devm_enable_covered.update(place(p) for p in (s, r) if p)
+
+// Nothing is powered by resuming it.
+@devm_enable_unchecked_idle depends on devm_enable_unchecked@
+position n;
+@@
+pm_runtime_no_callbacks@n(...)
+
+@script:python@
+n << devm_enable_unchecked_idle.n;
+@@
+devm_enable_covered.add(n[0].current_element)
 
 // What it took is given to devres.
 @devm_enable_unchecked_managed exists@
@@ -148,4 +195,4 @@ expression x;
 @@
 for p, enable, ret in devm_enable_found.values():
     finding("devm-enable-unchecked", p, "the result of %s() is ignored: when it fails the device cannot be resumed; check it and let the probe fail" % enable,
-            fix=devm_enable_fixed(p) and None)
+            confidence="Low" if {place(p), p[0].current_element} & devm_enable_covered else None, fix=devm_enable_fixed(p) and None)
