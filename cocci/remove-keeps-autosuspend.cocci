@@ -9,7 +9,8 @@
 /// if nothing holds it.
 ///
 //# Fine: devm_pm_runtime_enable() and devm_pm_runtime_set_active_enabled(), which turn it off themselves; a device that is unregistered along
-//# with it; pm_runtime_dont_use_autosuspend() in whatever but the error path of probe. Not seen: a remove in another file than
+//# with it; pm_runtime_dont_use_autosuspend() in whatever but the error path of probe. Of the ways out of a failing probe, those that
+//# leave it on though another turns it off are Moderate, and not changed. Not seen: a remove in another file than
 //# pm_runtime_use_autosuspend(), and drivers that leave runtime PM enabled, or to the bus (PCI).
 //|  	pm_runtime_disable(dev);
 //| +	pm_runtime_dont_use_autosuspend(dev);
@@ -33,6 +34,7 @@ virtual patch, context, org, report
 @@
 remove_keeps_autosuspend_used = []    # (function, device, position list) of each pm_runtime_use_autosuspend()
 remove_keeps_autosuspend_bare = set() # places of ends in an if that has an else and no braces
+remove_keeps_autosuspend_exits = {}   # place of a pm_runtime_disable() of a probe that fails -> its position list
 remove_keeps_autosuspend_found = {}   # (function, device) -> {place of an end of its runtime PM: (position list, what is called)}
 
 
@@ -60,6 +62,7 @@ def remove_keeps_fixed(ends):
 remove_keeps_autosuspend_bare.clear()
 remove_keeps_autosuspend_used.clear()
 remove_keeps_autosuspend_found.clear()
+remove_keeps_autosuspend_exits.clear()
 
 @remove_keeps_autosuspend_use@
 expression dev;
@@ -123,9 +126,36 @@ p << remove_keeps_autosuspend_end.p;
 for unsure, *use in remove_keeps_use(fn, dev)[:1]:
     remove_keeps_autosuspend_found.setdefault((fn, device(fn, dev)), {})[place(p)] = p, off, unsure
 
+// A failing probe that turns it off on another way out.
+@remove_keeps_autosuspend_exit depends on remove_keeps_autosuspend_use && !remove_keeps_autosuspend_action exists@
+identifier fn : script:python() { (fn in roles("probe") and "pm_runtime_dont_use_autosuspend" in code_calls[fn]) };
+identifier undo : script:python() { "pm_runtime_dont_use_autosuspend" in code_reach(undo) };
+expression x, y;
+position p;
+@@
+fn(...) {
+... when any
+pm_runtime_use_autosuspend(x)
+... when != \(pm_runtime_dont_use_autosuspend\|undo\)(...)
+    when any
+pm_runtime_disable@p(y);
+... when != \(pm_runtime_dont_use_autosuspend\|undo\)(...)
+    when any
+return ...;
+}
+
+@script:python@
+fn << remove_keeps_autosuspend_exit.fn;
+x << remove_keeps_autosuspend_exit.x;
+y << remove_keeps_autosuspend_exit.y;
+p << remove_keeps_autosuspend_exit.p;
+@@
+if same_object(fn, x, fn, y):
+    remove_keeps_autosuspend_exits[place(p)] = p
+
 @remove_keeps_autosuspend_context depends on context@
 identifier off;
-position p : script:python() { any(place(p) in ends for ends in remove_keeps_autosuspend_found.values()) };
+position p : script:python() { place(p) in remove_keeps_autosuspend_exits or any(place(p) in ends for ends in remove_keeps_autosuspend_found.values()) };
 @@
 *off@p(...)
 
@@ -151,3 +181,6 @@ for (fn, dev), ends in remove_keeps_autosuspend_found.items():
             "call pm_runtime_dont_use_autosuspend()" % off,
             related=[(q, "runtime PM also ends here") for q, *rest in also],
             confidence="Low" if unsure else None, fix=remove_keeps_fixed(ends) and None)
+for at in sorted(remove_keeps_autosuspend_exits):
+    finding("remove-keeps-autosuspend", remove_keeps_autosuspend_exits[at], "this way out of the probe leaves autosuspend on, so the next driver's "
+            "pm_runtime_put_sync() may not suspend the device; call pm_runtime_dont_use_autosuspend()", confidence="Moderate", fix=False)
