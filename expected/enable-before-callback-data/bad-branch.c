@@ -3,6 +3,7 @@
 #include <linux/module.h>
 #include <linux/platform_device.h>
 #include <linux/pm_runtime.h>
+#include <linux/property.h>
 
 struct sable {
 	struct clk *clk;
