@@ -368,8 +368,7 @@ static void check_format(struct arguments *a)
 	a->output.format = report_find(a->format);
 	if (!a->output.format)
 		die("--format: '%s' is not text, org, json, sarif, html, b4 or gitlab", a->format);
-	/* Its findings are of several versions of the tree, and mended in none. */
-	if (a->command == COMMAND_PATCH && a->output.format->shows_source)
+	if (a->command == COMMAND_PATCH && a->output.format->of_trees)
 		die("--format: patch does not write %s", a->format);
 }
 

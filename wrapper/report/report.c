@@ -11,10 +11,10 @@
 #define NAMED_FAILURES 5
 
 static const struct report_format formats[] = {
-	{ "text", report_text, false },	    { "org", report_org, false },
-	{ "json", report_json, false },	    { "sarif", report_sarif, true },
-	{ "html", report_html, true },	    { "b4", report_b4, false },
-	{ "gitlab", report_gitlab, false },
+	{ "text", report_text, false, false },	   { "org", report_org, false, false },
+	{ "json", report_json, false, false },	   { "sarif", report_sarif, true, false },
+	{ "html", report_html, true, true },	   { "b4", report_b4, false, false },
+	{ "gitlab", report_gitlab, false, false },
 };
 
 const struct report_format *report_find(const char *name)

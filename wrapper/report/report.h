@@ -17,6 +17,7 @@ struct report_format {
 	const char *name;
 	report_writer *write;
 	bool shows_source; /* and the fixes that are proposed: needs the tree */
+	bool of_trees; /* not of a change, whose findings may be of versions that are nowhere */
 };
 
 /* NULL if there is no such format. */

@@ -152,13 +152,16 @@ static json_t *line_region(int line)
 	return json_pack("{s:i}", "startLine", line > 0 ? line : 1);
 }
 
-/* Columns are characters from 1. */
+/* Columns are characters from 1, which only the lines tell; NULL if there are none. */
 static json_t *region_of(const struct lines *lines, int line, int column, int end_column)
 {
 	json_t *region = line_region(line);
-	int start = lines_characters(lines, line, column) + 1;
-	int end = lines_characters(lines, line, end_column) + 1;
+	int start, end;
 
+	if (!lines)
+		return region;
+	start = lines_characters(lines, line, column) + 1;
+	end = lines_characters(lines, line, end_column) + 1;
 	/* What goes on in another line, or is not in the file, has no columns. */
 	if (end > start) {
 		json_object_set_new(region, "startColumn", json_integer(start));
@@ -180,6 +183,7 @@ static json_t *location_of(const struct finding *f, const struct lines *lines)
 	return location;
 }
 
+/* tree: NULL if the finding is of no version of it that is there. */
 static json_t *related_of(const struct finding *f, const struct tree *tree)
 {
 	json_t *list = json_array();
@@ -189,8 +193,9 @@ static json_t *related_of(const struct finding *f, const struct tree *tree)
 		const struct related *r = &f->related[i];
 		json_t *region;
 
-		lines_read(&lines, tree, r->path);
-		region = region_of(&lines, r->line, r->column, r->end_column);
+		if (tree)
+			lines_read(&lines, tree, r->path);
+		region = region_of(tree ? &lines : NULL, r->line, r->column, r->end_column);
 		json_array_append_new(list, json_pack("{s:i, s:o, s:o}", "id", (int)i + 1,
 						      "physicalLocation", physical(r->path, region),
 						      "message", message(r->text)));
@@ -251,6 +256,12 @@ static json_t *suppressions_of(const struct finding *f)
 	return list;
 }
 
+static json_t *text_of(const char *text)
+{
+	return text ? json_of_text(text) : NULL;
+}
+
+/* lines: those of its file, or NULL as above. */
 static json_t *result_of(const struct scanned *s, const struct finding *f,
 			 const struct lines *lines)
 {
@@ -262,17 +273,20 @@ static json_t *result_of(const struct scanned *s, const struct finding *f,
 				   "partialFingerprints", "pmcheckId/v1", f->id);
 
 	if (f->n_related)
-		json_object_set_new(result, "relatedLocations", related_of(f, &s->tree));
+		json_object_set_new(result, "relatedLocations",
+				    related_of(f, lines ? &s->tree : NULL));
 	json_object_set_new(result, "fixes", fixes_of(f));
 	/* These two stand in all results or in none (3.27.23, 3.27.24). */
 	if (s->known.verdicts.file || s->known.config.n_off)
 		json_object_set_new(result, "suppressions", suppressions_of(f));
-	if (s->known.baseline.file)
+	if (s->known.baseline.file || s->asked->change)
 		json_object_set_new(result, "baselineState",
 				    json_string(f->in_baseline ? "unchanged" : "new"));
 	json_object_set_new(result, "properties",
-			    json_pack("{s:s, s:s}", "confidence", confidence_name(f->confidence),
-				      "precision", precision_of(f->confidence)));
+			    json_pack("{s:s, s:s, s:o*, s:o*}", "confidence",
+				      confidence_name(f->confidence), "precision",
+				      precision_of(f->confidence), "broughtBy", text_of(f->brought),
+				      "mendedBy", text_of(f->mended)));
 	return result;
 }
 
@@ -284,8 +298,9 @@ static json_t *results_of(const struct scanned *s)
 	for (size_t i = 0; i < s->findings.n; i++) {
 		const struct finding *f = &s->findings.v[i];
 
-		lines_read(&lines, &s->tree, f->path);
-		json_array_append_new(list, result_of(s, f, &lines));
+		if (!s->asked->change)
+			lines_read(&lines, &s->tree, f->path);
+		json_array_append_new(list, result_of(s, f, s->asked->change ? NULL : &lines));
 	}
 	lines_free(&lines);
 	return list;

@@ -448,7 +448,7 @@ sys.stdout.buffer.write(m.as_bytes())' > "$T/mail"
 	[[ "$stderr" == *"Makefile: there is no patch in it" ]]
 	check HEAD~ HEAD
 	[ "$status" -eq 2 ]
-	for format in sarif html nonesuch; do
+	for format in html nonesuch; do
 		check --format "$format"
 		[ "$status" -eq 2 ]
 	done
@@ -751,6 +751,19 @@ hidden() {
 	[ "$(cat "$T/description")" = "pmcheck: kernel 6.99.3: 1 patch, 1 file looked at; 0 new findings, 1 mended" ]
 	rm -rf "$TREE/.git"
 	run -2 env DESC_FD=7 bash "$T/runner" 7> "$T/description"
+}
+
+@test "--format sarif: only what is new" {
+	series
+	check --format sarif base..
+	[ "$status" -eq 1 ]
+	echo "$output" > "$T/sarif"
+	/usr/bin/python3 -m jsonschema -i "$T/sarif" "$ROOT/build/sarif-schema.json"
+	[ "$(jq -r '.runs[0].results[] | [.ruleId, .baselineState, (.locations[0].physicalLocation | .artifactLocation.uri, (.region | tojson))] | join(" ")' "$T/sarif")" = "$(
+		pmcheck patch -C "$TREE" --cache "$T/cache" --quiet --format json base.. |
+			jq -r '.findings[] | [.rule, "new", .path, ({ startLine: .line } | tojson)] | join(" ")')" ]
+	[ "$(jq -r '.runs[0].results[1].properties | .broughtBy + ", " + .mendedBy' "$T/sarif")" = "2/4 (Bring one), 4/4 (Mend two)" ]
+	[ "$(jq -c '[.runs[0].results[].fixes] | unique' "$T/sarif")" = '[null]' ]
 }
 
 @test "--format json: what is new, what is mended, and by which patch" {
