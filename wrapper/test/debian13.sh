@@ -4,8 +4,9 @@
 # build/ that is kept between runs.
 #
 # debian13.sh kernel [VERSION]: its newest kernel is unpacked to build/linux-source-VERSION.
-# debian13.sh test: what the README says is typed there, all cases are run, and
-# what is found in some directories has to be what this machine's spatch finds.
+# debian13.sh test: what the README says is typed there, all cases are run, b4 runs
+# pmcheck as the manual says, and what is found in some directories has to be what
+# this machine's spatch finds.
 #
 # Environment: PMCHECK. Needs root, or newuidmap and a range of user ids.
 set -u
@@ -146,6 +147,8 @@ run_tests() {
 		fail "cases fail with $(in_chroot spatch --version | head -n 1)"
 	}
 	echo "# $(grep -c '^ok' "$root.cases") cases, $(wc -l < "$root.scan") findings in drivers/iio"
+	in_chroot "$home/wrapper/deps.sh" b4 > "$root.log" 2>&1 || fail "b4 cannot be installed, see $root.log"
+	in_chroot "$home/wrapper/test/b4.sh" || fail "the manual's lines for b4 do not work"
 	same "$(printf '%s\n' $versions | sort -V | tail -n 1)"
 }
 
