@@ -11,9 +11,9 @@
 /*
  * Subject, empty line, body. The subject's prefix is what most of the file's
  * latest commits use, where the tree is a git tree with a history of it, else
- * made of its path (changelog_prefix()). The body is the rule's text, what happens
- * in this driver, and a Fixes: line if git blame names one commit, not the
- * first of the history, for all lines involved. The caller frees.
+ * made of its path (changelog_prefix()). The body is what happens in this driver, the
+ * rule's text, by what the patch was made, and a Fixes: line if git blame names one
+ * commit, not the first of the history, for all lines involved. The caller frees.
  */
 char *changelog_of(const struct patch *patch, const struct tree *tree, struct pool *pool);
 

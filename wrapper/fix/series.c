@@ -12,6 +12,7 @@
 #include "fix/changelog.h"
 #include "fix/outbox.h"
 #include "fix/recipients.h"
+#include "fix/target.h"
 
 /* A patch on its way into a series. */
 struct mail {
@@ -31,9 +32,14 @@ struct series {
 	struct mail **mails;
 	size_t n;
 	char *name; /* of their directory in the outbox, "" for none */
+	const char *base; /* commit of the tree that they are made for, "" if there is none */
+	const char *prefix; /* of their subjects, without the number */
 	const struct outbox *outbox;
 	const struct tree_scripts *scripts; /* NULL: none are to be run */
 };
+
+/* Documentation/process/submitting-patches.rst: "or so". */
+#define MAILS_MAX 15
 
 /* git format-patch does not say so if the disk is full; but then this is not at the end. */
 #define SIGNATURE "pmcheck: complete"
@@ -63,8 +69,11 @@ static void commit(struct series *s, struct mail *m)
 	m->hash = git_line(s, (const char *[]){ "rev-parse", "HEAD", NULL });
 }
 
-/* Puts a mail that git has written into the outbox; returns where it is. The caller frees. */
-static char *post(const struct series *s, const char *file)
+/*
+ * Puts a mail that git has written into the outbox, the first one with the commit
+ * that all are for; returns where it is. The caller frees.
+ */
+static char *post(const struct series *s, const char *file, bool first)
 {
 	struct buf text = { 0 };
 	int err = file_read(file, &text);
@@ -73,14 +82,16 @@ static char *post(const struct series *s, const char *file)
 	if (err || !has_suffix(buf_str(&text), MAIL_END))
 		die("%s: git has not written all of it: %s", file,
 		    err ? strerror(-err) : "is there no space left?");
-	posted = outbox_write(s->outbox, s->name, strrchr(file, '/') + 1, text.data,
-			      text.len - strlen(MAIL_END));
+	text.len -= strlen(MAIL_END);
+	if (first && *s->base)
+		buf_printf(&text, "\nbase-commit: %s\n", s->base);
+	posted = outbox_write(s->outbox, s->name, strrchr(file, '/') + 1, text.data, text.len);
 	buf_free(&text);
 	return posted;
 }
 
 /* Makes a mail of commits, by git format-patch with these words and the addresses. */
-static char *format_patch(struct series *s, struct strv *words)
+static char *format_patch(struct series *s, struct strv *words, bool first)
 {
 	const char *dir = dir_temporary(), **array;
 	char *file, *posted;
@@ -88,7 +99,7 @@ static char *format_patch(struct series *s, struct strv *words)
 	strv_add_all(words, (const char *[]){ "--signature=" SIGNATURE, "-o", dir, NULL });
 	array = strv_array(words);
 	file = git_line(s, array);
-	posted = post(s, file);
+	posted = post(s, file, first);
 	dir_remove(dir);
 	free(file);
 	free(array);
@@ -99,8 +110,10 @@ static char *format_patch(struct series *s, struct strv *words)
 /* Writes the commit as mail NUMBER of TOTAL. */
 static void format(struct series *s, struct mail *m, size_t number, size_t total)
 {
-	char *prefix = xprintf("--subject-prefix=PATCH %0*zu/%zu", snprintf(NULL, 0, "%zu", total),
-			       number, total),
+	char *of = total == 1
+			   ? xstrdup("")
+			   : xprintf(" %0*zu/%zu", snprintf(NULL, 0, "%zu", total), number, total),
+	     *prefix = xprintf("--subject-prefix=%s%s", s->prefix, of),
 	     *start = xprintf("--start-number=%zu", number);
 	struct strv words = { 0 };
 
@@ -110,7 +123,8 @@ static void format(struct series *s, struct mail *m, size_t number, size_t total
 		strv_take(&words, xprintf("--to=%s", m->people.to.v[i]));
 	for (size_t i = 0; i < m->people.cc.n; i++)
 		strv_take(&words, xprintf("--cc=%s", m->people.cc.v[i]));
-	m->file = format_patch(s, &words);
+	m->file = format_patch(s, &words, total == 1);
+	free(of);
 	free(prefix);
 	free(start);
 }
@@ -241,16 +255,17 @@ static void add_lists(const struct series *s, struct strv *words)
 
 static void write_cover(struct series *s)
 {
-	char *description = describe(s);
+	char *description = describe(s), *prefix = xprintf("--subject-prefix=%s", s->prefix);
 	struct strv words = { 0 };
 
 	free(git_line(s,
 		      (const char *[]){ "config", "branch.main.description", description, NULL }));
 	strv_add_all(&words, (const char *[]){ "format-patch", "--cover-letter",
 					       "--cover-from-description=subject", "--numbered",
-					       "base..HEAD", NULL });
+					       prefix, "base..HEAD", NULL });
 	add_lists(s, &words);
-	free(format_patch(s, &words));
+	free(format_patch(s, &words, true));
+	free(prefix);
 	free(description);
 }
 
@@ -287,6 +302,15 @@ static const char *key_of(const struct mail *m, enum series_per per)
 	}
 }
 
+/* What none of them fixes, and these rarely do, is for the next release. */
+static const char *prefix_of(const struct series *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (!target_is_networking(s->mails[i]->patch->findings[0]->path))
+			return "PATCH";
+	return "PATCH net-next";
+}
+
 /* The mails with one key; returns how many were written. */
 static size_t write_one(const struct series *all, struct mail *mails, size_t n, const char *key)
 {
@@ -297,9 +321,14 @@ static size_t write_one(const struct series *all, struct mail *mails, size_t n, 
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(mails[i].key, key))
 			s.mails[s.n++] = &mails[i];
+	s.prefix = prefix_of(&s);
 	make_mails(&s);
-	if (s.n)
+	/* Alone, a patch says itself what it is about. */
+	if (s.n > 1)
 		write_cover(&s);
+	if (s.n > MAILS_MAX)
+		warning("%s: %zu patches in a series, where the kernel asks for %d at most: --per makes more of it",
+			*s.name ? s.name : s.outbox->dir, s.n, MAILS_MAX);
 	free(s.mails);
 	free(s.name);
 	return s.n;
@@ -394,7 +423,9 @@ size_t series_write(struct patches *patches, struct scanned *s, const struct ser
 	struct tree_scripts scripts;
 	struct series all = { .scanned = s, .scratch = &patches->scratch, .outbox = &outbox };
 	size_t written;
+	char *base = target_commit(patches, s);
 
+	all.base = base;
 	outbox_open(&outbox, o->dir);
 	strv_free(&all.scratch->author);
 	git_user(&all.scratch->author, s->tree.root, s->pool);
@@ -410,5 +441,6 @@ size_t series_write(struct patches *patches, struct scanned *s, const struct ser
 	outbox_close(&outbox);
 	if (!o->no_scripts)
 		tree_scripts_close(&scripts);
+	free(base);
 	return written;
 }
