@@ -155,13 +155,8 @@ void config_free(struct config *c)
 
 const struct off *config_off(const struct config *c, const struct finding *f)
 {
-	for (size_t i = 0; i < c->n_off; i++) {
-		const char *rule = c->off[i].rule;
-
-		if ((!strcmp(rule, f->rule->name) ||
-		     (f->rule->group && !strcmp(rule, f->rule->group))) &&
-		    path_below(f->path, c->off[i].path))
+	for (size_t i = 0; i < c->n_off; i++)
+		if (rule_is_called(f->rule, c->off[i].rule) && path_below(f->path, c->off[i].path))
 			return &c->off[i];
-	}
 	return NULL;
 }

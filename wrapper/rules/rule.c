@@ -426,6 +426,11 @@ int rules_find(const struct rules *rules, const char *name)
 	return -1;
 }
 
+bool rule_is_called(const struct rule *rule, const char *name)
+{
+	return !strcmp(rule->name, name) || (rule->group && !strcmp(rule->group, name));
+}
+
 void rules_drop(struct rules *rules, size_t i)
 {
 	rule_free(&rules->v[i]);

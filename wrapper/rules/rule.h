@@ -63,6 +63,8 @@ size_t rules_load(struct rules *rules, const char *dir, const struct strv *only)
 void rules_free(struct rules *rules);
 /* Index of the rule, or -1. */
 int rules_find(const struct rules *rules, const char *name);
+/* It has that name, or is in the group of that name. */
+bool rule_is_called(const struct rule *rule, const char *name);
 /* Takes the i-th rule out of the list. */
 void rules_drop(struct rules *rules, size_t i);
 

@@ -71,13 +71,12 @@ static void drop_low_rules(struct rules *rules, const struct scan_options *o, en
 static void drop_unwanted_rules(struct rules *rules, const struct scan_options *o)
 {
 	for (size_t i = 0; i < o->without.n; i++) {
-		const char *name = o->without.v[i], *group = rule_group(name);
+		const char *name = o->without.v[i];
 
 		if (!rule_is_named(o->rules_dir, name))
 			die("--not-rule %s: there is no such rule", name);
 		for (size_t k = rules->n; k-- > 0;)
-			if (!strcmp(rules->v[k].name, name) ||
-			    (group && rules->v[k].group == group))
+			if (rule_is_called(&rules->v[k], name))
 				rules_drop(rules, k);
 	}
 }
