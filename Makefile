@@ -202,7 +202,7 @@ test-browser: $(PROGRAM) build/linux-source-6.12
 	$(Q)$(IN_KERNELS) /usr/bin/python3 wrapper/test/browser/page.py
 
 test-kernel: $(PROGRAM) rules kernel kernel-7
-	$(Q)$(IN_KERNELS) $(BATS) wrapper/test/kernel/kernel.bats wrapper/test/kernel/patch.bats
+	$(Q)$(IN_KERNELS) $(BATS) wrapper/test/kernel/kernel.bats wrapper/test/kernel/patch.bats wrapper/test/kernel/upstream.bats
 
 test-debian13: $(PROGRAM) kernel-7
 	$(Q)$(IN_KERNELS) wrapper/test/debian13.sh test
@@ -248,9 +248,10 @@ lint: $(PROGRAM)
 
 install: $(PROGRAM)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/pmcheck
-	install -d $(DESTDIR)$(datadir)/pmcheck/cocci/shared $(DESTDIR)$(mandir)/man1
+	install -d $(DESTDIR)$(datadir)/pmcheck/cocci/shared $(DESTDIR)$(datadir)/pmcheck/cocci/upstream $(DESTDIR)$(mandir)/man1
 	install -m 644 cocci/*.cocci cocci/pm_ops.h $(DESTDIR)$(datadir)/pmcheck/cocci
 	install -m 644 cocci/shared/*.cocci $(DESTDIR)$(datadir)/pmcheck/cocci/shared
+	install -m 644 cocci/upstream/*.cocci $(DESTDIR)$(datadir)/pmcheck/cocci/upstream
 	install -m 644 wrapper/pmcheck.1 $(DESTDIR)$(mandir)/man1
 	install -D -m 644 wrapper/pmcheck.bash $(DESTDIR)$(datadir)/bash-completion/completions/pmcheck
 

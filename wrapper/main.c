@@ -57,9 +57,10 @@ static int run_scan(struct arguments *a, char **rest)
 
 static int run_fix(struct arguments *a, char **rest)
 {
-	struct fix_options o = {
-		.ids = a->ids, .build = a->build, .in_place = a->in_place, .series = a->series
-	};
+	struct fix_options o = { .ids = a->ids,
+				 .build = a->build,
+				 .in_place = a->in_place,
+				 .series = a->series };
 
 	if (o.in_place && o.series.dir)
 		die("--in-place and --series: one or the other");
@@ -105,9 +106,19 @@ static int run_rules(struct arguments *a, char **rest)
 {
 	struct rules_options o = { .rules_dir = a->scan.rules_dir,
 				   .markdown = a->markdown,
-				   .export_dir = a->export_dir };
+				   .export_dir = a->export_dir,
+				   .upstream = { .dir = a->upstream_dir,
+						 .tree = a->scan.tree,
+						 .rules_dir = a->scan.rules_dir,
+						 .jobs = a->scan.jobs,
+						 .no_scripts = a->series.no_scripts } };
 	int status;
 
+	o.upstream.only = &o.only;
+	if (!a->upstream_dir && (a->scan.jobs || a->series.no_scripts || strcmp(a->scan.tree, ".")))
+		die("rules: -C, -j and --no-tree-scripts go with --upstream");
+	if (!!a->upstream_dir + !!a->export_dir + a->markdown > 1)
+		die("rules: --format markdown, --export and --upstream: one of them");
 	for (; *rest; rest++)
 		strv_add(&o.only, *rest);
 	status = cmd_rules(&o);

@@ -197,6 +197,7 @@ void scratch_reset(struct scratch *s)
 void scratch_commit(struct scratch *s, const char *log)
 {
 	write_to(s->input, log, strlen(log));
-	run(s, (const char *[]){ "commit", "--quiet", "--all", "--cleanup=whitespace", "-F",
-				 s->input, NULL });
+	run(s, (const char *[]){ "add", "--all", "--force", NULL });
+	run(s,
+	    (const char *[]){ "commit", "--quiet", "--cleanup=whitespace", "-F", s->input, NULL });
 }

@@ -130,9 +130,12 @@ static int export_rules(const struct rules *rules, const char *dir)
 int cmd_rules(const struct rules_options *o)
 {
 	struct rules rules;
-	size_t bad = rules_load(&rules, o->rules_dir, &o->only);
+	size_t bad;
 	int err = 0;
 
+	if (o->upstream.dir)
+		return upstream_write(&o->upstream);
+	bad = rules_load(&rules, o->rules_dir, &o->only);
 	bad += suite_check(&rules);
 	if (o->export_dir) {
 		err = export_rules(&rules, o->export_dir);

@@ -34,7 +34,7 @@ void outbox_check(const char *dir)
 	int err = dir_list(dir, "", &names);
 
 	if (!err && names.n)
-		die("--series %s: the directory is not empty", dir);
+		die("%s: the directory is not empty", dir);
 	while (err == -ENOENT && access(at, F_OK) && errno == ENOENT)
 		at = dirname(at);
 	if (err == -ENOENT)
@@ -42,7 +42,7 @@ void outbox_check(const char *dir)
 	if (!err && access(at, W_OK | X_OK))
 		err = -errno;
 	if (err)
-		die("--series %s: %s", dir, strerror(-err));
+		die("%s: %s", dir, strerror(-err));
 	strv_free(&names);
 	free(copy);
 }
@@ -57,7 +57,7 @@ void outbox_open(struct outbox *o, const char *dir)
 		temporary_note(o->made);
 	err = dir_make(dir);
 	if (err)
-		die("--series %s: %s", dir, strerror(-err));
+		die("%s: %s", dir, strerror(-err));
 	o->inside = dir_temporary_in(dir);
 }
 
@@ -71,7 +71,7 @@ char *outbox_write(const struct outbox *o, const char *series, const char *name,
 	if (!err)
 		err = file_write(path, data, len);
 	if (err)
-		die("--series %s: %s: %s", o->dir, name, strerror(-err));
+		die("%s: %s: %s", o->dir, name, strerror(-err));
 	free(dir);
 	return path;
 }
@@ -97,7 +97,7 @@ void outbox_deliver(struct outbox *o)
 		for (size_t k = i; err && k-- > 0;)
 			move(o->dir, o->inside, names.v[k]);
 		if (err)
-			die("--series %s: %s: %s", o->dir, names.v[i], strerror(-err));
+			die("%s: %s: %s", o->dir, names.v[i], strerror(-err));
 	}
 	strv_free(&names);
 	if (o->made)

@@ -518,8 +518,8 @@ find_much() {
 		scan --triage $T/none|$T/none: No such file or directory
 		fix --baseline $T/none|$T/none
 		fix --build O=$T/empty|--build O=$T/empty: there is no .config
-		fix --series $T/full|--series $T/full: the directory is not empty
-		fix --series $T/file/series|--series $T/file/series: Not a directory
+		fix --series $T/full|$T/full: the directory is not empty
+		fix --series $T/file/series|$T/file/series: Not a directory
 		fix --series $T/empty|$TREE/scripts/get_maintainer.pl: a series needs it
 		triage --triage $T/none/file $id accepted ok|$T/none/file: No such file or directory
 		triage --triage $T/full $id accepted ok|$T/full: Is a directory

@@ -82,6 +82,18 @@ grep -n '=~' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 grep -n 'include_match(' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 	complain "include_match() ends the rules behind it, too: depend on a rule"
 
+# Plain rules are as the kernel has its own: short, in SmPL, and with python for nothing but the lines that they print.
+for f in cocci/upstream/*.cocci; do
+	[ "$(wc -l < "$f")" -le 100 ] || complain "$f: more than 100 lines"
+	[ "$(sed -n 's|^// \([A-Za-z]*\): .*|\1|p' "$f" | tr '\n' ' ')" = "Confidence Copyright URL Options Keywords " ] ||
+		complain "$f: the header is not Confidence, Copyright, URL, Options, Keywords"
+	grep -q '^//# ' "$f" || complain "$f: does not say what is known to be wrong (//#)"
+	awk '/^@/ { script = /^@script:python depends on (report|org|report [|][|] org)@$/ }
+		script && !/^(@.*|[a-z]+ << [a-z_]+[.][a-z]+;|coccilib[.](report[.]print_report|org[.]print_todo)[(].*[)])?$/ { print FILENAME ":" FNR ": " $0; bad = 1 }
+		/=~|script:python *[(]|initialize:|finalize:/ { print FILENAME ":" FNR ": " $0; bad = 1 }
+		END { exit !bad }' "$f" >&2 && complain "$f: more than plain SmPL"
+done
+
 # Each place that a later rule needs is an environment of its own, which all that rules in between match is combined with.
 for f in cocci/*.cocci; do
 	id=$(basename "$f" .cocci | tr - _)

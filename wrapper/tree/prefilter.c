@@ -161,6 +161,11 @@ bool prefilter_read(struct prefilter *k, const struct buf *text, struct buf *met
 	return pm;
 }
 
+bool prefilter_met(const struct buf *met, size_t clause)
+{
+	return clause / 8 < met->len && met->data[clause / 8] >> clause % 8 & 1;
+}
+
 uint64_t prefilter_mask(const struct prefilter *k, const struct buf *met)
 {
 	uint64_t mask = 0;
@@ -168,11 +173,8 @@ uint64_t prefilter_mask(const struct prefilter *k, const struct buf *met)
 	for (size_t i = 0; i < k->n_rules; i++) {
 		bool all = true;
 
-		for (size_t c = 0; all && c < k->rules[i].n; c++) {
-			size_t bit = k->rules[i].clauses[c];
-
-			all = bit / 8 < met->len && met->data[bit / 8] >> bit % 8 & 1;
-		}
+		for (size_t c = 0; all && c < k->rules[i].n; c++)
+			all = prefilter_met(met, k->rules[i].clauses[c]);
 		mask |= (uint64_t)all << i;
 	}
 	return mask;

@@ -29,6 +29,8 @@ size_t prefilter_needed(const struct prefilter *k);
  * without zeros at its end. Returns whether the text has to do with power management.
  */
 bool prefilter_read(struct prefilter *k, const struct buf *text, struct buf *met);
+/* The clause of that number is in the set. */
+bool prefilter_met(const struct buf *met, size_t clause);
 /* The rules all of whose clauses are in the set. */
 uint64_t prefilter_mask(const struct prefilter *k, const struct buf *met);
 
