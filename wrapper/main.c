@@ -59,6 +59,7 @@ static int run_fix(struct arguments *a, char **rest)
 {
 	struct fix_options o = { .ids = a->ids,
 				 .build = a->build,
+				 .against = a->against,
 				 .in_place = a->in_place,
 				 .series = a->series };
 

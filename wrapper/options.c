@@ -208,6 +208,8 @@ static const struct row {
 	{ "build", "O=DIR", TAKES(FIX),
 	  "patches must build there (make modules_prepare) without a new warning", 0, take_build },
 	{ "series", "DIR", TAKES(FIX), "write patches that can be sent", AT(series.dir), NULL },
+	{ "against", "TREE", TAKES(FIX), "leave out what is mended in that tree", AT(against),
+	  NULL },
 	{ "per", "WHAT", TAKES(FIX), "a series for each maintainer, subsystem or rule", 0,
 	  take_per },
 	{ "no-tree-scripts", NULL, TAKES(FIX) | TAKES(RULES),

@@ -36,7 +36,7 @@ struct arguments {
 	struct series_options series;
 	const char *format; /* a report's, markdown with rules, json with explain */
 	bool in_place, accept, clear, stat, markdown, json;
-	const char *cases, *export_dir, *upstream_dir, *report;
+	const char *cases, *export_dir, *upstream_dir, *report, *against;
 };
 
 /* What --help prints. */

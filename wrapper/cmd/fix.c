@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "fix/against.h"
 #include "fix/build.h"
 #include "fix/in_place.h"
 #include "fix/prove.h"
@@ -76,7 +77,11 @@ int cmd_fix(const struct fix_options *o)
 		series_check(&o->series, o->scan.tree);
 	if (o->build)
 		build_check_surroundings(o->build);
+	if (o->against)
+		against_check(o->against);
 	scan_tree(&s, &o->scan);
+	if (o->against)
+		against_apply(&s, o->against);
 	report_missing(&s, stderr);
 	report_summary(&s, stderr);
 	patches_find(&patches, &s, &o->ids);

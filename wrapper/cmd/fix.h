@@ -11,6 +11,7 @@ struct fix_options {
 	struct scan_options scan; /* its output and format are not used */
 	struct strv ids; /* findings to mend; none: all */
 	const char *build; /* directory with a .config: patches have to build there; NULL: none */
+	const char *against; /* a tree, what is mended in which is left out; NULL: none */
 	bool in_place; /* change the tree, print nothing */
 	struct series_options series; /* write these, print nothing; no directory: none */
 };

@@ -223,18 +223,36 @@ void scan_tree(struct scanned *s, const struct scan_options *o)
 	findings_filter(&s->findings, s->least);
 }
 
-void version_open(struct scanned *v, const struct scanned *s, const char *dir)
+/* What is the same for every tree. */
+static void share_scan(struct scanned *v, const struct scanned *s)
 {
 	*v = (struct scanned){ .asked = s->asked,
 			       .rules = s->rules,
 			       .program = s->program,
 			       .pool = s->pool,
 			       .cache_dir = s->cache_dir };
-	tree_open_version(&v->tree, dir, &s->tree);
+}
+
+static void open_sources(struct scanned *v, const struct scanned *s)
+{
 	/* Nothing of it is kept: it is not there the next time. */
 	v->index = index_open(NULL, &v->tree);
 	spatch_open(&v->spatch, &v->program, &v->rules, v->tree.root, &s->asked->limits);
 	scan_features(&v->rules, &v->tree, &v->features);
+}
+
+void version_open(struct scanned *v, const struct scanned *s, const char *dir)
+{
+	share_scan(v, s);
+	tree_open_version(&v->tree, dir, &s->tree);
+	open_sources(v, s);
+}
+
+void version_open_other(struct scanned *v, const struct scanned *s, const char *dir)
+{
+	share_scan(v, s);
+	tree_open(&v->tree, dir);
+	open_sources(v, s);
 }
 
 /* Of the paths, the files that are there and that the rules look at. */

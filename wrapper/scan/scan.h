@@ -78,6 +78,8 @@ void scanned_free(struct scanned *s);
  * which must outlive it.
  */
 void version_open(struct scanned *v, const struct scanned *s, const char *dir);
+/* Another tree, which tree_open() finds at the directory, in place of a version. */
+void version_open_other(struct scanned *v, const struct scanned *s, const char *dir);
 /*
  * Adds to the paths the files that one of them hangs together with, by the Makefiles, which are
  * those of the whole version. Returns whether there were any that were not there already.

@@ -506,3 +506,33 @@ make_tree() {
 	run fix --build "$T"
 	[ "$status" -eq 2 ]
 }
+
+@test "--against: what is mended in another tree is left out and named, what cannot be looked at there is named" {
+	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	driver drivers/a/four.c four 'foo_bad(dev);'
+	driver drivers/a/five.c five 'foo_bad(dev);'
+	driver drivers/a/six.c six 'foo_bad(dev);'
+	cp -r "$TREE" "$T/next"
+	sed -i 's/VERSION = 6/VERSION = 7/' "$T/next/Makefile"
+	sed -i 's/foo_bad/foo_good/' "$T/next/drivers/a/one.c"
+	rm "$T/next/drivers/a/two.c"
+	sed -i 's/bar_bad/bar_good/; 1i /* Elsewhere in the file. */' "$T/next/drivers/b/three.c"
+	sed -i 's/four_probe/four_bind/' "$T/next/drivers/a/four.c"
+	sed -i 's/foo_bad(dev);/) foo_bad;/' "$T/next/drivers/a/five.c"
+	run --separate-stderr fix --against "$T/next"
+	[ "$status" -eq 1 ]
+	[ "$(grep -c '^-.*foo_bad' <<< "$output")" -eq 3 ]
+	! grep -e 'drivers/a/one' -e 'drivers/a/two' -e 'drivers/a/four' -e '^-.*bar_bad' <<< "$output"
+	[ "$stderr" = "pmcheck: drivers/a/five.c:3: foo-bad: not known to be mended: $T/next could not be looked at there
+pmcheck: drivers/a/four.c:3: foo-bad: left out: $T/next has no four_probe() there
+pmcheck: drivers/a/one.c:3: foo-bad: left out: $T/next has it mended
+pmcheck: drivers/a/two.c:3: bar-bad: left out: $T/next has no such file
+pmcheck: drivers/b/three.c:3: bar-bad: left out: $T/next has it mended" ]
+	run fix --against "$T/next" drivers/a/one.c
+	[ "$status" -eq 0 ]
+	run fix --against "$T/none"
+	[ "$status" -eq 2 ]
+	run fix --against "$T"
+	[ "$status" -eq 2 ]
+	[[ "$output" == "pmcheck: --against $T: there is no kernel tree" ]]
+}
