@@ -147,5 +147,5 @@ position q : script:python() { get_result_positive_fixed(q) };
 @@
 for fixed, q, p, api in get_result_positive_found.values():
     again = place(p) != place(q)
-    finding("get-result-positive", q, "%s()%s returns 1 when the device is active already, which is taken for a failure here: test for a negative value"
+    finding("get-result-positive", q, "%s()%s returns 1 when the device is active already, which is taken for a failure here; test for a negative value"
             % (api, " on line %s" % p[0].line * again), related=[(p, "%s() returns 1 for an active device" % api)] * again, fix=fixed and None)

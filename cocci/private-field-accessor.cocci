@@ -146,6 +146,6 @@ position private_field_accessor.x, y : script:python() { place(y) in private_fie
 for (_, _, accessor, fixed, confidence), reads in sorted(private_field_found.items(), key=lambda site: min(site[1])):
     (_, (p, field)), *others = sorted(reads.items())
     kept = PM_FIELDS[field][1]
-    finding("private-field-accessor", p, "power.%s is private to the PM core, %s: call %s()"
+    finding("private-field-accessor", p, "power.%s is private to the PM core, %s; call %s()"
             % (field, "and exists only with " + kept if kept else "which may keep it in another form", accessor),
             related=[(q, "read again") for _, (q, _) in others], confidence=confidence, fix=None if fixed else False)

@@ -101,7 +101,7 @@ for p, put, x in put_results.values():
     kind, confidence = put_result_kind(p, put)
     if kind:
         q = put_results_said[place(p)] if kind == "said" else put_results_exits[place(p)][3]
-        finding("put-result-as-error", p, "%s() gives -EBUSY, -EAGAIN, or -ENOSYS without CONFIG_PM, where nothing has failed: do not %s"
+        finding("put-result-as-error", p, "%s() gives -EBUSY, -EAGAIN, or -ENOSYS without CONFIG_PM, where nothing has failed; do not %s"
                 % (put, "say that it has" if kind == "said" else "return this as an error"),
                 related=[(q, "the message" if kind == "said" else "the error exit")] * (q[0].line != p[0].line), confidence=confidence,
                 fix=None if place(p) in put_result_as_error_fixed else False)

@@ -209,7 +209,7 @@ position resume_error_dropped_last.p;
 for fn, calls in sorted(resume_error_dropped_found.items()):
     (p, step), *others = [call for at, call in sorted(calls.items())]
     callback = resume_error_dropped_in[fn]
-    finding("resume-error-dropped", p, "when %s() fails %s all the same: return the error" % (
+    finding("resume-error-dropped", p, "when %s() fails %s all the same; return the error" % (
                 step, "the PM core takes the device for active" if callback in roles("runtime_resume") else "the device counts as resumed"),
             related=[(q, "so does %s()" % other) for q, other in others], fix=None if place(p) in resume_error_dropped_fixed else False,
             confidence=None if any(resume_error_sure(callback, call) and (fn == callback or not call.startswith("reset_")) for q, call in calls.values()) else "Low")

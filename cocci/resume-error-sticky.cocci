@@ -193,7 +193,7 @@ for calls in found.values():
     (p, get), *others = calls
     r, fn, name, q, sure = min(resume_error_sticky_ways, key=lambda way: (not way[4], place(way[3])))
     where = q[0].line if q[0].file == p[0].file else "%s of %s" % (q[0].line, q[0].file.rpartition("/")[2])
-    finding("resume-error-sticky", p, "an error of %s() on line %s makes every later %s() fail: call pm_runtime_set_suspended() where it fails"
+    finding("resume-error-sticky", p, "an error of %s() on line %s makes every later %s() fail; call pm_runtime_set_suspended() where it fails"
             % (name, where, get),
             related=[(q, "%s() hands on the error of %s()" % (fn, name))] + [(p, "%s() again" % get) for p, get in others],
             confidence=None if sure else "Low",

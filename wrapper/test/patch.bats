@@ -174,7 +174,7 @@ basalt() {
 }
 
 @test "a resume that can fail now breaks a caller in the file that is not touched" {
-	local sticky='drivers/a/basalt-core.c:12:7-32: warning: an error of i2c_smbus_write_byte_data() on line 13 of basalt-power.c makes every later pm_runtime_resume_and_get() fail: call pm_runtime_set_suspended() where it fails [resume-error-sticky]'
+	local sticky='drivers/a/basalt-core.c:12:7-32: warning: an error of i2c_smbus_write_byte_data() on line 13 of basalt-power.c makes every later pm_runtime_resume_and_get() fail; call pm_runtime_set_suspended() where it fails [resume-error-sticky]'
 	basalt
 	sed -i -e '/runtime_resume(/,$s/^\ti2c_smbus/\treturn i2c_smbus/' -e '14d' "$TREE/drivers/a/basalt-power.c"
 	check --rule resume-error-sticky

@@ -98,7 +98,7 @@ autosuspend() {
 		while read -r file n of; do
 			line=$(at "$file" 'pm_runtime_resume_and_get(' "$n")
 			column=$(sed -n "${line}s/pm_runtime_resume_and_get.*//p" "$file" | tr -d '\n' | wc -m)
-			echo "$file:$line:$column-$((column + 25)): $1an error of regmap_clear_bits() on line $cause${of:+ $of} makes every later pm_runtime_resume_and_get() fail: call pm_runtime_set_suspended() where it fails [resume-error-sticky]"
+			echo "$file:$line:$column-$((column + 25)): $1an error of regmap_clear_bits() on line $cause${of:+ $of} makes every later pm_runtime_resume_and_get() fail; call pm_runtime_set_suspended() where it fails [resume-error-sticky]"
 		done <<-EOF
 			$MPU 1
 			$MPU 2
