@@ -86,7 +86,7 @@ char *changelog_prefix(const char *path)
 	else if (has_prefix(path, "sound/"))
 		buf_puts(&out, "ALSA: ");
 	for (size_t i = 1; i + 1 < parts.n; i++)
-		if (!only_sorts(parts.v[i]))
+		if (!only_sorts(parts.v[i]) && (i + 2 < parts.n || strcmp(parts.v[i], name)))
 			buf_printf(&out, "%s: ", parts.v[i]);
 	buf_puts(&out, name);
 	free(name);
@@ -169,16 +169,33 @@ static char *what_happens(const struct finding *f)
 	strike(s,
 	       ",? (on|of|since|from|in|until) lines? [0-9]+( of [^ ,:;]+)?(, [0-9]+)*( and [0-9]+)?");
 	strike(s, " \\(lines? [0-9]+[^()]*\\)");
+	strike(s, ", lines? [0-9]+");
 	return s;
 }
 
-static bool is_first(const struct patch *patch, size_t i, char **texts)
+static bool is_first(char **texts, size_t i)
 {
 	for (size_t k = 0; k < i; k++)
-		if (!strcmp(texts[k], texts[i]) &&
-		    !strcmp(patch->findings[k]->function, patch->findings[i]->function))
+		if (!strcmp(texts[k], texts[i]))
 			return false;
 	return true;
+}
+
+/* "In a(), b() and c()", where the same happens. */
+static void add_functions(struct buf *out, const struct patch *patch, char **texts, size_t first)
+{
+	struct strv functions = { 0 };
+
+	for (size_t i = first; i < patch->n; i++)
+		if (!strcmp(texts[i], texts[first]))
+			strv_add_new(&functions, patch->findings[i]->function);
+	for (size_t i = 0; i < functions.n; i++)
+		buf_printf(out, "%s%s()",
+			   !i			 ? "In "
+			   : i + 1 < functions.n ? ", "
+						 : " and ",
+			   functions.v[i]);
+	strv_free(&functions);
 }
 
 /* What happens in this driver, a paragraph for each sentence. */
@@ -190,8 +207,10 @@ static void add_driver(struct buf *out, const struct patch *patch)
 		texts[i] = what_happens(patch->findings[i]);
 	for (size_t i = 0; i < patch->n; i++)
 		/* Where a line number is left, the sentence is not understood: better none. */
-		if (!strstr(texts[i], " line ") && is_first(patch, i, texts))
-			buf_printf(out, "In %s(), %s.\n\n", patch->findings[i]->function, texts[i]);
+		if (!strstr(texts[i], " line ") && is_first(texts, i)) {
+			add_functions(out, patch, texts, i);
+			buf_printf(out, ", %s.\n\n", texts[i]);
+		}
 	for (size_t i = 0; i < patch->n; i++)
 		free(texts[i]);
 	free(texts);

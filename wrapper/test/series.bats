@@ -83,6 +83,18 @@ mail_header() {
 	grep -q '4 patches for 4 findings' "$cover"
 }
 
+@test "what happens in several functions is said once, and what a directory says is not said again" {
+	mkdir "$TREE/drivers/foo"
+	for name in one two three; do
+		printf 'int %s(int dev)\n{\n\tfoo_bad(dev);\n\treturn 0;\n}\n' "$name"
+	done > "$TREE/drivers/foo/foo.c"
+	sed -i 's/, "[^"]*")$/, "foo_bad() and others (bar(), line 7) break; call another")/' "$RULES/foo-bad.cocci"
+	series drivers/foo/foo.c || [ $? -eq 1 ]
+	grep -qx 'Subject: \[PATCH\] foo: Call foo_good()' "$T/series"/*
+	grep -qx 'In one(), two() and three(), foo_bad() and others (bar()) break.' "$T/series"/*
+	[ "$(grep -c '^In ' "$T/series"/*)" -eq 1 ]
+}
+
 @test "the prefix that the file's history has, and the commit to blame" {
 	git -C "$TREE" init -q
 	git -C "$TREE" add -A
