@@ -8,7 +8,7 @@
 /// Unregister it before pm_runtime_disable().
 //# Left alone: a device that is resumed and held before; operations that take -EACCES for an answer; ASoC, whose core does. Moderate: operations
 //# that return the error, where nobody is worse off. Low: classes of whose operations none is seen to resume the device while other functions do;
-//# V4L2 subdevices, which other drivers drive. Mended if the disable is the first that remove does, right before the one that unregisters.
+//# V4L2 subdevices, which other drivers drive. Mended if the disable is the first that remove does, right before the only one that unregisters.
 //| -	pm_runtime_disable(&pdev->dev);
 //|  	spi_unregister_controller(ctlr);
 //| +	pm_runtime_disable(&pdev->dev);
@@ -86,6 +86,22 @@ un(...);
 q << disable_before_unregister_closed.q;
 @@
 disable_unregister_closed.add(place(q))
+
+// Moved, it would still come before this.
+@disable_before_unregister_more depends on disable_before_unregister_closed exists@
+position disable_before_unregister_closed.q;
+expression un, more : script:python() { bool(registers_off(more)) };
+@@
+pm_runtime_disable@q(...);
+un(...);
+... when any
+more(...)
+
+@script:python@
+q << disable_before_unregister_closed.q;
+more << disable_before_unregister_more.more;
+@@
+disable_unregister_closed.discard(place(q))
 
 @disable_before_unregister_context depends on context@
 identifier off;
