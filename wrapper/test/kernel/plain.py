@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """plain.py RULE CASES TREE < REPORT: what coccicheck reports for a plain rule, by the labelled cases of the suite's.
 
+Those are the cases of the rule of that name, or of all whose names end with it.
+
 Fails if a place is in a function that was read and is right, or if none is in
 any of several that are not.
 """
@@ -12,8 +14,9 @@ from ids import function_at
 
 def main(rule, cases, tree):
     with open(cases, encoding="utf-8") as f:
-        rows = [line.split("\t") for line in f.read().splitlines() if line.startswith(rule + "\t")]
-    labels = {(path, function): label.removeprefix("xfail-") for _, path, function, label, *_ in rows}
+        rows = [line.split("\t") for line in f.read().splitlines()]
+    labels = {(path, function): label.removeprefix("xfail-") for name, path, function, label, *_ in rows
+              if f"-{name}".endswith(f"-{rule}")}
     seen = set()
     for line in sys.stdin:
         path, number, *_ = line.split(":")

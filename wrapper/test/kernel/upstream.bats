@@ -35,7 +35,7 @@ modes_of() {
 judge() {
 	prepare "$1"
 	for rule in $(cd "$ROOT/cocci/upstream" && basename -s .cocci *.cocci); do
-		awk -F'\t' -v rule="$rule" '$1 == rule && $2 ~ /[.]c$/ { print $2 }' "$cases" | sort -u > "$BATS_TEST_TMPDIR/files"
+		awk -F'\t' -v rule="$rule" '($1 == rule || $1 ~ "-" rule "$") && $2 ~ /[.]c$/ { print $2 }' "$cases" | sort -u > "$BATS_TEST_TMPDIR/files"
 		[ -s "$BATS_TEST_TMPDIR/files" ] || continue
 		mkdir "$linked/$rule"
 		(cd "$tree" && xargs cp --parents -t "$linked/$rule") < "$BATS_TEST_TMPDIR/files"
