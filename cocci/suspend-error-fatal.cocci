@@ -95,7 +95,7 @@ expression g;
 expression list es;
 constant C;
 identifier v;
-statement list before;
+statement before;
 position r : script:python() { suspend_error_at(r) }, failed : script:python() { suspend_error_at(failed) };
 @@
 (
@@ -141,6 +141,7 @@ position call : script:python() { suspend_error_shape(call) == "call" }, told : 
 -return@call e;
 +if (e < 0)
 +	return -EAGAIN;
++
 +return 0;
 |
 -return@told dev_err_probe(dev, e, es);
