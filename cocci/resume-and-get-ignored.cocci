@@ -30,8 +30,11 @@ virtual patch, context, org, report
 
 @initialize:python@
 @@
-resume_and_get_ignored_puts = {}   # place of a get whose failure is not seen, or such a put -> position list of the last put that follows
+resume_and_get_ignored_puts = {}   # place of a get whose failure is not seen -> place of a put that follows -> its position list
 resume_and_get_ignored_found = {}  # place of a get whose result is ignored -> (its position list, whether patch mode changes it)
+
+def resume_and_get_ignored_drops(q):
+    return any(place(q) in puts for puts in resume_and_get_ignored_puts.values())
 
 @script:python@
 @@
@@ -84,14 +87,13 @@ y << resume_and_get_ignored_put.y;
 q << resume_and_get_ignored_put.q;
 @@
 if text_of(x) == text_of(y) or x.isidentifier() or y.isidentifier():  # may be the same
-    resume_and_get_ignored_puts[place(p)] = max(q, resume_and_get_ignored_puts.get(place(p), q), key=place)
-    resume_and_get_ignored_puts[place(q)] = q
+    resume_and_get_ignored_puts.setdefault(place(p), {})[place(q)] = q
 
 // All paths, but those on which something else fails, lead to a put.
 @resume_and_get_ignored_all depends on resume_and_get_ignored_put@
 identifier put, again : script:python() { (again in PM_GETS) };
 position resume_and_get_ignored.p;
-position g, q : script:python() { place(q) in resume_and_get_ignored_puts };
+position g, q : script:python() { resume_and_get_ignored_drops(q) };
 @@
 pm_runtime_resume_and_get@p@g(...)
 ... when != again(...)
@@ -100,7 +102,7 @@ put@q(...)
 @resume_and_get_ignored_strict depends on resume_and_get_ignored_all@
 identifier put, again : script:python() { (again in PM_GETS) };
 position resume_and_get_ignored.i;
-position g, q : script:python() { place(q) in resume_and_get_ignored_puts };
+position g, q : script:python() { resume_and_get_ignored_drops(q) };
 @@
 pm_runtime_resume_and_get@i@g(...)
 ... when strict
@@ -124,11 +126,12 @@ pm_runtime_resume_and_get@p@q(...)
 p << resume_and_get_ignored.p;
 i << resume_and_get_ignored.i = [];
 every << resume_and_get_ignored_all.g = [];
-fixed << resume_and_get_ignored_strict.g = [];
+ends << resume_and_get_ignored_strict.q = [];
 q << resume_and_get_ignored_found.q;
 @@
-if i or every:
-    resume_and_get_ignored_found[place(p)] = p, bool(fixed)
+if i or every:  # on each path another put may be the first: of this device each of them has to be
+    fixed = bool(ends) and all(place([end]) in resume_and_get_ignored_puts.get(place(p), ()) for end in ends)
+    resume_and_get_ignored_found[place(p)] = p, fixed and resume_and_get_ignored_found.get(place(p), (p, True))[1]
 
 @resume_and_get_ignored_context depends on context@
 position p : script:python() { place(p) in resume_and_get_ignored_found };
@@ -145,7 +148,7 @@ position p : script:python() { (True in resume_and_get_ignored_found.get(place(p
 @script:python depends on report || org@
 @@
 for at, (p, fixed) in resume_and_get_ignored_found.items():
-    put = resume_and_get_ignored_puts.get(at)
-    finding("resume-and-get-ignored", p, "the put %s drops the count of somebody else when pm_runtime_resume_and_get() has failed: look at its result%s"
+    put = max(resume_and_get_ignored_puts.get(at, {}).values(), key=place, default=None)
+    finding("resume-and-get-ignored", p, "the put %s drops the count of somebody else when pm_runtime_resume_and_get() has failed; look at its result%s"
             % ("on line %s" % put[0].line if put else "that pairs with this", ", or call pm_runtime_get_sync()" * fixed),
             related=[(put, "the put")] if put else [], fix=None if fixed else False)
