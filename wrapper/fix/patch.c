@@ -6,6 +6,7 @@
 
 #include "base/diff.h"
 #include "c/function.h"
+#include "tree/makefile.h"
 
 static const struct group *driver_of(const struct plan *plan, const char *path)
 {
@@ -15,23 +16,76 @@ static const struct group *driver_of(const struct plan *plan, const char *path)
 	return NULL;
 }
 
-static bool belongs(const struct patches *patches, const struct patch *p, const struct finding *f,
+static void note_problem(void *ctx, const char *path, const char *reason)
+{
+	/* The scan has named it. */
+	(void)ctx;
+	(void)path;
+	(void)reason;
+}
+
+/* Patches in the making. */
+struct search {
+	struct patches *patches;
+	const struct scanned *scanned;
+	struct makefiles *kbuild; /* NULL: yet to be read */
+};
+
+/* They are linked into one module. */
+static bool linked_together(struct search *s, const char *a, const char *b)
+{
+	const struct tree_listener listener = { .problem = note_problem };
+	const size_t *of_a, *of_b;
+	size_t n_a, n_b;
+
+	if (!s->kbuild)
+		s->kbuild = makefiles_read(&s->scanned->tree, &s->scanned->listing.makefiles,
+					   &listener);
+	n_a = makefiles_modules(s->kbuild, a, &of_a);
+	n_b = makefiles_modules(s->kbuild, b, &of_b);
+	for (size_t i = 0; i < n_a; i++)
+		for (size_t k = 0; k < n_b; k++)
+			if (of_a[i] == of_b[k])
+				return true;
+	return false;
+}
+
+/* "drivers/foo/bar" of drivers/foo/bar-core.c. */
+static size_t stem(const char *path)
+{
+	const char *name = strrchr(path, '/');
+
+	name = name ? name + 1 : path;
+	return name - path + strcspn(name, "-_.");
+}
+
+/* What hangs together is not always one driver: several may call functions of one library. */
+static bool one_driver(struct search *s, const char *a, const char *b)
+{
+	return !strcmp(a, b) || (stem(a) == stem(b) && !strncmp(a, b, stem(a))) ||
+	       linked_together(s, a, b);
+}
+
+static bool belongs(struct search *s, const struct patch *p, const struct finding *f,
 		    const struct group *driver)
 {
 	const struct finding *first = p->findings[0];
 
-	return p->rule == f->rule && p->driver == driver &&
-	       (!patches->apart ||
-		(!strcmp(first->path, f->path) && !strcmp(first->function, f->function)));
+	if (p->rule != f->rule || p->driver != driver)
+		return false;
+	if (!s->patches->apart)
+		return one_driver(s, first->path, f->path);
+	return !strcmp(first->path, f->path) && !strcmp(first->function, f->function);
 }
 
-static struct patch *patch_for(struct patches *patches, const struct finding *f,
-			       const struct group *driver)
+static struct patch *patch_for(struct search *s, const struct finding *f)
 {
+	const struct group *driver = driver_of(&s->scanned->plan, f->path);
+	struct patches *patches = s->patches;
 	struct patch *p;
 
 	for (size_t i = 0; i < patches->n; i++)
-		if (belongs(patches, &patches->v[i], f, driver))
+		if (belongs(s, &patches->v[i], f, driver))
 			return &patches->v[i];
 	patches->v = xgrow(patches->v, patches->n, sizeof(*p));
 	p = &patches->v[patches->n++];
@@ -39,9 +93,9 @@ static struct patch *patch_for(struct patches *patches, const struct finding *f,
 	return p;
 }
 
-static void add_finding(struct patches *patches, const struct scanned *s, const struct finding *f)
+static void add_finding(struct search *s, const struct finding *f)
 {
-	struct patch *p = patch_for(patches, f, driver_of(&s->plan, f->path));
+	struct patch *p = patch_for(s, f);
 
 	p->findings = xgrow(p->findings, p->n, sizeof(f));
 	p->findings[p->n++] = f;
@@ -58,10 +112,13 @@ static int compare_patches(const void *pa, const void *pb)
 	return d ? d : (a->findings[0] > b->findings[0]) - (a->findings[0] < b->findings[0]);
 }
 
-static void sort(struct patches *patches)
+/* In their order. */
+static void finish(struct search *s)
 {
-	if (patches->n)
-		qsort(patches->v, patches->n, sizeof(*patches->v), compare_patches);
+	if (s->patches->n)
+		qsort(s->patches->v, s->patches->n, sizeof(*s->patches->v), compare_patches);
+	if (s->kbuild)
+		makefiles_free(s->kbuild);
 }
 
 static void check_ids(const struct findings *findings, const struct strv *ids)
@@ -80,24 +137,28 @@ static void check_ids(const struct findings *findings, const struct strv *ids)
 
 void patches_find(struct patches *patches, const struct scanned *s, const struct strv *ids)
 {
+	struct search search = { .patches = patches, .scanned = s };
+
 	*patches = (struct patches){ 0 };
 	check_ids(&s->findings, ids);
 	for (size_t i = 0; i < s->findings.n; i++) {
 		const struct finding *f = &s->findings.v[i];
 
 		if (f->fix && (ids->n ? strv_has(ids, f->id) : f->state == FINDING_NEW))
-			add_finding(patches, s, f);
+			add_finding(&search, f);
 	}
-	sort(patches);
+	finish(&search);
 }
 
 void patches_find_apart(struct patches *patches, const struct scanned *s)
 {
+	struct search search = { .patches = patches, .scanned = s };
+
 	*patches = (struct patches){ .apart = true };
 	for (size_t i = 0; i < s->findings.n; i++)
 		if (s->findings.v[i].fix)
-			add_finding(patches, s, &s->findings.v[i]);
-	sort(patches);
+			add_finding(&search, &s->findings.v[i]);
+	finish(&search);
 }
 
 /* What decides whether a hunk belongs to a patch. */

@@ -11,7 +11,7 @@
 /* One rule in one driver, or in one function of it. */
 struct patch {
 	const struct rule *rule;
-	const struct group *driver; /* its files */
+	const struct group *driver; /* its files, and those of others that hang together with it */
 	const struct finding **findings; /* what it is to mend; the scan's */
 	size_t n;
 	char *diff; /* against the tree with the patches before it, or as it is if they are apart;

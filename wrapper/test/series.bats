@@ -83,6 +83,21 @@ mail_header() {
 	grep -q '4 patches for 4 findings' "$cover"
 }
 
+@test "two drivers that use one library are mended by a patch each, one that is spread over files by one" {
+	rm "$TREE"/drivers/*/*.c
+	printf 'void lib_stop(int dev)\n{\n\tpm_runtime_disable(dev);\n}\nEXPORT_SYMBOL_GPL(lib_stop);\n' > "$TREE/drivers/a/lib.c"
+	for file in imx-rproc:imx rcar-rproc:rcar rcar-regs:regs qcom:qcom mem:mem; do
+		printf 'void %s_remove(int dev)\n{\n\tpm_runtime_get_sync(dev);\n\tfoo_bad(dev);\n}\nstatic struct foo_driver %s_driver = {\n\t.remove = %s_remove,\n\t.shutdown = lib_stop,\n};\n' \
+			"${file#*:}" "${file#*:}" "${file#*:}" > "$TREE/drivers/a/${file%:*}.c"
+	done
+	echo 'q6-y := qcom.o mem.o' > "$TREE/drivers/a/Makefile"
+	series || [ $? -eq 1 ]
+	[ "$(grep -h '^diff' "$T/series"/*.patch | wc -l)" -eq 5 ]
+	for patch in "$T/series"/000[1-9]*; do
+		sed -n 's|^diff --git a/drivers/a/\([^ ]*\).*|\1|p' "$patch" | paste -s
+	done | diff - <(printf 'imx-rproc.c\nmem.c\tqcom.c\nrcar-regs.c\trcar-rproc.c\n')
+}
+
 @test "what happens in several functions is said once, and what a directory says is not said again" {
 	mkdir "$TREE/drivers/foo"
 	for name in one two three; do
