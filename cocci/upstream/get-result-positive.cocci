@@ -16,8 +16,12 @@ virtual context
 virtual org
 virtual report
 
+@found@
+@@
+\(pm_runtime_get_sync\|pm_runtime_resume\|pm_runtime_get\|pm_request_resume\)(...)
+
 // The value is tested before it is anything else.
-@test exists@
+@test depends on found exists@
 identifier api = {pm_runtime_get_sync, pm_runtime_resume, pm_runtime_get,
 	pm_request_resume};
 identifier ret;

@@ -12,7 +12,8 @@
 // Copyright: (C) 2026 The pmcheck developers
 // URL: https://coccinelle.gitlabpages.inria.fr/website
 // Options: --no-includes --include-headers
-// Keywords: power
+// Keywords: can_wakeup, wakeup_path, async_suspend, no_pm, irq_safe,
+//           no_callbacks, disable_depth, runtime_status
 
 virtual patch
 virtual context

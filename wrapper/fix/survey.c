@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "fix/survey.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/command.h"
 #include "base/temporary.h"
@@ -17,6 +19,7 @@
 /* One spatch. */
 struct job {
 	struct survey *survey; /* that it is for */
+	const char *first; /* of its files, the survey's */
 	struct command command;
 	struct job *next;
 };
@@ -73,22 +76,54 @@ static void find_candidates(struct survey *surveys, const struct plain_rules *ru
 	strv_free(&clauses);
 }
 
-/* In a directory of its own: a tree's .cocciconfig has no say. */
+/* Files that spatch is to look at one by one: each is a group of its own. */
+static void write_groups(const char *dir, const struct survey *survey, size_t first)
+{
+	char *path = xprintf("%s/groups", dir);
+	struct buf text = { 0 };
+	int err;
+
+	for (size_t i = first; i < survey->candidates.n && i < first + FILES_PER_JOB; i++)
+		buf_printf(&text, "t/%s\n\n", survey->candidates.v[i]);
+	err = file_write(path, buf_str(&text), text.len);
+	if (err)
+		die("%s: %s", path, strerror(-err));
+	buf_free(&text);
+	free(path);
+}
+
+/*
+ * In a directory of its own, with a link to the tree: neither a .cocciconfig of the tree nor what
+ * is odd in the name of its directory has a say.
+ */
+static const char *job_dir(const struct tree *tree)
+{
+	const char *dir = dir_temporary();
+	char *link = xprintf("%s/t", dir);
+
+	if (symlink(tree->root, link))
+		die("%s: %s", link, strerror(errno));
+	free(link);
+	return dir;
+}
+
 static struct job *new_job(const struct plain_rule *rule, struct survey *survey, size_t first,
 			   const struct tree *tree, const struct program *program)
 {
 	struct job *job = xcalloc(1, sizeof(*job));
 	struct command *c = &job->command;
+	const char *dir = job_dir(tree);
 
 	job->survey = survey;
-	command_init(c, dir_temporary(),
+	job->first = survey->candidates.v[first];
+	command_init(c, dir,
 		     (const char *[]){ program->path, "-D", "report", "--very-quiet",
-				       "--no-show-diff", "--timeout", FILE_SECONDS, "--cocci-file",
-				       rule->path, NULL });
+				       "--no-show-diff", "--disable-worth-trying-opt", "--timeout",
+				       FILE_SECONDS, "--cocci-file", rule->path, NULL });
 	for (size_t i = 0; i < rule->options.n; i++)
 		strv_add(&c->argv, rule->options.v[i]);
-	for (size_t i = first; i < survey->candidates.n && i < first + FILES_PER_JOB; i++)
-		strv_take(&c->argv, xprintf("%s/%s", tree->root, survey->candidates.v[i]));
+	write_groups(dir, survey, first);
+	strv_add_all(&c->argv, (const char *[]){ "--file-groups", "groups", NULL });
 	strv_add_all(&c->env, program->environment);
 	c->seconds = JOB_SECONDS;
 	c->memory_mib = JOB_MEMORY_MIB;
@@ -103,19 +138,19 @@ static const char *complaint(const struct job *job)
 	return at ? at : job->command.status ? said : NULL;
 }
 
-static void read_job(const struct job *job, const struct tree *tree)
+static void read_job(const struct job *job)
 {
-	const char *first = job->command.argv.v[job->command.argv.n - 1], *why = complaint(job);
+	const char *why = complaint(job);
 	struct strv lines = { 0 };
 
 	strv_lines(&lines, buf_str(&job->command.out));
 	for (size_t i = 0; i < lines.n; i++)
-		if (has_prefix(lines.v[i], tree->root))
-			strv_add(&job->survey->places, lines.v[i] + strlen(tree->root) + 1);
+		if (has_prefix(lines.v[i], "t/"))
+			strv_add(&job->survey->places, lines.v[i] + strlen("t/"));
 	if (why)
 		strv_take(&job->survey->unread,
-			  xprintf("%s and others before it: %.*s", first + strlen(tree->root) + 1,
-				  (int)strcspn(why, "\n"), why));
+			  xprintf("%s or one of the %d behind it: %.*s", job->first,
+				  FILES_PER_JOB - 1, (int)strcspn(why, "\n"), why));
 	strv_free(&lines);
 }
 
@@ -153,7 +188,7 @@ int survey_tree(struct survey *surveys, const struct plain_rules *rules, const s
 	sig = pool_run(pool);
 	for (struct job *job = jobs, *next; job; job = next) {
 		next = job->next;
-		read_job(job, tree);
+		read_job(job);
 		command_free(&job->command);
 		free(job);
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "rules/plain.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,18 +21,23 @@ static char *lines_of(const struct strv *lines, const char *prefix)
 	return out.data;
 }
 
-/* The value of a key of the header; dies if it has none. The caller frees. */
+/* The value of a key of the header, which goes on in lines that are indented; dies if it has none.
+ * The caller frees. */
 static char *value_of(const struct strv *lines, const char *key, const char *path)
 {
-	char *prefix = xprintf("// %s: ", key), *value = NULL;
+	char *prefix = xprintf("// %s: ", key);
+	struct buf value = { 0 };
+	size_t i = 0;
 
-	for (size_t i = 0; i < lines->n && !value; i++)
-		if (has_prefix(lines->v[i], prefix))
-			value = xstrdup(lines->v[i] + strlen(prefix));
-	if (!value)
+	while (i < lines->n && !has_prefix(lines->v[i], prefix))
+		i++;
+	if (i == lines->n)
 		die("%s: its header has no %s", path, key);
+	buf_puts(&value, lines->v[i] + strlen(prefix));
+	while (++i < lines->n && has_prefix(lines->v[i], "//  "))
+		buf_puts(&value, lines->v[i] + strlen("//"));
 	free(prefix);
-	return value;
+	return value.data;
 }
 
 /* "a, b" as "a|b". */
@@ -81,12 +87,14 @@ static void load(struct plain_rules *rules, const char *dir, const char *name)
 
 void plain_rules_load(struct plain_rules *rules, const char *rules_dir, const struct strv *only)
 {
-	char *dir = xprintf("%s/upstream", rules_dir);
+	char *named = xprintf("%s/upstream", rules_dir), *dir = realpath(named, NULL);
 	struct strv names = { 0 };
-	int err = only->n ? 0 : dir_list(dir, ".cocci", &names);
+	int err = dir ? 0 : -errno;
 
+	if (!err && !only->n)
+		err = dir_list(dir, ".cocci", &names);
 	if (err)
-		die("%s: %s", dir, strerror(-err));
+		die("%s: %s", named, strerror(-err));
 	*rules = (struct plain_rules){ 0 };
 	for (size_t i = 0; i < only->n; i++)
 		load(rules, dir, only->v[i]);
@@ -95,6 +103,7 @@ void plain_rules_load(struct plain_rules *rules, const char *rules_dir, const st
 		load(rules, dir, names.v[i]);
 	}
 	strv_free(&names);
+	free(named);
 	free(dir);
 }
 

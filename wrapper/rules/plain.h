@@ -10,7 +10,7 @@
 
 struct plain_rule {
 	char *name;
-	char *path; /* the file it was read from */
+	char *path; /* the file it was read from, absolute */
 	struct buf text; /* all of it */
 	char *log; /* the "///" lines */
 	char *notes; /* the "//#" lines: what is known to be wrong, or not seen */
