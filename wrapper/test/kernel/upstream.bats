@@ -40,14 +40,16 @@ judge() {
 		mkdir "$linked/$rule"
 		(cd "$tree" && xargs cp --parents -t "$linked/$rule") < "$BATS_TEST_TMPDIR/files"
 		coccicheck "$rule" report > "$BATS_TEST_TMPDIR/said"
-		sed -n "s|^$rule/\(.*: WARNING: \)|\1|p" "$BATS_TEST_TMPDIR/said" > "$BATS_TEST_TMPDIR/found"
+		# It runs in the tree, or in the directory, as the kernel's Makefile has it.
+		sed -n "s|^\(\./\)\?\($rule/\)\?\(.*: WARNING: \)|\3|p" "$BATS_TEST_TMPDIR/said" > "$BATS_TEST_TMPDIR/found"
 		"$BATS_TEST_DIRNAME/plain.py" "$rule" "$cases" "$tree" < "$BATS_TEST_TMPDIR/found" >&3
 		[ -s "$BATS_TEST_TMPDIR/found" ] || continue
 		for mode in $(modes_of "$rule"); do
 			python=spatch
 			[ "$mode" = org ] || python=$BATS_FILE_TMPDIR/no-python
 			SPATCH=$python coccicheck "$rule" "$mode" > "$BATS_TEST_TMPDIR/said"
-			grep -q -e '^[-*]' "$BATS_TEST_TMPDIR/said"
+			# What is reported is not always mended.
+			[ "$mode" = patch ] || grep -q -e '^[-*]' "$BATS_TEST_TMPDIR/said"
 		done
 	done
 }
