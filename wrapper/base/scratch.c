@@ -35,14 +35,6 @@ void scratch_close(struct scratch *s)
 	*s = (struct scratch){ 0 };
 }
 
-static void write_to(const char *path, const char *data, size_t len)
-{
-	int err = file_write(path, data, len);
-
-	if (err)
-		die("%s: %s", path, strerror(-err));
-}
-
 void scratch_git_init(const struct scratch *s, struct command *git, const char *const *words)
 {
 	/* However many objects there are, their names are cut as in the tree of a beginner. */
@@ -106,7 +98,7 @@ char *scratch_copy(struct scratch *s, const char *root, const char *path)
 		err = dir_make(dir);
 		if (err)
 			die("%s: %s", dir, strerror(-err));
-		write_to(to, buf_str(&text), text.len);
+		temporary_write(to, buf_str(&text), text.len);
 	}
 	buf_free(&text);
 	free(from);
@@ -124,7 +116,7 @@ void scratch_put(struct scratch *s, const char *path, const struct buf *text)
 		die("%s: %s", dir, strerror(-err));
 	unlink(to);
 	if (text)
-		write_to(to, buf_str(text), text->len);
+		temporary_write(to, buf_str(text), text->len);
 	free(to);
 	free(dir);
 }
@@ -145,7 +137,7 @@ static char *apply(struct scratch *s, const char *diff, const char *white_space,
 	struct buf out = { 0 };
 	char *why;
 
-	write_to(s->input, diff, strlen(diff));
+	temporary_write(s->input, diff, strlen(diff));
 	why = try_git(s, (const char *[]){ "apply", white_space, s->input, direction, NULL }, &out);
 	buf_free(&out);
 	return why;
@@ -196,7 +188,7 @@ void scratch_reset(struct scratch *s)
 
 void scratch_commit(struct scratch *s, const char *log)
 {
-	write_to(s->input, log, strlen(log));
+	temporary_write(s->input, log, strlen(log));
 	run(s, (const char *[]){ "add", "--all", "--force", NULL });
 	run(s,
 	    (const char *[]){ "commit", "--quiet", "--cleanup=whitespace", "-F", s->input, NULL });

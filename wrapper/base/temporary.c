@@ -91,6 +91,14 @@ const char *dir_temporary(void)
 	return dir_temporary_in(base && *base ? base : "/tmp");
 }
 
+void temporary_write(const char *path, const char *data, size_t len)
+{
+	int err = file_write(path, data, len);
+
+	if (err)
+		die("%s: %s", path, strerror(-err));
+}
+
 int file_temporary(char *name)
 {
 	sigset_t before;

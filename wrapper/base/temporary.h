@@ -5,10 +5,14 @@
 #ifndef PMCHECK_BASE_TEMPORARY_H
 #define PMCHECK_BASE_TEMPORARY_H
 
+#include <stddef.h>
+
 /* A new private directory below $TMPDIR or /tmp; its name is freed when the program exits. */
 const char *dir_temporary(void);
 /* The same below another directory. */
 const char *dir_temporary_in(const char *base);
+/* Writes a file in such a directory, or dies: it is an environment error where that cannot be. */
+void temporary_write(const char *path, const char *data, size_t len);
 /* A file or directory that is not there yet. */
 void temporary_note(const char *name);
 /* A new private file, open for writing, of a name that ends in XXXXXX, which are replaced. -errno

@@ -56,14 +56,6 @@ static bool has_diff(const char *text)
 	return false;
 }
 
-static void write_to(const char *path, const struct buf *text)
-{
-	int err = file_write(path, buf_str(text), text->len);
-
-	if (err)
-		die("%s: %s", path, strerror(-err));
-}
-
 /* Takes over the name of the file. */
 static void add(struct mails *mails, char *file, char *name)
 {
@@ -139,7 +131,7 @@ void mails_read(struct mails *mails, const char *file, struct pool *pool)
 	struct buf text = { 0 };
 
 	read_input(file, &text);
-	write_to(copy, &text);
+	temporary_write(copy, buf_str(&text), text.len);
 	if (is_mail(buf_str(&text)))
 		add_mails(mails, copy, dir, pool);
 	else if (has_diff(buf_str(&text)))

@@ -86,10 +86,8 @@ static char *name_in_job(struct spatch *s, const struct job *job, const struct g
 static void write_file_in(const char *dir, const char *name, const struct buf *text)
 {
 	char *path = xprintf("%s/%s", dir, name);
-	int err = file_write(path, buf_str(text), text->len);
 
-	if (err)
-		die("%s: %s", path, strerror(-err));
+	temporary_write(path, buf_str(text), text->len);
 	free(path);
 }
 
