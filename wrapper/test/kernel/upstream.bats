@@ -6,13 +6,12 @@ load trees
 
 setup_file() {
 	trees_setup
-	[ -n "$NEWEST" ] || return 0
 	# No rule but for report and org lines asks for it.
 	printf '#!/bin/sh\nexec spatch "$@" --python /none\n' > "$BATS_FILE_TMPDIR/no-python"
 	chmod +x "$BATS_FILE_TMPDIR/no-python"
 }
 
-# prepare VERSION: a tree of links with the plain rules in place of the kernel's, and the labelled cases.
+# prepare VERSION: a tree of links, and the labelled cases.
 prepare() {
 	tree=$ROOT/build/linux-source-$1 linked=$BATS_TEST_TMPDIR/linux cases=$BATS_TEST_TMPDIR/cases
 	mkdir "$linked"
