@@ -86,10 +86,10 @@ static void format(const struct letters *s, struct letter *m, size_t number, siz
 
 	strv_add_all(&words, (const char *[]){ "format-patch", "-1", "--no-numbered", prefix, start,
 					       m->hash, NULL });
-	for (size_t i = 0; i < m->people.to.n; i++)
-		strv_take(&words, xprintf("--to=%s", m->people.to.v[i]));
-	for (size_t i = 0; i < m->people.cc.n; i++)
-		strv_take(&words, xprintf("--cc=%s", m->people.cc.v[i]));
+	for (size_t i = 0; i < m->people->to.n; i++)
+		strv_take(&words, xprintf("--to=%s", m->people->to.v[i]));
+	for (size_t i = 0; i < m->people->cc.n; i++)
+		strv_take(&words, xprintf("--cc=%s", m->people->cc.v[i]));
 	m->file = format_patch(s, &words, total == 1);
 	free(of);
 	free(prefix);
@@ -172,7 +172,7 @@ void letters_write(struct letters *s)
 static void add_lists(const struct letters *s, struct strv *words)
 {
 	for (size_t i = 0; i < s->n; i++) {
-		const struct strv *lists = &s->v[i]->people.lists;
+		const struct strv *lists = &s->v[i]->people->lists;
 
 		for (size_t k = 0; k < lists->n; k++) {
 			char *word = xprintf("--to=%s", lists->v[k]);
@@ -200,7 +200,6 @@ void letters_write_cover(const struct letters *s, const char *description)
 
 void letter_free(struct letter *m)
 {
-	recipients_free(&m->people);
 	free(m->log);
 	free(m->dropped);
 	free(m->hash);

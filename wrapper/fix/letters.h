@@ -15,7 +15,7 @@ struct letter {
 	/* Given. */
 	const char *diff; /* the caller's */
 	char *log; /* subject, empty line, body */
-	struct recipients people;
+	const struct recipients *people; /* the caller's */
 
 	char *dropped; /* why it does not go out, NULL if it does */
 

@@ -14,6 +14,7 @@
 /* A patch on its way into a series. */
 struct mail {
 	struct patch *patch;
+	struct recipients people;
 	const char *key; /* what its series is for */
 	struct letter letter;
 };
@@ -97,9 +98,9 @@ static const char *key_of(const struct mail *m, enum series_per per)
 {
 	switch (per) {
 	case PER_MAINTAINER:
-		return m->letter.people.to.n ? m->letter.people.to.v[0] : "nobody";
+		return m->people.to.n ? m->people.to.v[0] : "nobody";
 	case PER_SUBSYSTEM:
-		return *m->letter.people.section ? m->letter.people.section : "nobody";
+		return *m->people.section ? m->people.section : "nobody";
 	case PER_RULE:
 		return m->patch->rule->name;
 	default:
@@ -185,12 +186,12 @@ static void ask_people(struct mail *mails, size_t n, const struct tree_scripts *
 
 		for (size_t k = 0; k < mails[i].patch->n; k++)
 			strv_add_new(&paths, mails[i].patch->findings[k]->path);
-		recipients_ask(&mails[i].letter.people, scripts, &paths, pool);
+		recipients_ask(&mails[i].people, scripts, &paths, pool);
 		strv_free(&paths);
 	}
 	pool_run(pool);
 	for (size_t i = 0; i < n; i++) {
-		char *why = recipients_read(&mails[i].letter.people);
+		char *why = recipients_read(&mails[i].people);
 
 		if (why)
 			patch_drop(mails[i].patch, "%s", why);
@@ -212,6 +213,7 @@ static void prepare(struct mail *mails, size_t n, const struct series *all, enum
 
 		m->key = m->patch->dropped ? "" : key_of(m, per);
 		m->letter.diff = m->patch->diff;
+		m->letter.people = &m->people;
 		m->letter.log = changelog_of(m->patch, &scanned->tree, scanned->pool);
 		if (!m->patch->dropped && !strv_has(keys, m->key))
 			strv_add(keys, m->key);
@@ -230,8 +232,10 @@ static size_t write_all(struct patches *patches, const struct series *all, enum 
 	prepare(mails, n, all, per, &keys);
 	for (size_t i = 0; i < keys.n; i++)
 		written += write_one(all, mails, n, keys.v[i]);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		recipients_free(&mails[i].people);
 		letter_free(&mails[i].letter);
+	}
 	free(mails);
 	strv_free(&keys);
 	return written;

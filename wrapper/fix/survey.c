@@ -14,7 +14,6 @@
 #define FILES_PER_JOB 32
 #define FILE_SECONDS "60"
 #define JOB_SECONDS 1800
-#define JOB_MEMORY_MIB 4096
 
 /* One spatch. */
 struct job {
@@ -50,11 +49,14 @@ static void find_candidates(struct survey *surveys, const struct plain_rules *ru
 	const struct strv all = { 0 };
 	struct strv clauses = { 0 };
 	struct listing listing = { 0 };
+	size_t *numbers = xcalloc(rules->n, sizeof(*numbers));
 	struct prefilter *words;
 
 	for (size_t r = 0; r < rules->n; r++)
 		strv_add(&clauses, rules->v[r].keywords);
 	words = prefilter_new(&clauses);
+	for (size_t r = 0; r < rules->n; r++)
+		numbers[r] = number_of(words, rules->v[r].keywords);
 	tree_list(tree, &all, false, false, &listing, &listener);
 	for (size_t i = 0; i < listing.files.n; i++) {
 		const char *path = listing.files.v[i];
@@ -66,11 +68,12 @@ static void find_candidates(struct survey *surveys, const struct plain_rules *ru
 		else
 			prefilter_read(words, &text, &met);
 		for (size_t r = 0; r < rules->n; r++)
-			if (prefilter_met(&met, number_of(words, rules->v[r].keywords)))
+			if (prefilter_met(&met, numbers[r]))
 				strv_add(&surveys[r].candidates, path);
 		buf_free(&text);
 		buf_free(&met);
 	}
+	free(numbers);
 	prefilter_free(words);
 	listing_free(&listing);
 	strv_free(&clauses);
@@ -81,13 +84,10 @@ static void write_groups(const char *dir, const struct survey *survey, size_t fi
 {
 	char *path = xprintf("%s/groups", dir);
 	struct buf text = { 0 };
-	int err;
 
 	for (size_t i = first; i < survey->candidates.n && i < first + FILES_PER_JOB; i++)
 		buf_printf(&text, "t/%s\n\n", survey->candidates.v[i]);
-	err = file_write(path, buf_str(&text), text.len);
-	if (err)
-		die("%s: %s", path, strerror(-err));
+	temporary_write(path, buf_str(&text), text.len);
 	buf_free(&text);
 	free(path);
 }
@@ -126,7 +126,7 @@ static struct job *new_job(const struct plain_rule *rule, struct survey *survey,
 	strv_add_all(&c->argv, (const char *[]){ "--file-groups", "groups", NULL });
 	strv_add_all(&c->env, program->environment);
 	c->seconds = JOB_SECONDS;
-	c->memory_mib = JOB_MEMORY_MIB;
+	c->memory_mib = SURVEY_MEMORY_MIB;
 	return job;
 }
 

@@ -10,6 +10,9 @@
 #include "spatch/program.h"
 #include "tree/tree.h"
 
+/* Address space of one spatch. */
+#define SURVEY_MEMORY_MIB 4096
+
 /* Of one rule. */
 struct survey {
 	struct strv candidates; /* files with its keywords */

@@ -11,7 +11,6 @@
 #include "scan/scan.h"
 
 #define TREE_RULES "scripts/coccinelle"
-#define SPATCH_MEMORY_MIB 4096
 
 /* One rule on its way. */
 struct offer {
@@ -27,6 +26,7 @@ struct upstream {
 	struct tree tree;
 	struct plain_rules rules;
 	struct offer *offers; /* one for each rule */
+	struct recipients people;
 	struct pool *pool;
 	struct scratch scratch;
 	struct outbox outbox;
@@ -136,7 +136,7 @@ static size_t survey(struct upstream *u)
 	struct survey *surveys = xcalloc(u->rules.n, sizeof(*surveys));
 	struct program program;
 
-	program_find(&program, u->pool, SPATCH_MEMORY_MIB);
+	program_find(&program, u->pool, SURVEY_MEMORY_MIB);
 	program_warn(&program);
 	if (survey_tree(surveys, &u->rules, &u->tree, &program, u->pool))
 		die("interrupted: nothing was written");
@@ -151,17 +151,14 @@ static size_t survey(struct upstream *u)
 static void ask_people(struct upstream *u)
 {
 	struct strv paths = { 0 };
+	char *why;
 
 	strv_add(&paths, TREE_RULES "/");
-	for (size_t i = 0; i < u->rules.n; i++)
-		recipients_ask(&u->offers[i].letter.people, &u->scripts, &paths, u->pool);
+	recipients_ask(&u->people, &u->scripts, &paths, u->pool);
 	pool_run(u->pool);
-	for (size_t i = 0; i < u->rules.n; i++) {
-		char *why = recipients_read(&u->offers[i].letter.people);
-
-		if (why)
-			die("%s", why);
-	}
+	why = recipients_read(&u->people);
+	if (why)
+		die("%s", why);
 	strv_free(&paths);
 }
 
@@ -174,6 +171,7 @@ static void prepare(struct upstream *u)
 		offer->file = file_of(offer->rule->name);
 		offer->diff = diff_of(offer);
 		offer->letter.diff = offer->diff;
+		offer->letter.people = &u->people;
 		offer->letter.log = log_of(u, offer);
 	}
 }
@@ -215,14 +213,11 @@ static size_t send(struct upstream *u)
 static void check(const struct upstream *u)
 {
 	char *dir = xprintf("%s/" TREE_RULES, u->tree.root);
-	struct strv user = { 0 };
 
 	if (!dir_exists(dir))
 		die("%s: is not there: the patches are for a kernel tree (-C)", dir);
 	if (!u->options->no_scripts)
 		tree_scripts_check(&u->tree);
-	git_user(&user, u->tree.root, u->pool);
-	strv_free(&user);
 	free(dir);
 }
 
@@ -252,6 +247,7 @@ static void close_all(struct upstream *u)
 		free(u->offers[i].diff);
 	}
 	free(u->offers);
+	recipients_free(&u->people);
 	plain_rules_free(&u->rules);
 	scratch_close(&u->scratch);
 	tree_free(&u->tree);

@@ -235,7 +235,7 @@ static void share_scan(struct scanned *v, const struct scanned *s)
 
 static void open_sources(struct scanned *v, const struct scanned *s)
 {
-	/* Nothing of it is kept: it is not there the next time. */
+	/* Nothing of it is kept: a version is not there the next time. */
 	v->index = index_open(NULL, &v->tree);
 	spatch_open(&v->spatch, &v->program, &v->rules, v->tree.root, &s->asked->limits);
 	scan_features(&v->rules, &v->tree, &v->features);
