@@ -10,6 +10,7 @@
 #include "rules/suite.h"
 #include "spatch/results.h"
 #include "spatch/rule_check.h"
+#include "tree/prefilter.h"
 
 /* As a scan's: enough that start-up does not matter, few enough for the memory. */
 #define BATCH_DRIVERS 40
@@ -17,7 +18,7 @@
 /* A driver with patches, one in each round: on top of those before it, unless they are apart. */
 struct driver {
 	const struct group *group;
-	struct group own; /* the same files, with every rule */
+	struct group own; /* the same files, with the rules that are to look at them */
 	struct patch *patches;
 	size_t n, next;
 	struct state before, after;
@@ -33,6 +34,7 @@ struct prover {
 	struct patches *patches;
 	struct scanned *scanned;
 	struct rules rules; /* all of them: a patch may bring none a new finding */
+	struct prefilter *keywords; /* theirs */
 	struct strv features;
 	struct program own; /* found for this, where nothing was scanned but reports merged */
 	struct scratch *scratch; /* the patches' */
@@ -124,6 +126,31 @@ static void trial_done(struct child *child, void *ctx)
 	free(t);
 }
 
+static uint64_t mask_of(const struct prover *p, const struct rule *rule)
+{
+	return UINT64_C(1) << rules_find(&p->rules, rule->name);
+}
+
+/* The rules whose keywords the driver has now, and the one that must find nothing any more. */
+static uint64_t rules_for(const struct prover *p, const struct driver *d)
+{
+	struct buf met = { 0 };
+	uint64_t mask = d->patch ? mask_of(p, d->patch->rule) : 0;
+
+	for (size_t i = 0; i < d->group->paths.n; i++) {
+		struct buf text = { 0 }, more = { 0 };
+
+		scratch_read(p->scratch, d->group->paths.v[i], &text);
+		prefilter_read(p->keywords, &text, &more);
+		prefilter_join(&met, &more);
+		buf_free(&text);
+		buf_free(&more);
+	}
+	mask |= prefilter_mask(p->keywords, &met);
+	buf_free(&met);
+	return mask;
+}
+
 /* Queues spatch over drivers. rule: the only one, or NULL for all in a report. */
 static void submit(struct prover *p, struct driver **drivers, size_t n, const struct rule *rule,
 		   bool again, bool first)
@@ -131,19 +158,20 @@ static void submit(struct prover *p, struct driver **drivers, size_t n, const st
 	struct trial *t = xcalloc(1, sizeof(*t));
 
 	*t = (struct trial){ .prover = p, .again = again, .first = first };
-	t->job =
-		(struct job){ .mode = rule ? MODE_PATCH : MODE_REPORT,
-			      .mask = UINT64_C(1) << (rule ? rules_find(&p->rules, rule->name) : 0),
-			      .features = &p->features,
-			      .n = n };
-	if (!rule)
-		t->job.mask =
-			p->rules.n == RULES_MAX ? UINT64_MAX : (UINT64_C(1) << p->rules.n) - 1;
+	/* What is sent is looked at as it is. */
+	t->job = (struct job){ .mode = rule ? MODE_PATCH : MODE_REPORT,
+			       .whole = true,
+			       .features = &p->features,
+			       .n = n };
 	t->drivers = xcalloc(n, sizeof(struct driver *));
 	t->job.groups = xcalloc(n, sizeof(struct group *));
 	for (size_t i = 0; i < n; i++) {
-		t->drivers[i] = drivers[i];
-		t->job.groups[i] = &drivers[i]->own;
+		struct driver *d = drivers[i];
+
+		d->own.mask = rule ? mask_of(p, rule) : rules_for(p, d);
+		t->drivers[i] = d;
+		t->job.groups[i] = &d->own;
+		t->job.mask |= d->own.mask;
 	}
 	spatch_prepare(&p->spatch, &t->job);
 	pool_add(p->scanned->pool, &t->job.child, trial_done, t);
@@ -370,19 +398,18 @@ static void prover_open(struct prover *p, const struct scan_options *o)
 {
 	const struct program *program = &p->scanned->program;
 	const struct strv all = { 0 };
-	struct spatch_limits limits = o->limits;
 
-	/* What is sent is looked at as it is. */
-	limits.whole = true;
 	p->scratch = &p->patches->scratch;
 	scratch_open(p->scratch, p->scanned->pool);
 	p->scanned->bad_rules += rules_load(&p->rules, o->rules_dir, &all);
 	suite_check(&p->rules);
 	if (!p->scanned->program.path) {
-		program_find(&p->own, p->scanned->pool, limits.memory_mib);
+		program_find(&p->own, p->scanned->pool, o->limits.memory_mib);
 		program = &p->own;
 	}
-	spatch_open(&p->spatch, program, &p->rules, p->scratch->root, &limits);
+	p->keywords = prefilter_new(&all);
+	prefilter_take(p->keywords, &p->rules);
+	spatch_open(&p->spatch, program, &p->rules, p->scratch->root, &o->limits);
 	p->scanned->bad_rules +=
 		check_rules(&p->spatch, &p->rules, p->scanned->pool, p->scanned->index);
 	scan_features(&p->rules, &p->scanned->tree, &p->features);
@@ -398,6 +425,7 @@ static void prover_close(struct prover *p)
 	free(p->drivers);
 	spatch_close(&p->spatch);
 	program_free(&p->own);
+	prefilter_free(p->keywords);
 	rules_free(&p->rules);
 	strv_free(&p->features);
 }

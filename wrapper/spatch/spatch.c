@@ -46,7 +46,8 @@ static uint64_t kind_of(const struct job *job, const struct group *g)
 	return job->mask & g->mask;
 }
 
-static bool is_sliced(const struct spatch *s, const struct job *job)
+/* Its files are copied to a directory for each kind. */
+static bool has_kinds(const struct spatch *s, const struct job *job)
 {
 	return job->mode == MODE_REPORT && !s->limits.whole;
 }
@@ -64,7 +65,7 @@ static size_t kind_index(const struct job *job, uint64_t kind)
 static void find_kinds(const struct spatch *s, struct job *job)
 {
 	job->kinds = xcalloc(job->n, sizeof(*job->kinds));
-	for (size_t i = 0; is_sliced(s, job) && i < job->n; i++) {
+	for (size_t i = 0; has_kinds(s, job) && i < job->n; i++) {
 		uint64_t kind = kind_of(job, job->groups[i]);
 
 		if (kind_index(job, kind) == job->n_kinds)
@@ -221,7 +222,7 @@ static void link_files(const struct spatch *s, const struct job *job)
 	}
 }
 
-static void write_slice(const struct job *job, const char *name, const struct buf *text)
+static void write_copy(const struct job *job, const char *name, const struct buf *text)
 {
 	char *path = xprintf("%s/%s", job->dir, name),
 	     *dir = xstrndup(path, strrchr(path, '/') - path);
@@ -236,7 +237,7 @@ static void write_slice(const struct job *job, const char *name, const struct bu
 }
 
 /* What cannot be read is not there for spatch either, which says so. */
-static void slice_group(struct spatch *s, const struct job *job, const struct group *g)
+static void copy_group(struct spatch *s, const struct job *job, const struct group *g)
 {
 	size_t n = g->paths.n;
 	struct buf *texts = xcalloc(n, sizeof(*texts));
@@ -248,13 +249,14 @@ static void slice_group(struct spatch *s, const struct job *job, const struct gr
 			buf_add(&texts[i], "", 0);
 		free(path);
 	}
-	slice(s->slicer, kind_of(job, g), texts, n);
+	if (!job->whole)
+		slice(s->slicer, kind_of(job, g), texts, n);
 	for (size_t i = 0; i < n; i++) {
 		if (texts[i].data) {
 			char *name = name_in_job(s, job, g, g->paths.v[i]);
 
 			mend(&texts[i]);
-			write_slice(job, name, &texts[i]);
+			write_copy(job, name, &texts[i]);
 			free(name);
 		}
 		buf_free(&texts[i]);
@@ -264,15 +266,15 @@ static void slice_group(struct spatch *s, const struct job *job, const struct gr
 
 static void write_files(struct spatch *s, const struct job *job)
 {
-	if (!is_sliced(s, job)) {
+	if (!has_kinds(s, job)) {
 		link_files(s, job);
 		return;
 	}
-	if (!s->slicer)
+	if (!s->slicer && !job->whole)
 		s->slicer = slicer_new(s->rules);
 	/* Once there is a signal, the job will not be run. */
 	for (size_t i = 0; i < job->n && !signals_noted(); i++)
-		slice_group(s, job, job->groups[i]);
+		copy_group(s, job, job->groups[i]);
 }
 
 static void write_suite(const struct spatch *s, const struct job *job)

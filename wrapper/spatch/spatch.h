@@ -20,7 +20,7 @@ enum mode { MODE_REPORT, MODE_ORG, MODE_CONTEXT, MODE_PATCH };
 struct spatch_limits {
 	int timeout; /* seconds of CPU that one file group may take */
 	size_t memory_mib; /* address space of one process */
-	bool whole; /* give it whole files, not slices (slice.h) */
+	bool whole; /* give it whole files, not slices (slice.h), and every rule each of them */
 };
 
 struct spatch {
@@ -35,17 +35,18 @@ struct spatch {
 	size_t n_jobs;
 };
 
-/* One run of spatch: one mode, some rules, some file groups. In report mode files are sliced. */
+/* One run of spatch: one mode, some rules, some file groups. */
 struct job {
 	enum mode mode;
 	uint64_t mask;
+	bool whole; /* in report mode: its files are not sliced */
 	const struct strv *features; /* names that the tree has */
 	struct group **groups;
 	size_t n;
 
 	/* Made by spatch_prepare(). */
 	char *dir;
-	uint64_t *kinds; /* what rules look at its files, each once; none where files are whole */
+	uint64_t *kinds; /* what rules look at its files, each once; none where all look at all */
 	size_t n_kinds;
 	struct strv argv;
 	const char **arguments; /* the same, as a child wants them */

@@ -339,9 +339,10 @@ dropped() {
 	dropped "spatch cannot parse the result"
 }
 
-# A rule that the scan had no reason to run there.
+# By a rule that the scan was not asked for.
 @test "dropped: what it changes cannot be scanned" {
 	only_rules foo-bad foo_bad foo_good bar-bad bar_bad bar_good
+	sed -i 's/^\/\/ Keywords: .*/&|foo_bad/' "$RULES/bar-bad.cocci"
 	cat >> "$RULES/bar-bad.cocci" <<-'EOF'
 
 	@bar_bad_other@
@@ -354,7 +355,11 @@ dropped() {
 	@@
 	if "one" in p[0].file: raise Exception("no")
 	EOF
-	dropped "what it changes cannot be scanned: script Exception: no"
+	run --separate-stderr fix --rule foo-bad
+	[ "$status" -eq 1 ]
+	[[ "$stderr" = *"drivers/a/one.c: no patch of foo-bad: what it changes cannot be scanned: script Exception: no"* ]]
+	! grep -q one.c <<< "$output"
+	grep -q three.c <<< "$output"
 }
 
 @test "dropped: patch mode fails on it" {
