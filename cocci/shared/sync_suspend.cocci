@@ -5,6 +5,7 @@
 @@
 SYNC_SUSPEND_HARMLESS = QUIET_CALLS | PM_CALLS.keys() | PM_SETTING | PM_GIVE_UP
 sync_suspend_core = set()   # probe and remove: the driver core holds no lock of the driver
+sync_suspend_early = set()  # places of what is done before an enable
 sync_suspend_risky = set()  # functions in which the callback may miss something, or wait for ever
 
 
@@ -14,8 +15,8 @@ def sync_suspend_fits(fn):
 
 @script:python@
 @@
-sync_suspend_risky.clear()
-sync_suspend_core.clear()
+for facts in (sync_suspend_core, sync_suspend_early, sync_suspend_risky):
+    facts.clear()
 for (kind, var), held in roles_drivers.items():
     if kind in ("platform_driver", "i2c_driver", "spi_driver"):
         sync_suspend_core.update(held[role] for role in ("probe", "remove") if role in held)
@@ -29,6 +30,11 @@ f@u(...)
 ... when any
 pm_runtime_enable(...)
 
+@script:python@
+u << sync_suspend_call.u;
+@@
+sync_suspend_early.add(place(u))
+
 @sync_suspend_store depends on queued_puts_always exists@
 expression x, y;
 position u;
@@ -37,11 +43,16 @@ x =@u y
 ... when any
 pm_runtime_enable(...)
 
+@script:python@
+u << sync_suspend_store.u;
+@@
+sync_suspend_early.add(place(u))
+
 @sync_suspend_behind depends on queued_puts_always@
 expression e : script:python() { text_of(e) not in SYNC_SUSPEND_HARMLESS | queued_puts_off };
 expression x : script:python() { not text_of(x).isidentifier() };
 expression y;
-position u != {sync_suspend_call.u, sync_suspend_store.u};
+position u : script:python() { place(u) not in sync_suspend_early };
 @@
 \(e@u(...)\|x =@u y\)
 
