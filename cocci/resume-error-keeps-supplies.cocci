@@ -38,14 +38,15 @@ RESUME_ERROR_KEEPS_QUIET = QUIET_CALLS | UNDO_CALLS - SWITCHES | {
 RESUME_ERROR_KEEPS_STATE = {"", "set_bit", "clear_bit", "__set_bit", "__clear_bit"}
 resume_error_keeps_pairs = set()  # (place of a call that switches on, of one behind it that fails)
 resume_error_keeps_from = set()   # places of the former, and of tests
-resume_error_keeps_ways = {}      # (place of the first or of a test, of what fails or of a return) -> what is called between them, or nothing, and what that is about
+resume_error_keeps_done = {}      # place of something done -> (places of the former from where it is reached, of calls and returns that it reaches, what is called or "", what that is about)
 resume_error_keeps_found = {}     # function -> {place of a call that fails: (position list, its name, {place: what stays on})}
 
 
 def resume_error_keeps_undone(on, way, failed):
     # What is done on the way may switch ON off, or say that it is on; where something has FAILED, all that is not seen may.
     return any(c in RESUME_ERROR_KEEPS_STATE or switches_off(on, c, about) or failed and (
-        c not in code_calls and c not in SWITCHES or any(map(code_elsewhere, code_reach(c) | {c}))) for c, about in resume_error_keeps_ways.get(way, ()))
+        c not in code_calls and c not in SWITCHES or any(map(code_elsewhere, code_reach(c) | {c})))
+        for begins, ends, c, about in resume_error_keeps_done.values() if way[0] in begins and way[1] in ends)
 
 
 def resume_error_keeps_kept(at, q, r):
@@ -60,7 +61,7 @@ def resume_error_keeps_kept(at, q, r):
 
 @script:python@
 @@
-for facts in (resume_error_keeps_pairs, resume_error_keeps_from, resume_error_keeps_ways, resume_error_keeps_found):
+for facts in (resume_error_keeps_pairs, resume_error_keeps_from, resume_error_keeps_done, resume_error_keeps_found):
     facts.clear()
 
 // Its own error leaves the function, or nobody looks at it.
@@ -87,41 +88,52 @@ if bare or any(place(p) == at for at, r in resume_errors):
     resume_error_keeps_pairs.add((place(p), place(q)))
     resume_error_keeps_from.update([place(p)], (i for at, f, i in resume_errors.values()))
 
-// What is done on the way.
+// What is done on the way: what can be reached, and from where the end can be. Both at once would be all triples.
 @resume_error_keeps_supplies_way depends on resume_error_keeps_supplies exists@
-identifier f, g, m;
-expression c : script:python() { text_of(c) not in RESUME_ERROR_KEEPS_QUIET };
-expression x, y, E;
-position a : script:python() { place(a) in resume_error_keeps_from };
-position b : script:python() { any(place(b) in way for way in resume_errors) };
+identifier f, m;
+expression c : script:python() { text_of(c) not in RESUME_ERROR_KEEPS_QUIET }, x, y, E;
+position a : script:python() { place(a) in resume_error_keeps_from }, w;
 statement S;
 @@
 (
 if@a (E) { ... when any
-\(c(..., x)\|c()\|y->m = x\|y.m = x\)
+\(c@w(..., x)\|c@w()\|y->m =@w x\|y.m =@w x\)
 ... when any
-return@b ...; } else S
+return ...; } else S
 |
 f@a(...)
 ... when any
-\(c(..., x)\|c()\|y->m = x\|y.m = x\)
-... when any
-(
-return@b ...;
-|
-g@b(...)
-)
+\(c@w(..., x)\|c@w()\|y->m =@w x\|y.m =@w x\)
 )
 
 @script:python@
 c << resume_error_keeps_supplies_way.c = "";
 x << resume_error_keeps_supplies_way.x = "";
 a << resume_error_keeps_supplies_way.a;
-b << resume_error_keeps_supplies_way.b;
+w << resume_error_keeps_supplies_way.w;
 m << resume_error_keeps_supplies_way.m = "";
 @@
-if not m or (a[0].current_element, m) in resume_errors_asks:
-    resume_error_keeps_ways.setdefault((place(a), place(b)), set()).add((text_of(c), switches_about(a, x)))
+if not m or (w[0].current_element, m) in resume_errors_asks:
+    resume_error_keeps_done.setdefault(place(w), (set(), set(), text_of(c), switches_about(w, x)))[0].add(place(a))
+
+@resume_error_keeps_supplies_end depends on resume_error_keeps_supplies_way exists@
+identifier g, m;
+expression c, x, y;
+position w : script:python() { place(w) in resume_error_keeps_done }, b : script:python() { any(place(b) in way for way in resume_errors) };
+@@
+\(c@w(...)\|y->m =@w x\|y.m =@w x\)
+... when any
+(
+return@b ...;
+|
+g@b(...)
+)
+
+@script:python@
+w << resume_error_keeps_supplies_end.w;
+b << resume_error_keeps_supplies_end.b;
+@@
+resume_error_keeps_done[place(w)][1].add(place(b))
 
 @script:python depends on resume_error_keeps_supplies@
 @@
