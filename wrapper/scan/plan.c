@@ -8,18 +8,20 @@
 #include "tree/prefilter.h"
 
 /*
- * A process costs up to 6 s of start-up, with all rules, as much as ten files, and memory grows
- * with the files it has seen: enough files that the first does not matter, fewer only where there
- * would else be idle processors, and few enough for the second.
+ * Costs are in what one rule takes for one byte, about 2 us of a processor: a file has its own for
+ * being parsed, and a process for reading a rule. Memory grows with the files it has seen.
  */
-#define LEAST_FILES 16
-#define ENOUGH_FILES 32
+#define FILE_COST 50000
+#define RULE_COST 50000
 #define MOST_FILES 120
 #define MOST_BYTES (3000 * 1000)
 
+/* What a process works through is to cost so many times what its start does. */
+#define STARTS 3
+
 size_t plan_cost(size_t bytes, uint64_t mask)
 {
-	return bytes * (16 + __builtin_popcountll(mask));
+	return FILE_COST + bytes * __builtin_popcountll(mask);
 }
 
 static size_t cost_of(const struct group *g)
@@ -45,13 +47,9 @@ void plan_order(struct plan *plan)
 {
 	if (plan->n_groups)
 		qsort(plan->groups, plan->n_groups, sizeof(*plan->groups), compare_groups);
-	for (size_t i = 0; i < plan->n_groups; i++) {
-		if (!plan->groups[i].left)
-			continue;
-		plan->ordered += plan->groups[i].paths.n;
-		plan->cost += cost_of(&plan->groups[i]);
-	}
-	plan->rest = plan->ordered;
+	for (size_t i = 0; i < plan->n_groups; i++)
+		if (plan->groups[i].left)
+			plan->cost += cost_of(&plan->groups[i]);
 }
 
 /* What a batch has so far. */
@@ -59,25 +57,17 @@ struct load {
 	size_t files, bytes, cost;
 };
 
-/* So many files are worth a process. */
-static size_t least_files(const struct plan *plan, int processes)
-{
-	size_t share = plan->ordered / processes;
-
-	return share < LEAST_FILES ? LEAST_FILES : share > ENOUGH_FILES ? ENOUGH_FILES : share;
-}
-
-static bool is_enough(const struct plan *plan, int processes, const struct load *l,
+static bool is_enough(const struct plan *plan, int processes, uint64_t mask, const struct load *l,
 		      const struct group *next)
 {
-	size_t least = least_files(plan, processes);
+	size_t least = STARTS * RULE_COST * __builtin_popcountll(mask);
 
 	if (l->files + next->paths.n > MOST_FILES || l->bytes + next->bytes > MOST_BYTES)
 		return true;
 	/* What is left would not be. */
-	if (plan->rest < l->files + least)
+	if (plan->cost < l->cost + least)
 		return false;
-	return l->files >= least && l->cost >= plan->cost / processes;
+	return l->cost >= least && l->cost >= plan->cost / processes;
 }
 
 bool plan_next(struct plan *plan, int processes, struct batch *batch)
@@ -90,7 +80,7 @@ bool plan_next(struct plan *plan, int processes, struct batch *batch)
 
 		if (!g->left)
 			continue;
-		if (batch->n && is_enough(plan, processes, &load, g))
+		if (batch->n && is_enough(plan, processes, batch->mask, &load, g))
 			break;
 		batch->groups = xgrow(batch->groups, batch->n, sizeof(g));
 		batch->groups[batch->n++] = g;
@@ -100,7 +90,6 @@ bool plan_next(struct plan *plan, int processes, struct batch *batch)
 		load.cost += cost_of(g);
 	}
 	plan->cost -= load.cost;
-	plan->rest -= load.files;
 	return batch->n;
 }
 

@@ -25,8 +25,7 @@ struct plan {
 
 	/* Of plan_next(). */
 	size_t next; /* the first group that was in no batch */
-	size_t ordered; /* files in batches, be they made or not */
-	size_t rest, cost; /* of those that are not made: the files, and what they cost */
+	size_t cost; /* of the batches that are not made */
 };
 
 /*
@@ -42,10 +41,8 @@ void plan_free(struct plan *plan);
 /* Adds a group, yet without files, and returns it: valid until the next one. */
 struct group *plan_add(struct plan *plan, uint64_t mask, size_t bytes);
 
-/*
- * About how long so many bytes take with the rules in mask, in no unit: each
- * file is parsed, and gone through by each rule.
- */
+/* About how long a group of so many bytes takes with the rules in mask, in no unit: it is parsed,
+ * and gone through by each rule. */
 size_t plan_cost(size_t bytes, uint64_t mask);
 
 /* Puts the groups in the order of their batches, before the first of them. */
