@@ -29,6 +29,11 @@ def judge($name; $figures; $least; $most):
 			else ($least == null or $s.median >= $least) and ($most == null or $s.median <= $most) end)
 	};
 
+# Of the lines "slots jobs busy longest".
+def slots:
+	$slots | split("\n") | map(select(. != "") | split("\t") | map(tonumber) |
+		{ slots: .[0], jobs: .[1], busy: .[2], longest: .[3] });
+
 rounds as $rounds |
 def each(f): $rounds | map(f);
 {
@@ -52,6 +57,7 @@ def each(f): $rounds | map(f);
 			mib: (map(.mib) | max)
 		}
 	],
+	slots: slots,
 	bounds: [
 		judge("coccicheck report / scan"; each(."coccicheck-report".cpu / .scan.cpu); 10; null),
 		judge("coccicheck report + patch / scan + fix";
@@ -71,6 +77,11 @@ def each(f): $rounds | map(f);
 		judge("MiB of the largest process";
 			[$rounds[] | to_entries[] | select(.key | startswith("coccicheck") or . == "own-memory" | not) | .value.mib] |
 			[max]; null; 1024),
-		judge("MiB of pmcheck itself"; [$rounds[]."own-memory" | values | .mib]; null; 200)
+		judge("MiB of pmcheck itself"; [$rounds[]."own-memory" | values | .mib]; null; 200),
+		# Of a part of a tree there is not enough for many.
+		(slots[] | judge("busy part of \(.slots) slots"; [.busy];
+			if $paths == "." then { "2": 0.95, "8": 0.9, "64": 0.8 }["\(.slots)"] else null end; null)),
+		(slots[] | select(.slots == 64) | judge("longest job of 64 slots / all"; [.longest];
+			null; if $paths == "." then 0.02 else null end))
 	]
 }

@@ -186,6 +186,45 @@ patches() {
 	change "$driver"
 }
 
+# spatch that says what each job has taken: CPU seconds, in the order in which they began.
+counted_spatch() {
+	real=$(realpath "$(command -v "${SPATCH:-spatch}")") || fail "there is no spatch"
+	cat > "$out/spatch" <<-EOF
+	#!/bin/sh
+	case "\$*" in *--file-groups*) exec /usr/bin/time -q -a -o "$out/jobs" -f '%U %S' "$real" "\$@" ;; esac
+	exec "$real" "\$@"
+	EOF
+	chmod +x "$out/spatch"
+}
+
+# slots N: all jobs that a machine with so many processors would be given, one at a time, and what it would make of
+# them, each job beginning where the first slot is free: the part of the time that slots are busy, and the part of all
+# CPU time that the longest job takes.
+slots() {
+	counted_spatch
+	rm -f "$out/jobs" "$out/jobserver"
+	mkfifo "$out/jobserver"
+	(
+		exec 9<> "$out/jobserver"
+		export MAKEFLAGS="-j$1 --jobserver-auth=fifo:$out/jobserver" SPATCH="$out/spatch"
+		jobs=$1
+		scan "slots-$1" cocci none $paths
+	) || exit 2
+	same cold "slots-$1"
+	awk -v n="$1" -v OFS='\t' '
+		{
+			first = 1
+			for (i = 2; i <= n; i++)
+				if (busy[i] + 0 < busy[first] + 0)
+					first = i
+			busy[first] += $1 + $2
+			all += $1 + $2
+			longest = $1 + $2 > longest ? $1 + $2 : longest
+			end = busy[first] > end ? busy[first] : end
+		}
+		END { print n, NR, all / n / end, longest / all }' "$out/jobs" >> "$out/slots"
+}
+
 [ -d "$rules" ] || fail "$rules is not there: 'make rules' makes it"
 rm -rf "$out"
 mkdir -p "$out"
@@ -218,6 +257,9 @@ unwaited_spatch
 round=1
 SPATCH=$out/spatch scan own-memory cocci none $paths
 same cold own-memory
+for n in 2 8 64; do
+	slots "$n"
+done
 
 # The middle of each figure, and where there are more rounds its least and most.
 show() {
@@ -247,7 +289,7 @@ show() {
 jq -R -s --arg kernel "$(jq -r .tree.kernel "$out/cold.json")" --arg compare "$COMPARE" --arg paths "${paths:-.}" \
 	--arg driver "$driver" --arg rule "$rule" --argjson cores "$(nproc)" \
 	--slurpfile cold "$out/cold.json" --slurpfile scan "$out/scan.json" \
-	--argjson hits "$(wc -l < "$out/pmcheck.hits")" --argjson differ "$(grep -c '^[<>]' "$out/hits.diff")" \
+	--rawfile slots "$out/slots" --argjson hits "$(wc -l < "$out/pmcheck.hits")" --argjson differ "$(grep -c '^[<>]' "$out/hits.diff")" \
 	-f wrapper/test/bench.jq "$out/times" > build/bench.json || fail "the times make no sense, see $out/times"
 show
 jq -e '[.bounds[].held] | all(. != false)' build/bench.json > /dev/null || exit 1
