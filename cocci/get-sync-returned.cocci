@@ -17,7 +17,7 @@
 // Origin: include/linux/pm_runtime.h, pm_runtime_get_sync()
 // Kernel: 5.10-
 // Fix: yes
-// Subject: Fix usage counter leak when resuming fails
+// Subject: Fix usage counter leak when an operation fails to resume
 // Proof: after an operation that failed to resume the device, it is never suspended; pm_runtime_resume_and_get() leaves no count behind (7.3)
 // Keywords: pm_runtime_get_sync
 // Options: --no-includes

@@ -104,6 +104,9 @@ done
 twice=$(sed -n 's|^// *Feature: ||p' cocci/*.cocci cocci/shared/*.cocci | sort -u | cut -d' ' -f1 | uniq -d)
 [ -z "$twice" ] || complain "features that two rules say different things of: $twice"
 
+twice=$(sed -n 's|^// Subject: ||p' cocci/*.cocci | sort | uniq -d)
+[ -z "$twice" ] || complain "two patches of a driver would have one subject: $twice"
+
 # Else the name is none any more in the scripts of the rules behind it.
 grep -n 'script:python([^)]*) { [a-z_]* in ' cocci/*.cocci cocci/shared/*.cocci >&2 &&
 	complain "a constraint that begins with NAME in SET spoils NAME for the whole suite: write (NAME in SET)"
