@@ -34,8 +34,9 @@ virtual patch, context, org, report
 @@
 remove_keeps_autosuspend_used = []    # (function, device, position list) of each pm_runtime_use_autosuspend()
 remove_keeps_autosuspend_bare = set() # places of ends in an if that has an else and no braces
+remove_keeps_autosuspend_ifs = set()  # places of ends, and of where autosuspend is turned on, in an if
 remove_keeps_autosuspend_exits = {}   # place of a pm_runtime_disable() of a probe that fails -> its position list
-remove_keeps_autosuspend_found = {}   # (function, device) -> {place of an end of its runtime PM: (position list, what is called)}
+remove_keeps_autosuspend_found = {}   # (function, device) -> {place of an end of its runtime PM: (position list, what is called, whether the device is unsure, whether both stand in an if or the end in none)}
 
 
 def remove_keeps_off(off):
@@ -54,15 +55,14 @@ def remove_keeps_use(fn, dev):
 
 
 def remove_keeps_fixed(ends):
-    return all(teardown_only(p[0].current_element) and at not in remove_keeps_autosuspend_bare and not unsure
-               for at, (p, off, unsure) in ends.items())
+    return all(teardown_only(p[0].current_element) and at not in remove_keeps_autosuspend_bare and alike and not unsure
+               for at, (p, off, unsure, alike) in ends.items())
 
 @script:python@
 @@
-remove_keeps_autosuspend_bare.clear()
-remove_keeps_autosuspend_used.clear()
-remove_keeps_autosuspend_found.clear()
-remove_keeps_autosuspend_exits.clear()
+for facts in (remove_keeps_autosuspend_bare, remove_keeps_autosuspend_ifs, remove_keeps_autosuspend_used, remove_keeps_autosuspend_found,
+              remove_keeps_autosuspend_exits):
+    facts.clear()
 
 @remove_keeps_autosuspend_use@
 expression dev;
@@ -97,6 +97,37 @@ p << remove_keeps_autosuspend_bare.p;
 @@
 remove_keeps_autosuspend_bare.add(place(p))
 
+// What turns it off there is for those devices alone for which the test holds, unless that is done on the other side, too.
+@remove_keeps_autosuspend_if@
+identifier pm = {pm_runtime_use_autosuspend, pm_runtime_disable, pm_runtime_force_suspend};
+position p;
+statement S;
+@@
+(
+if (...) pm@p(...); else S
+|
+if (...) { <+... pm@p(...); ...+> } else S
+|
+if (...) S else { <+... pm@p(...); ...+> }
+)
+
+@script:python@
+p << remove_keeps_autosuspend_if.p;
+@@
+remove_keeps_autosuspend_ifs.update(place([at]) for at in p)
+
+@remove_keeps_autosuspend_both@
+identifier off = {pm_runtime_disable, pm_runtime_force_suspend}, other = {pm_runtime_disable, pm_runtime_force_suspend};
+position p, q;
+@@
+if (...) { <+... off@p(...); ...+> } else { <+... other@q(...); ...+> }
+
+@script:python@
+p << remove_keeps_autosuspend_both.p;
+q << remove_keeps_autosuspend_both.q;
+@@
+remove_keeps_autosuspend_ifs.difference_update(place([at]) for at in [*p, *q])
+
 @remove_keeps_autosuspend_again@
 identifier off = {pm_runtime_disable, pm_runtime_force_suspend};
 identifier next = {pm_runtime_disable, pm_runtime_force_suspend};
@@ -123,8 +154,9 @@ off << remove_keeps_autosuspend_end.off;
 dev << remove_keeps_autosuspend_end.dev;
 p << remove_keeps_autosuspend_end.p;
 @@
-for unsure, *use in remove_keeps_use(fn, dev)[:1]:
-    remove_keeps_autosuspend_found.setdefault((fn, device(fn, dev)), {})[place(p)] = p, off, unsure
+for unsure, at, q in remove_keeps_use(fn, dev)[:1]:
+    alike = at in remove_keeps_autosuspend_ifs or place(p) not in remove_keeps_autosuspend_ifs
+    remove_keeps_autosuspend_found.setdefault((fn, device(fn, dev)), {})[place(p)] = p, off, unsure, alike
 
 // A failing probe that turns it off on another way out.
 @remove_keeps_autosuspend_exit depends on remove_keeps_autosuspend_use && !remove_keeps_autosuspend_action exists@
@@ -176,7 +208,7 @@ position p : script:python() { any(place(p) in ends and remove_keeps_fixed(ends)
 @script:python depends on report || org@
 @@
 for (fn, dev), ends in remove_keeps_autosuspend_found.items():
-    (p, off, unsure), *also = (ends[at] for at in sorted(ends))
+    (p, off, unsure, alike), *also = (ends[at] for at in sorted(ends))
     finding("remove-keeps-autosuspend", p, "%s() leaves autosuspend on, so the next driver's pm_runtime_put_sync() may not suspend the device; "
             "call pm_runtime_dont_use_autosuspend()" % off,
             related=[(q, "runtime PM also ends here") for q, *rest in also],

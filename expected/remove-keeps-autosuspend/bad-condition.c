@@ -36,15 +36,17 @@ static int acme_probe(struct platform_device *pdev)
 		return -ENOMEM;
 
 	acme->dev = dev;
-	acme->clk = devm_clk_get(dev, NULL);
+	acme->clk = devm_clk_get_optional(dev, NULL);
 	if (IS_ERR(acme->clk))
 		return PTR_ERR(acme->clk);
 	platform_set_drvdata(pdev, acme);
 
-	pm_runtime_set_autosuspend_delay(dev, 100);
-	pm_runtime_use_autosuspend(dev);
-	pm_runtime_enable(dev);
-	acme->enabled = true;
+	if (acme->clk) {
+		pm_runtime_set_autosuspend_delay(dev, 100);
+		pm_runtime_use_autosuspend(dev);
+		pm_runtime_enable(dev);
+		acme->enabled = true;
+	}
 
 	return 0;
 }
