@@ -19,6 +19,10 @@
 /* What a process works through is to cost so many times what its start does. */
 #define STARTS 3
 
+/* Costs may be half of what is thought, or twice: so many batches of what is left for each process.
+ */
+#define SHARES 2
+
 size_t plan_cost(size_t bytes, uint64_t mask)
 {
 	return FILE_COST + bytes * __builtin_popcountll(mask);
@@ -67,7 +71,7 @@ static bool is_enough(const struct plan *plan, int processes, uint64_t mask, con
 	/* What is left would not be. */
 	if (plan->cost < l->cost + least)
 		return false;
-	return l->cost >= least && l->cost >= plan->cost / processes;
+	return l->cost >= least && l->cost >= plan->cost / processes / SHARES;
 }
 
 bool plan_next(struct plan *plan, int processes, struct batch *batch)
