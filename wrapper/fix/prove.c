@@ -138,13 +138,11 @@ static uint64_t rules_for(const struct prover *p, const struct driver *d)
 	uint64_t mask = d->patch ? mask_of(p, d->patch->rule) : 0;
 
 	for (size_t i = 0; i < d->group->paths.n; i++) {
-		struct buf text = { 0 }, more = { 0 };
+		struct buf text = { 0 };
 
 		scratch_read(p->scratch, d->group->paths.v[i], &text);
-		prefilter_read(p->keywords, &text, &more);
-		prefilter_join(&met, &more);
+		prefilter_read(p->keywords, &text, &met);
 		buf_free(&text);
-		buf_free(&more);
 	}
 	mask |= prefilter_mask(p->keywords, &met);
 	buf_free(&met);
