@@ -115,7 +115,6 @@ null_rules() {
 # pmcheck's own: what a process took is handed on to who waits for it. Its
 # parent lives on until pmcheck ends the process group, and nobody waits for that.
 unwaited_spatch() {
-	real=$(realpath "$(command -v "${SPATCH:-spatch}")") || fail "there is no spatch"
 	mkdir -p "$out/unwaited"
 	cat > "$out/spatch" <<-EOF
 	#!/bin/sh
@@ -188,7 +187,6 @@ patches() {
 
 # spatch that says what each job has taken: CPU seconds, in the order in which they began.
 counted_spatch() {
-	real=$(realpath "$(command -v "${SPATCH:-spatch}")") || fail "there is no spatch"
 	cat > "$out/spatch" <<-EOF
 	#!/bin/sh
 	case "\$*" in *--file-groups*) exec /usr/bin/time -q -a -o "$out/jobs" -f '%U %S' "$real" "\$@" ;; esac
@@ -201,7 +199,6 @@ counted_spatch() {
 # them, each job beginning where the first slot is free: the part of the time that slots are busy, and the part of all
 # CPU time that the longest job takes.
 slots() {
-	counted_spatch
 	rm -f "$out/jobs" "$out/jobserver"
 	mkfifo "$out/jobserver"
 	(
@@ -225,6 +222,7 @@ slots() {
 		END { print n, NR, all / n / end, longest / all }' "$out/jobs" >> "$out/slots"
 }
 
+real=$(realpath "$(command -v "${SPATCH:-spatch}")") || fail "there is no spatch"
 [ -d "$rules" ] || fail "$rules is not there: 'make rules' makes it"
 rm -rf "$out"
 mkdir -p "$out"
@@ -257,6 +255,7 @@ unwaited_spatch
 round=1
 SPATCH=$out/spatch scan own-memory cocci none $paths
 same cold own-memory
+counted_spatch
 for n in 2 8 64; do
 	slots "$n"
 done
