@@ -140,7 +140,7 @@ choose() {
 	[ -n "$driver" ] || fail "no finding, so no driver and no rule to change"
 	mkdir -p "$out/changed"
 	cp -r cocci/. "$out/changed"
-	sed -i 's|^virtual .*report$|&\n\n// changed|' "$out/changed/$rule.cocci"
+	sed -i 's|^virtual .*|&\n\n// changed|' "$out/changed/$rule.cocci"
 	! cmp -s "cocci/$rule.cocci" "$out/changed/$rule.cocci" || fail "$rule could not be changed"
 }
 
