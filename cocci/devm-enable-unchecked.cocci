@@ -6,9 +6,11 @@
 /// checked either.
 /// Check the result and let the probe fail.
 //# Changed only where nothing has to be undone: in a probe that has an int for the result, and before this has called nothing but devres
-//# functions and others that are known to take nothing. A result cast to void is taken as meant. Not seen: a result that is stored and never
-//# looked at. Low where the same function looks at the result of a resume
-//# behind it, or at pm_runtime_enabled(), or the device has no callbacks.
+//# functions and others that are known to take nothing, and stored nothing that
+//# others see. A result cast to void is taken as meant. Not seen: a result that
+//# is stored and never looked at. Low where the same function looks at the result
+//# of a resume behind it, or at pm_runtime_enabled(), or the device has no
+//# callbacks.
 //| -	devm_pm_runtime_enable(dev);
 //| +	ret = devm_pm_runtime_enable(dev);
 //| +	if (ret)
@@ -31,7 +33,7 @@ virtual patch, context, org, report
 
 @initialize:python@
 @@
-DEVM_ENABLE_HARMLESS = QUIET_CALLS | PM_SETTING | set((
+DEVM_ENABLE_HARMLESS = QUIET_CALLS | PM_SETTING - PM_CALLS.keys() - PM_ENABLE | set((
     "INIT_WORK INIT_DELAYED_WORK INIT_LIST_HEAD mutex_init spin_lock_init raw_spin_lock_init init_completion init_waitqueue_head dev_set_drvdata "
     "platform_set_drvdata i2c_set_clientdata spi_set_drvdata device_get_match_data of_device_get_match_data i2c_get_match_data spi_get_device_match_data "
     "dev_get_platdata dev_fwnode dev_of_node dev_get_regmap of_device_is_compatible dma_set_mask dma_set_mask_and_coherent dma_set_coherent_mask "
@@ -40,22 +42,22 @@ DEVM_ENABLE_HARMLESS = QUIET_CALLS | PM_SETTING | set((
 devm_enable_found = {}    # place of the call -> (its position list, name, variable for the result)
 devm_enable_covered = set()  # places of calls whose failure is seen all the same, and functions of devices without callbacks
 devm_enable_unsafe = set()  # functions in which something may have to be undone, and places of calls that need braces
+devm_enable_stores = set()  # functions that others can see to have run: in a global variable, or a count
 
 def devm_enable_known(e):
     # To call E leaves nothing behind that devres does not undo.
     e = text_of(e)
     managed = e.startswith(("devm_", "of_property_", "device_property_", "fwnode_property_"))
-    return managed or all(c in DEVM_ENABLE_HARMLESS or c.startswith("devm_") or c in code_calls for c in {e} | code_reach(e))
+    return managed or all(c in DEVM_ENABLE_HARMLESS or c.startswith("devm_") or c in code_calls.keys() - devm_enable_stores for c in {e} | code_reach(e))
 
 def devm_enable_fixed(p):
     found = devm_enable_found.get(place(p))
-    return bool(found and found[2]) and p[0].current_element in roles("probe") and not {place(p), p[0].current_element} & devm_enable_unsafe
+    return bool(found and found[2]) and p[0].current_element in roles("probe") and not {place(p), p[0].current_element} & (devm_enable_unsafe | devm_enable_stores)
 
 @script:python@
 @@
-devm_enable_found.clear()
-devm_enable_unsafe.clear()
-devm_enable_covered.clear()
+for facts in (devm_enable_found, devm_enable_unsafe, devm_enable_stores, devm_enable_covered):
+    facts.clear()
 
 @devm_enable_unchecked@
 identifier enable = {devm_pm_runtime_enable, devm_pm_runtime_set_active_enabled};
@@ -106,6 +108,20 @@ pm_runtime_no_callbacks@n(...)
 n << devm_enable_unchecked_idle.n;
 @@
 devm_enable_covered.add(n[0].current_element)
+
+@devm_enable_unchecked_store depends on devm_enable_unchecked@
+global idexpression g;
+expression a, e;
+identifier m;
+assignment operator o;
+position s;
+@@
+\(g@s o e\|g->m@s o e\|g.m@s o e\|g@s[a] o e\|g@s++\|g@s--\|++g@s\|--g@s\|a->m@s++\|a->m@s--\|++a->m@s\|--a->m@s\)
+
+@script:python@
+s << devm_enable_unchecked_store.s;
+@@
+devm_enable_stores.add(s[0].current_element)
 
 // What it took is given to devres.
 @devm_enable_unchecked_managed exists@
@@ -158,16 +174,21 @@ ret << devm_enable_unchecked_int.ret = "";
 @@
 devm_enable_found[place(p)] = p, enable, ret
 
+@devm_enable_unchecked_set@
+identifier devm_enable_unchecked_int.ret;
+expression e;
+position w;
+@@
+ret@w = e
+
 @devm_enable_unchecked_live exists@
 identifier devm_enable_unchecked.enable, devm_enable_unchecked_int.ret;
-position devm_enable_unchecked.p;
+position devm_enable_unchecked.p, b, u != devm_enable_unchecked_set.w;
 expression e;
-statement S1, S2;
-position b;
 @@
 enable@p@b(...);
 ... when != ret = e
-\(if (<+... ret ...+>) S1 else S2\|return <+... ret ...+>;\)
+ret@u
 
 @script:python@
 b << devm_enable_unchecked_bare.b = [];
