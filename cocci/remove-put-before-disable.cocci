@@ -31,17 +31,18 @@ virtual patch, context, org, report
 @initialize:python@
 @@
 remove_put_maybe = set()  # places of puts on a condition
-remove_put_found = {}     # place of a put -> (its position list, {place of a disable: position list}, positions in between of what may matter)
+remove_put_found = {}     # place of a put -> (its position list, {place of a disable: position list})
+remove_put_closed = set() # places of puts with which all ways to a disable come by, and on to it, with nothing in between that matters
 
 def remove_put_fixed(at):
-    # AT is a put, or its disable, that change places: the only such pair, and nothing in between matters.
-    return any(place(at) in (place(p), min(offs)) and len(offs) == 1 and not loud and sum(min(offs) in other for _, other, _ in remove_put_found.values()) == 1
-               for p, offs, loud in remove_put_found.values())
+    # AT is a put, or its disable, that change places: the only such pair.
+    return any(place(at) in (place(p), min(offs)) and len(offs) == 1 and place(p) in remove_put_closed and
+               sum(min(offs) in other for _, other in remove_put_found.values()) == 1 for p, offs in remove_put_found.values())
 
 @script:python@
 @@
-remove_put_maybe.clear()
-remove_put_found.clear()
+for facts in (remove_put_maybe, remove_put_found, remove_put_closed):
+    facts.clear()
 
 // Something can run meanwhile.
 @remove_put_before_disable_callbacks@
@@ -98,29 +99,46 @@ pm_runtime_disable@q(y)
 ... when != pm_runtime_put_noidle(...)
 }
 
-@remove_put_before_disable_loud depends on remove_put_before_disable exists@
-expression loud : script:python() { text_of(loud) not in QUIET_CALLS };
-position remove_put_before_disable.p;
-position l;
-@@
-pm_runtime_put_noidle@p(...)
-... when != pm_runtime_disable(...)
-loud@l(...)
-... when any
-pm_runtime_disable(...)
-
 @script:python@
 p << remove_put_before_disable.p;
 q << remove_put_before_disable.q;
 x << remove_put_before_disable.x;
 y << remove_put_before_disable.y;
 z << remove_put_before_disable.z;
-loud << remove_put_before_disable_loud.l = [];
 @@
 fn = p[0].current_element
 if place(p) not in remove_put_maybe and same_object(fn, x, fn, y) and same_object(fn, x, fn, z) is not False:
-    remove_put_found.setdefault(place(p), (p, {}, []))[1][place(q)] = q
-    remove_put_found[place(p)][2].extend(loud)
+    remove_put_found.setdefault(place(p), (p, {}))[1][place(q)] = q
+
+@remove_put_before_disable_closed depends on remove_put_before_disable forall@
+expression loud : script:python() { text_of(loud) not in QUIET_CALLS };
+position p : script:python() { place(p) in remove_put_found };
+@@
+pm_runtime_put_noidle@p(...);
+... when strict
+    when != loud(...)
+pm_runtime_disable(...);
+
+@script:python@
+p << remove_put_before_disable_closed.p;
+@@
+remove_put_closed.add(place(p))
+
+// A goto jumps in between.
+@remove_put_before_disable_past depends on remove_put_before_disable_closed exists@
+identifier fn;
+position remove_put_before_disable.p, remove_put_before_disable.q;
+@@
+fn(...) {
+... when != pm_runtime_put_noidle@p(...)
+pm_runtime_disable@q(...)
+... when any
+}
+
+@script:python depends on remove_put_before_disable_past@
+p << remove_put_before_disable.p;
+@@
+remove_put_closed.discard(place(p))
 
 @remove_put_before_disable_context depends on context@
 position p : script:python() { place(p) in remove_put_found };
@@ -143,7 +161,7 @@ position q : script:python() { remove_put_fixed(q) };
 
 @script:python depends on report || org@
 @@
-for p, offs, loud in remove_put_found.values():
+for p, offs in remove_put_found.values():
     q = offs[min(offs)]
     finding("remove-put-before-disable", p,
             "the count is dropped while runtime PM is enabled, until line %s: ->runtime_suspend() may run amid this teardown; call pm_runtime_disable() first"
