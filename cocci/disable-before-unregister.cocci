@@ -8,7 +8,8 @@
 /// Unregister it before pm_runtime_disable().
 //# Left alone: a device that is resumed and held before; operations that take -EACCES for an answer; ASoC, whose core does. Moderate: operations
 //# that return the error, where nobody is worse off. Low: classes of whose operations none is seen to resume the device while other functions do;
-//# V4L2 subdevices, which other drivers drive. Mended if the disable is the first that remove does, right before the only one that unregisters.
+//# V4L2 subdevices, which other drivers drive. Mended if the disable is the first that remove does, right before the only one that unregisters, and
+//# the device can be read behind that.
 //| -	pm_runtime_disable(&pdev->dev);
 //|  	spi_unregister_controller(ctlr);
 //| +	pm_runtime_disable(&pdev->dev);
@@ -72,20 +73,36 @@ for kind in disable_before_left(q, un):
 @disable_before_unregister_closed depends on disable_before_unregister@
 identifier fn : script:python() { (fn in roles("remove")) };
 expression loud : script:python() { text_of(loud) not in QUIET_CALLS };
+expression x, e;
 identifier un : script:python() { (un in REGISTERS_OFF) };
 position q : script:python() { place(q) in disable_unregister_found };
 @@
 fn(...) {
 ... when != loud(...)
-pm_runtime_disable@q(...);
-un(...);
+pm_runtime_disable@q(x);
+un(e);
 ... when any
 }
 
-@script:python@
-q << disable_before_unregister_closed.q;
+// What is unregistered may be freed then, and with it what the device is read from, unless that is used later, too.
+@disable_before_unregister_alive depends on disable_before_unregister_closed exists@
+position disable_before_unregister_closed.q;
+identifier o, m, un;
 @@
-disable_unregister_closed.add(place(q))
+pm_runtime_disable@q(<+... o ...+>);
+un(...);
+... when any
+o->m
+
+@script:python@
+fn << disable_before_unregister_closed.fn;
+x << disable_before_unregister_closed.x;
+e << disable_before_unregister_closed.e;
+q << disable_before_unregister_closed.q;
+o << disable_before_unregister_alive.o = "";
+@@
+if o or text_of(e).startswith("&") or text_of(x) == "&%s->dev" % device_first[fn] or text_of(x).isidentifier():
+    disable_unregister_closed.add(place(q))
 
 // Moved, it would still come before this.
 @disable_before_unregister_more depends on disable_before_unregister_closed exists@
