@@ -139,13 +139,15 @@ next(...);
 @remove_keeps_autosuspend_end depends on remove_keeps_autosuspend_use && !remove_keeps_autosuspend_action exists@
 identifier fn : script:python() { any(map(remove_keeps_off, code_calls[fn])) };
 identifier off : script:python() { remove_keeps_off(off) };
+identifier on : script:python() { (on in PM_ENABLE) };
 expression dev;
 position p;
 @@
 fn(...) {
 ... when any
 off@p(dev)
-... when any
+... when != on(...)
+    when any
 }
 
 @script:python@
