@@ -11,9 +11,10 @@
 /// else has to be undone, devm_pm_runtime_enable() does both, for remove, too.
 ///
 //# Fine: whatever may disable on the way, see the piece disables; errors that
-//# only come up without runtime PM; another device than the one being probed.
-//# Mended if all error returns behind the enable stand right behind their test,
-//# and no usage count is touched. Not seen: an enable in a helper function.
+//# only come up without runtime PM; another device than the one being probed;
+//# buses that enable it themselves. Mended if all error returns behind the
+//# enable stand right behind their test, no usage count is touched, and nothing
+//# is in use that devres takes back. Not seen: an enable in a helper function.
 //|  	pm_runtime_enable(dev);
 //|  	ret = acme_register(dev);
 //| -	if (ret)
@@ -43,7 +44,7 @@ virtual patch, context, org, report
 def enable_no_exits(q, fixed=False):
     # The enables, and their devices, that the error return at Q leaves; with FIXED only where patch mode mends it.
     return [(p, dev) for p, dev, exits in error_returns_enabled.values() if place(q) in exits
-            and not (fixed and exits.keys() - plain_returns.keys())]
+            and not (fixed and (exits.keys() - plain_returns.keys() or int(p[0].column) > min(code_margin)))]
 
 
 def enable_no_managed(q):

@@ -130,7 +130,7 @@ position s != disables_leave.l;
 @@
 E@k@s
 
-// What disables is registered before, or it is up to the USB core.
+// What disables is registered before, or it is up to the bus, which has enabled it.
 @disables_before depends on disables_action exists@
 position any disables_action.a;
 position p;
@@ -140,8 +140,9 @@ G@a(...)
 ... when any
 pm_runtime_enable@p(...)
 
-@disables_usb depends on disables_any@
-idexpression struct usb_interface *i;
+@disables_bus depends on disables_any@
+identifier kind = {usb_interface, pci_dev, amba_device, spmi_device};
+identifier fn, x;
 position p;
 @@
-pm_runtime_enable@p(&i->dev)
+fn(struct kind *x, ...) { <+... pm_runtime_enable@p(...) ...+> }

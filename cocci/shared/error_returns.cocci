@@ -77,6 +77,7 @@ for c, q in error_returns_lasts.values():
 @error_returns_tested depends on error_returns_all exists@
 identifier f : script:python() { error_returns_fails(f) };
 expression v, e, E, F, G;
+constant C;
 position any error_returns_all.r, disables_call.o, disables_stay.s, disables_action.a;
 position c : script:python() { disables_in(c) }, q;
 statement S;
@@ -85,7 +86,7 @@ statement S;
 v = f@c(...);
 return@r@q \(v\|(v)\|v ? v : 0\);
 |
-if (\(\(<+... v < 0 ...+>\|v\|WARN_ON(v)\|v && F\|v || F\) \& E@c\)) {
+if (\(\(<+... v < 0 ...+>\|v\|v == -C\|WARN_ON(v)\|v && F\|v || F\) \& E@c\)) {
 ... when != \(G@o(...)\|G@a(...)\|G@s\)
     when != v = e
     when any
@@ -119,7 +120,7 @@ q << error_returns_later.q;
 error_returns.setdefault(place(c), {})[place(q)] = q
 
 @error_returns_path depends on error_returns_all exists@
-position e != {disables_before.p, disables_usb.p};
+position e != {disables_before.p, disables_bus.p};
 position p : script:python() { disables_in(p) };
 position c : script:python() { place(c) in error_returns };
 position any error_returns_all.r, disables_call.o, disables_stay.s, disables_action.a;

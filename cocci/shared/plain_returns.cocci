@@ -17,6 +17,10 @@ def plain_returns_loud(e):
     # To call E may do more than say something or write to the hardware, it may free the device.
     return not code_only(e, QUIET_CALLS | UNDO_CALLS - {"kfree", "put_device"})
 
+def plain_returns_registers(f):
+    # F registers what others use, with devres.
+    return f.startswith("devm_") and not f.startswith("devm_add_action") and not {"register", "add"}.isdisjoint(f.split("_"))
+
 @script:python@
 @@
 for facts in (plain_returns, plain_returns_lines, plain_returns_held):
@@ -62,9 +66,9 @@ position any error_returns_all.r;
 position a, b;
 @@
 (
-if (\(IS_ERR(v)\|unlikely(v < 0)\|unlikely(v)\|v < 0\|v != 0\|v\)) return@r@a \(-C\|(-C)\|PTR_ERR(v)\|v\|(v)\|dev_err_probe(..., \(-C\|PTR_ERR(v)\|v\), ...)\);
+if (\(IS_ERR(v)\|unlikely(v < 0)\|unlikely(v)\|v < 0\|v != 0\|v == -C\|v\)) return@r@a \(-C\|(-C)\|PTR_ERR(v)\|v\|(v)\|dev_err_probe(..., \(-C\|PTR_ERR(v)\|v\), ...)\);
 |
-if (\(E@k \& \(IS_ERR(v)\|unlikely(v < 0)\|unlikely(v)\|v < 0\|v != 0\|v\)\)) {
+if (\(E@k \& \(IS_ERR(v)\|unlikely(v < 0)\|unlikely(v)\|v < 0\|v != 0\|v == -C\|v\)\)) {
 ... when != loud(...)
     when != v = e
 return@r@b \(-C\|(-C)\|PTR_ERR(v)\|v\|(v)\|dev_err_probe(..., \(-C\|PTR_ERR(v)\|v\), ...)\);
@@ -109,6 +113,23 @@ return@q ...;
 
 @script:python@
 q << plain_returns_behind.q;
+@@
+plain_returns.pop(place(q), None)
+
+// Devres takes back later what is in use until then.
+@plain_returns_registered depends on error_returns_path exists@
+identifier reg : script:python() { plain_returns_registers(reg) };
+expression e : script:python() { text_of(e) not in QUIET_CALLS };
+position q : script:python() { place(q) in plain_returns };
+@@
+reg(...)
+... when any
+e(...)
+... when any
+return@q ...;
+
+@script:python@
+q << plain_returns_registered.q;
 @@
 plain_returns.pop(place(q), None)
 
