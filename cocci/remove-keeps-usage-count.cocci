@@ -11,8 +11,9 @@
 ///
 //# Fine: a put on the way or in a devm action; what takes back a count that
 //# probe has dropped, as PCI drivers do; a get that failed and holds nothing;
-//# other devices than the one that is unbound. Low: where the driver's own
-//# functions in other files, or pointers, are called in between.
+//# other devices than the one that is unbound; buses that hold counts of their
+//# own. Low: where the driver's own functions in other files, or pointers, are
+//# called in between, or work is queued.
 //|  	pm_runtime_get_sync(dev);
 //|  	acme_stop(acme);
 //|  	pm_runtime_disable(dev);
@@ -39,7 +40,8 @@ virtual patch, context, org, report
 remove_keeps_removes = set()  # removes that take a count, where probe has not dropped one
 remove_keeps_found = {}  # place of a get -> (position list, name, position lists of the returns, if not all, that keep its count)
 remove_keeps_closed = {}  # place of a get -> place of a pm_runtime_disable() that a put can follow
-remove_keeps_doubt = set()  # places of gets behind which something unseen is called
+remove_keeps_doubt = set()  # places of gets behind which something unseen is called, or queued
+REMOVE_KEEPS_QUEUES = {"schedule_work", "schedule_delayed_work", "queue_work", "queue_delayed_work", "mod_delayed_work"}
 REMOVE_KEEPS_GETS = {"pm_runtime_get_sync", "pm_runtime_resume_and_get", "pm_runtime_get_noresume"}
 
 
@@ -65,7 +67,7 @@ fn(T *x, ...) { ... }
 fn << remove_keeps_usage_count_any.fn;
 T << remove_keeps_usage_count_any.T;
 @@
-if T.split()[-1] not in ("pci_dev", "usb_interface") and not remove_keeps_dropped():  # their buses hold counts of their own
+if T.split()[-1] not in ("pci_dev", "usb_interface", "amba_device", "sdio_func", "spmi_device") and not remove_keeps_dropped():  # their buses hold counts of their own
     remove_keeps_removes.add(fn)
 
 @remove_keeps_usage_count_get depends on remove_keeps_usage_count_any exists@
@@ -91,7 +93,7 @@ put(...)
 
 @remove_keeps_usage_count_unseen depends on remove_keeps_usage_count_get exists@
 identifier get;
-expression e : script:python() { code_elsewhere(text_of(e)) };
+expression e : script:python() { code_elsewhere(text_of(e)) or code_may(text_of(e), REMOVE_KEEPS_QUEUES) };
 position any remove_keeps_usage_count_get.k;
 position p;
 @@
