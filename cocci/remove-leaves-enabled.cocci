@@ -14,7 +14,7 @@
 ///
 //# Fine: the devm forms; a devm action or a pm_runtime_force_suspend(); a
 //# remove that only refuses, or leaves its work to another file; drivers that
-//# cannot be unbound. Only Low: modules with suppress_bind_attrs.
+//# cannot be unbound; another device than the one that is. Only Low: modules with suppress_bind_attrs.
 //# Not seen: a probe in another file than its driver, one driver of several in
 //# a file, a remove that disables on some of its paths.
 //|  	/* ->remove(), where ->probe() calls pm_runtime_enable() */
@@ -33,7 +33,7 @@
 // Keywords: pm_runtime_enable
 // Options: --no-includes
 // Slice: keywords pm_runtime_disable __pm_runtime_disable pm_runtime_force_suspend, callers, from remove remove_new unbind disconnect
-// Uses: pm_calls code roles teardown unbind
+// Uses: pm_calls code roles device teardown unbind
 
 virtual patch
 virtual context
@@ -66,6 +66,11 @@ def remove_leaves_off():
                for f, calls in code_calls.items())
 
 
+def remove_leaves_other(p, dev):
+    # DEV is another device than the one that is unbound, for all that is known: it may go along with it.
+    return (device(p[0].current_element, dev) or "").startswith("->")
+
+
 def remove_leaves_sites(probe):
     # A helper of PROBE that disables as well switches back and forth.
     on = {probe} | {f for f in code_reach(probe) if not code_calls.get(f, set()) & PM_OFF}
@@ -77,9 +82,10 @@ remove_leaves_enabled_sites.clear()
 remove_leaves_enabled_found.clear()
 
 @remove_leaves_enabled_enable@
-position p;
+expression dev;
+position p : script:python(dev) { not remove_leaves_other(p, dev) };
 @@
-pm_runtime_enable@p(...)
+pm_runtime_enable@p(dev)
 
 @script:python@
 p << remove_leaves_enabled_enable.p;
