@@ -29,7 +29,13 @@ virtual patch, context, org, report
 @initialize:python@
 @@
 put_without_found = {}  # place of a put -> (position list, put, position list of an error return, if that is the harm)
+PUT_WITHOUT_KNOWN = PM_PUTS | PM_SETTING | PM_WAITS | PM_GIVE_UP | PM_SUSPEND | PM_RESUME | PM_ENABLE | {"pm_runtime_forbid", "pm_runtime_allow"}
 PUT_WITHOUT_KINDS = {"platform_driver", "i2c_driver", "spi_driver"}
+
+
+def put_without_may(e):
+    # To call E takes a count, or is something of runtime PM that is not known.
+    return e in PM_GETS | PM_SCOPE or e not in code_calls and not {"runtime", "rpm"}.isdisjoint(e.split("_")) and e not in PUT_WITHOUT_KNOWN
 
 
 def put_without_probe(fn, kinds):
@@ -37,13 +43,13 @@ def put_without_probe(fn, kinds):
     probes = {driver["probe"] for (kind, var), driver in roles_drivers.items() if kind in kinds and "probe" in driver} - roles("remove", "sleep")
     if fn not in probes:
         return bool(code_callers(fn)) and fn in code_static and all(f in probes and put_without_probe(f, kinds) for f in code_callers(fn))
-    return not any(code_elsewhere(c) or c in PM_GETS | PM_SCOPE for c in code_reach(fn))
+    return not any(code_elsewhere(c) or put_without_may(c) for c in code_reach(fn))
 
 @script:python@
 @@
 put_without_found.clear()
 
-@put_without_get_plain@
+@put_without_get_plain exists@
 identifier fn : script:python() { put_without_probe(fn, PUT_WITHOUT_KINDS) };
 identifier put : script:python() { (put in PM_PUTS) };
 expression x;
