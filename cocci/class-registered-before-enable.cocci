@@ -55,7 +55,7 @@ def class_registered_refuses(fn, seen=frozenset()):
 def class_registered_harm(kind):
     # Operations of class KIND fail, or find the device off if probe has not powered it: None if only others are seen to resume it.
     attributes = {f for f in code_calls if kind == "hwmon_" and f.endswith(("_show", "_store"))}
-    operations = registers_operations(kind) | attributes
+    operations = registers_operations(kind) or attributes
     if class_registered_powered():
         return any(map(class_registered_refuses, operations))
     return True if registers_getters(operations) else registers_resumes(kind)
