@@ -54,7 +54,7 @@ def barrier_without_tears(fn):
 for facts in (barrier_without_found, barrier_without_swaps, barrier_without_maybe):
     facts.clear()
 
-@barrier_without_usage_ref depends on !holds_kept exists@
+@barrier_without_usage_ref depends on !holds_kept && !holds_returned exists@
 position p : script:python() { barrier_without_tears(p[0].current_element) };
 expression x;
 expression waits : script:python() { code_may(text_of(waits), PM_WAITS) };

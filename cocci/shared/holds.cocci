@@ -46,3 +46,12 @@ get(...)
 ... when != put(...)
 \(return 0;\|return e(...);\)
 }
+
+@holds_returned exists@
+identifier fn : script:python() { (fn in roles_reach("probe")) };
+expression get : script:python() { holds_call(text_of(get)) is True };
+@@
+fn(...) {
+... when any
+return get(...);
+}
