@@ -55,8 +55,8 @@ def idle_remove_torn(p):
 
 
 def idle_remove_get(fn):
-    # The place of the get that holds the count at each teardown of FN, where a barrier can go in behind it.
-    return min((g for g, p in idle_remove_gets.items() if p[0].current_element == fn and
+    # The place of the get that holds the count at each teardown of FN, where a barrier can go in behind it. Only one that all ways come by.
+    return min((g for g, p in idle_remove_gets.items() if p[0].current_element == fn and len(p) == 1 and
                 all(g < t and idle_remove_before[t].isdisjoint({"puts", "unknown"}) for _, t, _, _ in idle_remove_found[fn])), default=None)
 
 @script:python@
