@@ -39,7 +39,7 @@ virtual patch, context, org, report
 @@
 remove_keeps_removes = set()  # removes that take a count, where probe has not dropped one
 remove_keeps_found = {}  # place of a get -> (position list, name, position lists of the returns, if not all, that keep its count)
-remove_keeps_closed = {}  # place of a get -> place of a pm_runtime_disable() that a put can follow
+remove_keeps_closed = {}  # place of a get -> places of the pm_runtime_disable() of each way, which a put can follow
 remove_keeps_doubt = set()  # places of gets behind which something unseen is called, or queued
 REMOVE_KEEPS_QUEUES = {"schedule_work", "schedule_delayed_work", "queue_work", "queue_delayed_work", "mod_delayed_work"}
 REMOVE_KEEPS_GETS = {"pm_runtime_get_sync", "pm_runtime_resume_and_get", "pm_runtime_get_noresume"}
@@ -168,7 +168,7 @@ y << remove_keeps_usage_count_closed.y;
 d << remove_keeps_usage_count_closed.d;
 @@
 if device(d[0].current_element, y) == "THE" and place(p) not in remove_keeps_doubt:
-    remove_keeps_closed[place(p)] = place(d)
+    remove_keeps_closed[place(p)] = {place([at]) for at in d}
 
 @remove_keeps_usage_count_context depends on context@
 identifier get;
@@ -178,7 +178,7 @@ position p : script:python() { place(p) in remove_keeps_found };
 
 @remove_keeps_usage_count_fix depends on patch@
 expression y;
-position d : script:python() { place(d) in remove_keeps_closed.values() };
+position d : script:python() { any(place(d) in ends for ends in remove_keeps_closed.values()) };
 @@
  pm_runtime_disable@d(y);
 +pm_runtime_put_noidle(y);
