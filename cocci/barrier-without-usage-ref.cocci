@@ -28,7 +28,7 @@
 // Keywords: pm_runtime_barrier
 // Options: --no-includes
 // Slice: keywords, callers, from probe probe_new bind remove remove_new unbind disconnect
-// Uses: pm_calls code roles device holds
+// Uses: pm_calls code roles device holds scopes
 
 virtual patch, context, org, report
 
@@ -36,6 +36,7 @@ virtual patch, context, org, report
 @@
 BARRIER_WITHOUT_BUSES = {"pci_driver", "amba_driver", "sdio_driver", "spmi_driver", "ac97_codec_driver", "greybus_driver", "bus_type", "device_driver"}
 BARRIER_WITHOUT_QUIET = QUIET_CALLS | PM_SETTING | PM_WAITS | HOLDS | HOLDS_NOT
+scopes_wants.append(lambda fn: "pm_runtime_barrier" in code_calls[fn])
 barrier_without_found = {}     # place of a barrier -> its position list, and the device
 barrier_without_swaps = {}     # place of a barrier that a get follows at once -> position list of that
 barrier_without_maybe = set()  # places of barriers behind what may take the count
@@ -45,7 +46,7 @@ def barrier_without_tears(fn):
     # FN is a remove, a devm action or a part of one, whose callers do not hold the count, and it does not drop that of somebody else.
     above = {f for f in roles("remove", "action") if fn in code_reach(f)}
     held = {does.get("remove") for (kind, _), does in roles_drivers.items() if kind in BARRIER_WITHOUT_BUSES}
-    return fn in roles_reach("remove", "action") - holds_guarded - roles_reach("probe", "sleep", "runtime_suspend", "runtime_resume", "runtime_idle") \
+    return fn in roles_reach("remove", "action") - roles_reach("probe", "sleep", "runtime_suspend", "runtime_resume", "runtime_idle") \
         and held.isdisjoint(above | {fn}) and not any(code_calls.get(f, set()) & HOLDS for f in above - {fn}) \
         and (code_reach(fn).isdisjoint(PM_PUTS) or not code_reach(fn).isdisjoint(HOLDS))
 
@@ -55,7 +56,7 @@ for facts in (barrier_without_found, barrier_without_swaps, barrier_without_mayb
     facts.clear()
 
 @barrier_without_usage_ref depends on !holds_kept && !holds_returned exists@
-position p : script:python() { barrier_without_tears(p[0].current_element) };
+position p : script:python() { barrier_without_tears(p[0].current_element) and not any(guard in PM_SCOPE for _, guard, _, _ in scopes_of(p)) };
 expression x;
 expression waits : script:python() { code_may(text_of(waits), PM_WAITS) };
 expression e : script:python() { not code_only(e, BARRIER_WITHOUT_QUIET) };

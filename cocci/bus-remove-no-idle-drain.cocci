@@ -34,6 +34,7 @@ virtual patch, context, org, report
 
 @initialize:python@
 @@
+scopes_wants.append(buses_unbinds)
 bus_remove_forms = {}    # place of a get that patch mode knows -> position lists of what is done with its result
 bus_remove_found = {}    # place of a get -> (its position list, ->remove() of the driver, its position list)
 

@@ -30,13 +30,14 @@
 // Keywords: runtime_idle|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS remove|remove_new|disconnect
 // Options: --no-includes
 // Slice: keywords, from probe probe_new bind remove remove_new unbind disconnect runtime_idle *PM_OPS
-// Uses: pm_calls code roles device idles
+// Uses: pm_calls code roles device idles scopes
 
 virtual patch, context, org, report
 virtual pci_drains_idle
 
 @initialize:python@
 @@
+scopes_wants.append(lambda fn: fn in idles_removes)
 idle_remove_calls = {}   # place of a call in a remove -> what it does
 idle_remove_before = {}  # place of one that takes away something -> what calls on some path to it do
 idle_remove_found = {}   # remove -> [(whether it is not sure, place, position list, what is called)]
@@ -108,7 +109,7 @@ idle_remove_found.setdefault(fn, []).append(("unknown" in does or idles_needs(id
 
 // The count is held then, also where the get fails, but no lock that a callback may want.
 @idle_remove_no_drain_get depends on idle_remove_no_drain forall@
-identifier fn : script:python() { (fn in idle_remove_found and fn not in idles_guarded) };
+identifier fn : script:python() { (fn in idle_remove_found) };
 identifier get = {pm_runtime_get_sync, pm_runtime_get_noresume};
 expression e, x;
 position c : script:python() { "loud" in idle_remove_calls.get(place(c), ()) };
@@ -124,7 +125,7 @@ get@g(x);
 g << idle_remove_no_drain_get.g;
 x << idle_remove_no_drain_get.x;
 @@
-if device(g[0].current_element, x) == "THE":
+if device(g[0].current_element, x) == "THE" and not scopes_of(g):
     idle_remove_gets[place(g)] = g
 
 @idle_remove_no_drain_context depends on context@

@@ -26,7 +26,7 @@
 // Keywords: pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_resume|pm_runtime_force_resume|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_suspend|pm_runtime_force_suspend|pm_runtime_autosuspend|pm_runtime_idle|pm_runtime_active|pm_runtime_active_auto|PM_RUNTIME_ACQUIRE|PM_RUNTIME_ACQUIRE_AUTOSUSPEND|PM_RUNTIME_ACQUIRE_IF_ENABLED|PM_RUNTIME_ACQUIRE_IF_ENABLED_AUTOSUSPEND|usb_autopm_get_interface mutex_lock|mutex_lock_interruptible|mutex_lock_killable|mutex_lock_nested|mutex|rtnl_lock|rtnl runtime_resume|runtime_suspend|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS|usb_driver
 // Options: --no-includes
 // Slice: keywords pm_runtime_* usb_autopm_* *mutex_unlock rtnl_unlock, callers, from probe probe_new bind runtime_resume runtime_suspend resume *PM_OPS
-// Uses: pm_calls code roles device mutexes
+// Uses: pm_calls code roles device scopes mutexes
 
 virtual patch, context, org, report
 

@@ -28,7 +28,7 @@
 // Keywords: clk_disable|clk_disable_unprepare|clk_bulk_disable|clk_bulk_disable_unprepare pm_runtime_enable|devm_pm_runtime_enable|devm_pm_runtime_set_active_enabled runtime_suspend|RUNTIME_PM_OPS|SET_RUNTIME_PM_OPS|SET_PM_RUNTIME_PM_OPS|UNIVERSAL_DEV_PM_OPS|DEFINE_RUNTIME_DEV_PM_OPS|_DEFINE_DEV_PM_OPS|EXPORT_RUNTIME_DEV_PM_OPS|EXPORT_GPL_RUNTIME_DEV_PM_OPS|EXPORT_NS_RUNTIME_DEV_PM_OPS|EXPORT_NS_GPL_RUNTIME_DEV_PM_OPS remove|remove_new
 // Options: --no-includes
 // Slice: keywords *pm_runtime_* *regmap_init_* syscon_* regcache_cache_only, callees, from remove remove_new runtime_suspend runtime_resume runtime_idle probe probe_new *PM_OPS
-// Uses: pm_calls code roles device accesses
+// Uses: pm_calls code roles device accesses scopes
 
 virtual patch, context, org, report
 
@@ -43,6 +43,7 @@ REMOVE_TOUCHES_QUIET = QUIET_CALLS | COMPUTES | LOCKS | PM_GIVE_UP | {
 REMOVE_TOUCHES_DATA = {"priv", "drvdata", "devdata", "clientdata", "adapdata"}
 REMOVE_TOUCHES_OFF = {c for c in SUPPLIES_OFF if c.startswith("clk_")}
 REMOVE_TOUCHES_KINDS = {"platform_driver", "i2c_driver", "spi_driver", "component_ops"}
+scopes_wants.append(lambda fn: any(map(accesses_how, code_calls[fn])) and fn in roles_reach("remove"))
 remove_touches_in = set()        # removes that the device may be off in
 remove_touches_straight = set()  # functions that access registers on each path, and do nothing else that matters
 remove_touches_ends = set()      # (function, whether it keeps the usage count, or has dropped it, where it succeeds)
@@ -206,21 +207,6 @@ p << remove_touches_suspended_flag.p;
 @@
 remove_touches_doubt.add(p[0].current_element)
 
-// pm_ops.h takes it for blank: it stands with the comments of what it guards.
-@remove_touches_suspended_scoped depends on remove_touches_suspended || remove_touches_suspended_behind@
-statement S;
-comments note;
-position p : script:python() { p[0].current_element in remove_touches_in | remove_touches_straight };
-@@
-S@note@p
-
-@script:python@
-note << remove_touches_suspended_scoped.note;
-p << remove_touches_suspended_scoped.p;
-@@
-if any("_guard(pm_runtime" in "".join(n.before.split()) for n in note):
-    remove_touches_doubt.add(p[0].current_element)
-
 // The registers do without this clock.
 @remove_touches_suspended_unclocked depends on remove_touches_suspended || remove_touches_suspended_behind exists@
 identifier fn : script:python() { (fn in roles("probe")) };
@@ -243,6 +229,10 @@ identifier access;
 position a : script:python() { remove_touches_at(a) };
 @@
 *access@a(...)
+
+@script:python depends on remove_touches_suspended || remove_touches_suspended_behind@
+@@
+remove_touches_doubt.update(p[0].current_element for p, guard, _, _ in scopes.values() if "pm_runtime" in guard)
 
 @script:python depends on report || org@
 @@

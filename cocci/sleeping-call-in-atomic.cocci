@@ -22,39 +22,45 @@
 // Kernel: 5.10-
 // Fix: report-only, where the device can be resumed is for the driver to say
 // Proof: interrupts are let in while the lock that shuts them out is held; not where the device is resumed before that (7.3)
-// Keywords: pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_resume|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_suspend|pm_runtime_idle|pm_runtime_barrier|usb_autopm_get_interface|usb_autopm_put_interface spin_lock|spin_lock_irq|spin_lock_irqsave|spin_lock_bh|raw_spin_lock|raw_spin_lock_irqsave|read_lock|write_lock|spinlock|spinlock_irq|spinlock_irqsave|request_irq|devm_request_irq|request_threaded_irq|devm_request_threaded_irq
+// Keywords: pm_runtime_get_sync|pm_runtime_resume_and_get|pm_runtime_resume|pm_runtime_put_sync|pm_runtime_put_sync_suspend|pm_runtime_put_sync_autosuspend|pm_runtime_suspend|pm_runtime_idle|pm_runtime_barrier|usb_autopm_get_interface|usb_autopm_put_interface spin_lock|spin_lock_irq|spin_lock_irqsave|spin_lock_bh|raw_spin_lock|raw_spin_lock_irq|raw_spin_lock_irqsave|raw_spin_lock_bh|read_lock|read_lock_irq|read_lock_irqsave|read_lock_bh|write_lock|write_lock_irq|write_lock_irqsave|write_lock_bh|spinlock|spinlock_irq|spinlock_irqsave|spinlock_bh|raw_spinlock|raw_spinlock_irq|raw_spinlock_irqsave|raw_spinlock_bh|request_irq|devm_request_irq|request_threaded_irq|devm_request_threaded_irq
 // Options: --no-includes
 // Slice: keywords pm_runtime_irq_safe *_unlock*, callers, callees
-// Uses: pm_calls code
+// Uses: pm_calls code scopes
 
 virtual patch, context, org, report
 
 @initialize:python@
 @@
 SLEEPING_CALLS = {n for n, does in PM_CALLS.items() if does[0] != "scope" and does[1] == "now"} | PM_SUSPEND | PM_RESUME | {"pm_runtime_barrier"}
-SLEEPING_LOCKS = {"spin_lock", "spin_lock_irq", "spin_lock_irqsave", "spin_lock_bh", "raw_spin_lock", "raw_spin_lock_irqsave", "read_lock", "write_lock"}
-SLEEPING_GUARDS = {"guard(%s)" % name for name in ("spinlock", "spinlock_irq", "spinlock_irqsave", "spinlock_bh", "raw_spinlock", "raw_spinlock_irqsave")}
+SLEEPING_LOCKS = {lock + how for lock in ("spin_lock", "raw_spin_lock", "read_lock", "write_lock") for how in ("", "_irq", "_irqsave", "_bh")}
+SLEEPING_GUARDS = {"guard(%s)" % lock.replace("spin_lock", "spinlock") for lock in SLEEPING_LOCKS}
 SLEEPING_UNLOCKS = {n.replace("lock", "unlock").replace("irqsave", "irqrestore") for n in SLEEPING_LOCKS}
 sleeping_call_handlers = set()  # hard interrupt handlers
-sleeping_call_ends = {}         # place of a guard -> (its position list, last line)
 sleeping_call_ready = set()     # places of calls that find the device resumed
 sleeping_call_found = {}        # place of a call that may sleep -> (its position list, name, what is held or "", its position list)
 
 
+def sleeping_call_made(fn):
+    # FN makes such a call. The PM core itself is none.
+    made = any(code_may(c, SLEEPING_CALLS) for c in code_calls.get(fn, ()))
+    return made and SLEEPING_CALLS.isdisjoint(code_calls) and not code_somewhere({"pm_runtime_irq_safe"})
+
+
 def sleeping_call_in(fn):
-    # FN makes such a call and takes a lock, or is a handler. The PM core itself is none.
-    calls = code_calls.get(fn, set())
-    if code_somewhere({"pm_runtime_irq_safe"}) or not SLEEPING_CALLS.isdisjoint(code_calls):
-        return False
-    return any(code_may(c, SLEEPING_CALLS) for c in calls) and (fn in sleeping_call_handlers or not calls.isdisjoint(SLEEPING_LOCKS | SLEEPING_GUARDS))
+    # It takes a lock, too, or is a handler.
+    guards = {guard for p, guard, _, _ in scopes.values() if p[0].current_element == fn}
+    return sleeping_call_made(fn) and (fn in sleeping_call_handlers or not (code_calls[fn] | guards).isdisjoint(SLEEPING_LOCKS | SLEEPING_GUARDS))
 
 
 def sleeping_call_add(p, step, lock, k):
     sleeping_call_found.setdefault(place(p), (p, step, lock, k))
 
+
+scopes_wants.append(sleeping_call_made)
+
 @script:python@
 @@
-for facts in (sleeping_call_handlers, sleeping_call_ends, sleeping_call_ready, sleeping_call_found):
+for facts in (sleeping_call_handlers, sleeping_call_ready, sleeping_call_found):
     facts.clear()
 
 @sleeping_call_in_atomic_handler@
@@ -130,40 +136,19 @@ p << sleeping_call_in_atomic_locked.p;
 @@
 sleeping_call_add(p, step, lock, k)
 
-@sleeping_call_in_atomic_guard depends on sleeping_call_in_atomic_any exists@
-expression guard : script:python() { text_of(guard) in SLEEPING_GUARDS };
-position k, end;
-@@
-{
-... when any
-guard@k(...)
-... when any
-}@end
-
-@script:python@
-k << sleeping_call_in_atomic_guard.k;
-end << sleeping_call_in_atomic_guard.end;
-@@
-sleeping_call_ends[place(k)] = k, min(int(end[0].line), sleeping_call_ends.get(place(k), (k, int(end[0].line)))[1])
-
-@sleeping_call_in_atomic_guarded depends on sleeping_call_in_atomic_guard exists@
-expression guard : script:python() { text_of(guard) in SLEEPING_GUARDS };
+@sleeping_call_in_atomic_guarded depends on scopes_any@
 identifier step;
-position k;
 position p : script:python(step) { place(p) not in sleeping_call_ready and code_may(step, SLEEPING_CALLS) };
 @@
-guard@k(...)
-... when any
 step@p(...)
 
 @script:python@
-guard << sleeping_call_in_atomic_guarded.guard;
 step << sleeping_call_in_atomic_guarded.step;
-k << sleeping_call_in_atomic_guarded.k;
 p << sleeping_call_in_atomic_guarded.p;
 @@
-if int(p[0].line) <= sleeping_call_ends[place(k)][1]:
-    sleeping_call_add(p, step, text_of(guard), k)
+for k, guard, _, _ in scopes_of(p):
+    if guard in SLEEPING_GUARDS:
+        sleeping_call_add(p, step, guard, k)
 
 @sleeping_call_in_atomic_handled depends on sleeping_call_in_atomic_handler && sleeping_call_in_atomic_any exists@
 identifier fn : script:python() { (fn in sleeping_call_handlers) };

@@ -5,7 +5,6 @@
 @@
 HOLDS = PM_GETS | PM_SCOPE | {"pm_runtime_forbid"}
 HOLDS_NOT = PM_PUTS | {"pm_runtime_allow"}
-holds_guarded = set()  # functions with a scoped_guard() that holds the count
 
 
 def holds_call(e):
@@ -13,25 +12,6 @@ def holds_call(e):
     if code_may(e, HOLDS):
         return not code_may(e, HOLDS_NOT)
     return None if code_elsewhere(e) else False
-
-@script:python@
-@@
-holds_guarded.clear()
-
-// pm_ops.h takes it for blank: it stands with the comments of what it guards.
-@holds_scoped@
-statement S;
-comments note;
-position p;
-@@
-S@note@p
-
-@script:python@
-note << holds_scoped.note;
-p << holds_scoped.p;
-@@
-if any("scoped_guard(pm_runtime" in "".join(n.before.split()) for n in note):
-    holds_guarded.add(p[0].current_element)
 
 // An early return with an error is none of its ends.
 @holds_kept exists@

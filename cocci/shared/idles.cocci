@@ -9,7 +9,6 @@ IDLES_TAKES = {"free", "kfree", "kvfree", "vfree", "fini", "exit", "destroy", "u
 IDLES_KEEPS = {"pm", "irq", "timer", "hrtimer", "tasklet", "napi", "netif", "kthread", "sysfs", "debugfs", "file", "mutex", "idr", "ida", "wakeup"}
 IDLES_READS = {"list", "mutex", "spin", "READ", "WRITE", "atomic", "bit", "netif", "to", "container", "priv", "drvdata", "clientdata", "intfdata"}
 idles_removes = {}  # remove of such a driver, or what it only wraps -> its ->runtime_idle(), and the kind of driver
-idles_guarded = set()  # functions with a scoped_guard(), which may hold a lock that a callback wants
 
 
 def idles_of(ops):
@@ -46,7 +45,6 @@ def idles_does(fn, e):
 @script:python@
 @@
 idles_removes.clear()
-idles_guarded.clear()
 
 @idles_pm@
 identifier ops : script:python() { idles_of(ops) is not None };
@@ -69,17 +67,3 @@ remove = roles_drivers.get((kind, var), {}).get("remove")
 driver = idles_of(ops), kind
 if remove and idles_needs(driver[0]) and kind not in ("bus_type", "device_driver"):
     idles_removes[idles_thin(remove)] = min(driver, idles_removes.get(idles_thin(remove), driver))
-
-@idles_scoped depends on idles_pm@
-statement S;
-comments note;
-position p;
-@@
-S@note@p
-
-@script:python@
-note << idles_scoped.note;
-p << idles_scoped.p;
-@@
-if any("scoped_guard" in n.before for n in note):
-    idles_guarded.add(p[0].current_element)

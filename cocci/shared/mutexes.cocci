@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// What resumes or suspends the device at once with a mutex held that a callback of runtime PM may take, too. To be used together with pm_calls, code and roles.
+// What resumes or suspends the device at once with a mutex held that a callback of runtime PM may take, too. To be used together with pm_calls, code, roles and scopes.
 
 @initialize:python@
 @@
@@ -9,10 +9,10 @@ MUTEXES_RESUMES = {n for n, does in PM_CALLS.items() if does[0] != "put" and doe
 # Suspends at once, unless there is an autosuspend delay, or a ->runtime_idle() that is against it.
 MUTEXES_DELAYS = {"pm_runtime_put_sync", "pm_runtime_put_sync_autosuspend", "pm_runtime_autosuspend", "pm_runtime_idle"}
 MUTEXES_STEPS = MUTEXES_RESUMES | MUTEXES_DELAYS | PM_SUSPEND | {"pm_runtime_put_sync_suspend"}
+scopes_wants.append(lambda fn: not MUTEXES_TAKES.isdisjoint(c for c in code_calls[fn] if c.startswith("guard")) and any(code_may(c, MUTEXES_STEPS) for c in code_calls[fn]))
 mutexes_takers = set()   # callbacks, and what they call, that take a mutex or call what does
 mutexes_holders = set()  # other functions that take a mutex, and call what resumes or suspends
 mutexes = {}             # where a mutex is taken -> (position list, (struct, member) of the mutex, the struct as an expression)
-mutexes_ends = {}        # where a guard is -> last line of its block
 mutexes_held = {}        # place of a call under such mutexes -> {where one is taken: (position list of the call, name, argument, that of the mutex)}
 
 
@@ -35,7 +35,7 @@ def mutexes_add(q, step, x, k):
 
 @script:python@
 @@
-for facts in (mutexes_takers, mutexes_holders, mutexes, mutexes_ends, mutexes_held):
+for facts in (mutexes_takers, mutexes_holders, mutexes, mutexes_held):
     facts.clear()
 runs = set().union(*({f} | code_reach(f) for call in MUTEXES_STEPS & code_given.keys() for f in mutexes_callbacks(call)))
 mutexes_takers.update(f for f in runs & code_calls.keys() if code_may(f, MUTEXES_TAKES))
@@ -89,36 +89,17 @@ q << mutexes_unlocked.q;
 @@
 mutexes_add(q, text_of(step), x, k)
 
-@mutexes_guard depends on mutexes_taken exists@
-position any mutexes_taken.p;
-position k, end;
+@mutexes_guarded depends on mutexes_taken && scopes_guard@
+expression x, step;
+position q : script:python(step) { q[0].current_element in mutexes_holders and code_may(text_of(step), MUTEXES_STEPS) };
 @@
-{
-... when any
-\(guard(mutex)@p@k\|guard(rtnl)@p@k\)(...)
-... when any
-}@end
-
-@script:python@
-k << mutexes_guard.k;
-end << mutexes_guard.end;
-@@
-mutexes_ends[mutexes_at(k)] = min(int(end[0].line), mutexes_ends.get(mutexes_at(k), int(end[0].line)))
-
-@mutexes_guarded depends on mutexes_guard exists@
-expression x, step : script:python() { code_may(text_of(step), MUTEXES_STEPS) };
-position any mutexes_taken.p;
-position k, q;
-@@
-\(guard(mutex)@p@k\|guard(rtnl)@p@k\)(...)
-... when any
 step@q(x, ...)
 
 @script:python@
 step << mutexes_guarded.step;
 x << mutexes_guarded.x;
-k << mutexes_guarded.k;
 q << mutexes_guarded.q;
 @@
-if int(q[0].line) <= mutexes_ends[mutexes_at(k)]:
-    mutexes_add(q, text_of(step), x, k)
+for k, _, _, _ in scopes_of(q):
+    if mutexes_at(k) in mutexes:
+        mutexes_add(q, text_of(step), x, k)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// What guards hold: guard(x)(dev) up to the end of its block, scoped_guard(x, dev) its statement. To be used together with pm_calls and buses.
+// What guards hold: guard(x)(dev) up to the end of its block, scoped_guard(x, dev) its statement. To be used together with pm_calls and code.
 
 @initialize:python@
 @@
-scopes = {}  # place of a guard, or of what a scoped_guard() guards -> (position list of it, guard, device, last line)
+scopes_wants = []   # what says of a function whether its guards matter: each rule and piece adds its own
+scopes_in = set()   # the functions that are looked into
+scopes = {}         # place of a guard, or of what a scoped_guard() guards -> (position list of it, guard, its first argument, last line)
 
 
 def scopes_of(p):
@@ -16,46 +18,55 @@ def scopes_add(p, guard, x, end):
 
 
 def scopes_scoped(p, note):
-    name, _, x = "".join(note[0].before.rpartition("*/")[2].split()).removesuffix(")").partition(",")
-    if name.startswith("scoped_guard("):
-        scopes_add(p, name.removeprefix("scoped_") + ")", x, int(p[0].line_end))
+    # What is guarded at P, if a guard stands before it. scoped_cond_guard() is given what to do without, too.
+    macro, _, given = "".join(note[0].before.rpartition("*/")[2].split()).removesuffix(")").partition("(")
+    kind, _, given = given.partition(",")
+    if macro in ("scoped_guard", "scoped_cond_guard"):
+        scopes_add(p, "guard(%s)" % kind, given.rpartition(",")[2] if "cond" in macro else given, int(p[0].line_end))
 
 @script:python@
 @@
 scopes.clear()
+scopes_in.clear()
+scopes_in.update(fn for fn in code_calls if any(want(fn) for want in scopes_wants))
 
-@scopes_any depends on buses_any@
-expression guard : script:python() { text_of(guard).startswith("guard(") or text_of(guard) in PM_SCOPE };
-expression x;
-position p;
+@scopes_any@
+identifier fn : script:python() { (fn in scopes_in) };
 @@
-guard@p(x, ...)
+fn(...) { ... }
 
-@scopes_guard depends on scopes_any exists@
-expression scopes_any.guard, scopes_any.x;
-position scopes_any.p;
-position g, end;
+@scopes_guard depends on scopes_any@
+expression kind, x;
+identifier acquire = {PM_RUNTIME_ACQUIRE, PM_RUNTIME_ACQUIRE_AUTOSUSPEND, PM_RUNTIME_ACQUIRE_IF_ENABLED, PM_RUNTIME_ACQUIRE_IF_ENABLED_AUTOSUSPEND};
+position p : script:python() { (p[0].current_element in scopes_in) };
+@@
+\(guard(kind)@p(x, ...)\|guard(kind)@p()\|acquire@p(x, ...)\)
+
+@scopes_end depends on scopes_guard exists@
+position scopes_guard.p;
+position end;
+identifier acquire;
 @@
 {
 ... when any
-guard@p@g(x, ...)
+\(guard(...)@p(...)\|acquire@p(...)\)
 ... when any
 }@end
 
 @script:python@
-guard << scopes_any.guard;
-x << scopes_any.x;
-g << scopes_guard.g;
-end << scopes_guard.end;
+kind << scopes_guard.kind = "";
+acquire << scopes_guard.acquire = "";
+x << scopes_guard.x = "";
+p << scopes_guard.p;
+end << scopes_end.end;
 @@
-scopes_add(g, text_of(guard), x, int(end[0].line))
+scopes_add(p, acquire or "guard(%s)" % text_of(kind), x, int(end[0].line))
 
 // pm_ops.h takes it for blank, as spatch takes it for a call without a semicolon: it stands with the comments.
-// Every statement matches, but few files have a bus.
-@scopes_scoped depends on buses_any@
+@scopes_scoped depends on scopes_any@
 statement S;
 comments note;
-position p;
+position p : script:python() { (p[0].current_element in scopes_in) };
 @@
 S@note@p
 
@@ -68,10 +79,10 @@ if S.strip() != ";":
     scopes_scoped(p, note)
 
 // In a slice a semicolon follows it.
-@scopes_sliced depends on buses_any@
+@scopes_sliced depends on scopes_any@
 statement S, T;
 comments note;
-position p;
+position p : script:python() { (p[0].current_element in scopes_in) };
 @@
 S@note
 T@p
