@@ -2,7 +2,8 @@
 /// A probe drops a usage count that it has not taken
 ///
 /// Nobody holds a usage count for a driver while its ->probe() runs: a put for which nothing has got is one too many. The core says "Runtime PM
-/// usage count underflow!" and does not suspend the device; before 5.19 the next user's count was lost, and the device suspended in use. PCI
+/// usage count underflow!" and does not suspend the device; before 5.19 the next user's count was lost, and the device suspended in use.
+/// pm_runtime_put_noidle() stops at 0: it only drops the count that "on" in power/control has taken. PCI
 /// is the other way round: its core keeps a count for the driver, which pm_runtime_put_noidle() in ->probe() drops, and drops it itself when
 /// ->probe() fails.
 ///
@@ -13,7 +14,7 @@
 //| -	pm_runtime_put_autosuspend(dev);
 // Group: counts
 // Confidence: High
-// Measured: 1 right, 0 wrong, 0 arguable (7.3)
+// Measured: 2 right, 0 wrong, 0 arguable (7.3)
 // Impact: power
 // Origin: upstream fixes; CVE-2026-43301
 // Kernel: 5.10-
@@ -103,6 +104,7 @@ position p : script:python() { place(p) in put_without_found };
 @script:python depends on report || org@
 @@
 for p, put, r in put_without_found.values():
+    harm = "power/control loses its own" if put == "pm_runtime_put_noidle" else "it underflows"
     finding("put-without-get", p, "the PCI core drops the count that %s() has dropped, when line %s fails the probe: it underflows; call it when nothing can fail"
-            % (put, r[0].line) if r else "nothing has taken the count that %s() drops here: it underflows; leave it out, or call pm_runtime_get_noresume() first" % put,
-            related=[(r, "the probe fails")] if r else [])
+            % (put, r[0].line) if r else "nothing has taken the count that %s() drops here: %s; leave it out, or call pm_runtime_get_noresume() first" % (put, harm),
+            related=[(r, "the probe fails")] if r else [], confidence="Moderate" if put == "pm_runtime_put_noidle" and not r else None)
