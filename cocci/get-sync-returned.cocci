@@ -22,7 +22,7 @@
 // Keywords: pm_runtime_get_sync
 // Options: --no-includes
 // Slice: keywords, callers, from probe
-// Uses: pm_calls code roles drops
+// Uses: pm_calls code roles drops own_operations
 
 virtual patch, context, org, report
 
@@ -32,9 +32,9 @@ get_sync_returned_found = {}  # place of a get -> its position list
 
 
 def get_sync_returned_in(p):
-    # In a callback in which nothing drops a count: it is static, and nobody calls it by its name.
+    # In a callback in which nothing drops a count: it is static, and the driver does not call it.
     fn = p[0].current_element
-    return fn in code_static and not (code_callers(fn) or p[0].file.endswith(".h") or fn in roles(*ROLES[1:]) or any(map(drops, code_calls[fn])))
+    return fn in code_static and not (code_callers(fn) or fn in own_operations or p[0].file.endswith(".h") or fn in roles(*ROLES[1:]) or any(map(drops, code_calls[fn])))
 
 @script:python@
 @@
@@ -66,26 +66,6 @@ return \(ret\|ret < 0 ? ret : 0\);
 p << get_sync_returned_later.p;
 @@
 get_sync_returned_found[place(p)] = p
-
-// The driver calls it itself, through a pointer.
-@get_sync_returned_operation depends on get_sync_returned_at_once || get_sync_returned_later@
-identifier fn : script:python() { any(p[0].current_element == fn for p in get_sync_returned_found.values()) };
-identifier kind, var, m;
-expression e;
-@@
-(
-struct kind var = { ..., .m = \(fn\|&fn\), ... };
-|
-\(e->m\|e.m\) = \(fn\|&fn\)
-)
-
-@script:python@
-fn << get_sync_returned_operation.fn;
-m << get_sync_returned_operation.m;
-@@
-if any(c.endswith(("->" + m, "." + m)) for calls in code_calls.values() for c in calls):
-    for at in [at for at, p in get_sync_returned_found.items() if p[0].current_element == fn]:
-        del get_sync_returned_found[at]
 
 @get_sync_returned_context depends on context@
 position p : script:python() { place(p) in get_sync_returned_found };
