@@ -12,11 +12,11 @@
 ///
 //# Fine: a put on any of the paths behind the failure, by a function or macro
 //# of the same file too; a devm action that puts; a device that the function
-//# has put before. Low: where the path calls what may put as well, where a
-//# caller puts, and where a function returns nothing and does not put, as its
+//# has put before. Low: where the path calls what may put as well or leaves a
+//# flag set, where a caller puts, also one through a pointer, and where a function returns nothing and does not put, as its
 //# counterpart may do so in any case; Moderate if it ends there what the
-//# counterpart ends. Not seen: break and continue as the way
-//# out, a caller in another file that puts, results that are handed on.
+//# counterpart ends. Not seen: break and continue as the way out, a caller in
+//# another file that puts, results that are handed on.
 //| -	ret = pm_runtime_get_sync(dev);
 //| +	ret = pm_runtime_resume_and_get(dev);
 //|  	if (ret < 0)
@@ -34,21 +34,21 @@
 // Keywords: pm_runtime_get_sync
 // Options: --no-includes
 // Slice: keywords, callers
-// Uses: pm_calls code drops results
+// Uses: pm_calls code drops results own_operations
 
 virtual patch, context, org, report
 
 @initialize:python@
 @@
 get_sync_leak_calls = {}       # place of a test -> (what is called where it holds, with what)
-get_sync_leak_callers = set()  # functions with callers that may drop the count
+get_sync_leak_callers = set()  # functions whose count others may drop
 GET_SYNC_KNOWN = QUIET_CALLS | UNDO_CALLS | PM_SETTING | PM_GIVE_UP | PM_PUTS
 
 
 def get_sync_other(x, y):
     # X and Y are two devices: one behind the other, two members of one struct, or the same of two variables.
     (a, m), (b, n) = x.rpartition("->")[::2], y.rpartition("->")[::2]
-    two = not {m, n} & {"dev", "device"} if m != n else (a + b).replace("&", "").isidentifier()
+    two = not {m, n} & {"dev", "device"} if m != n else (a[:1] == "&") == (b[:1] == "&") and (a + b).replace("&", "").isidentifier()
     return a == y or b == x or bool(a and b) and (m != n if a == b else two)
 
 
@@ -89,6 +89,7 @@ def get_sync_fixed(fn):
 @@
 get_sync_leak_calls.clear()
 get_sync_leak_callers.clear()
+get_sync_leak_callers.update(own_operations | results_marked)
 
 @get_sync_leak_call depends on results_leave exists@
 expression E;

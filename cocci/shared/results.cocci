@@ -8,6 +8,7 @@ results_names = set() # variables that hold a result
 results_void = set()  # places of gets behind whose failure nothing is returned
 results_each = set()  # places of tests that leave the function wherever they hold
 results_used = set()  # places of gets of whose result more than the sign matters, and functions that switch by a variable
+results_marked = set() # functions that leave a flag set where the get has failed
 
 
 def results_tests(i):
@@ -15,7 +16,7 @@ def results_tests(i):
 
 @script:python@
 @@
-for facts in (results_left, results_names, results_void, results_each, results_used):
+for facts in (results_left, results_names, results_void, results_each, results_used, results_marked):
     facts.clear()
 
 @results_leave exists@
@@ -102,13 +103,13 @@ ret@u = e
 c(..., ret@u, ...)
 )
 
-// 1 is told from 0, one error from another, or something else is looked at too.
+// 1 is told from 0, also behind a test of the sign, one error from another, or something else is looked at too.
 @results_number depends on results_leave exists@
-identifier ret, get;
+identifier ret, get, wrap = {unlikely, likely};
 expression e, E;
 position p : script:python() { place(p) in results_left };
 position u != results_plain.u;
-statement S;
+statement S, S1, S2;
 @@
 (
 if (\(<+... get@p(...) ...+> && E\|<+... get@p(...) ...+> || E\)) S
@@ -117,6 +118,14 @@ ret = get@p(...)
 ... when != ret = e
     when any
 ret@u
+|
+ret = get@p(...)
+... when != ret = e
+    when any
+if (\(ret < 0\|0 > ret\|wrap(ret < 0)\)) S
+... when != ret = e
+    when any
+if (\(ret\|wrap(ret)\)) S1 else S2
 )
 
 @script:python@
@@ -143,3 +152,19 @@ switch@s (<+... get(...) ...+>) { case other: ... when any
 s << results_switch.s;
 @@
 results_used.add(s[0].current_element)
+
+@results_mark depends on results_leave exists@
+expression x, e, E;
+identifier m;
+position i : script:python() { results_tests(i) };
+statement S;
+@@
+\(x->m = true\|x->m = 1\|x->m++\|++x->m\)
+... when != \(x->m = e\|x->m--\|--x->m\)
+if@i (E) { ... when != \(x->m = e\|x->m--\|--x->m\)
+\(return ...;\|return;\) } else S
+
+@script:python@
+i << results_mark.i;
+@@
+results_marked.add(i[0].current_element)
