@@ -13,10 +13,11 @@
 //# Fine: a put on any of the paths behind the failure, by a function or macro
 //# of the same file too; a devm action that puts; a device that the function
 //# has put before. Low: where the path calls what may put as well or leaves a
-//# flag set, where a caller puts, also one through a pointer, and where a function returns nothing and does not put, as its
-//# counterpart may do so in any case; Moderate if it ends there what the
-//# counterpart ends. Not seen: break and continue as the way out, a caller in
-//# another file that puts, results that are handed on.
+//# flag set, where a caller puts, also one through a pointer, and where a
+//# function returns nothing and does not put, as its counterpart may do so in
+//# any case; Moderate if it ends there what the counterpart ends. Not seen:
+//# break and continue as the way out, a caller in another file that puts,
+//# results that are handed on.
 //| -	ret = pm_runtime_get_sync(dev);
 //| +	ret = pm_runtime_resume_and_get(dev);
 //|  	if (ret < 0)
