@@ -51,46 +51,57 @@ api@p(...)
 @get_result_positive exists@
 identifier get_result_positive_get.api;
 position get_result_positive_get.p, q;
+identifier wrap = {unlikely, WARN_ON, WARN_ON_ONCE};
 expression v, x, y, e;
 constant C;
 statement S1, S2, S3, S4;
 @@
 (
-if (\(\(x@q\&api@p(...)\)\|\(x@q\&api@p(...)\) != 0\|!\(x@q\&api@p(...)\)\|\(x@q\&api@p(...)\) == 0\|unlikely(\(x@q\&api@p(...)\))\)) S1 else S2
+if (\(\(x@q\&api@p(...)\)\|\(x@q\&api@p(...)\) != 0\|!\(x@q\&api@p(...)\)\|\(x@q\&api@p(...)\) == 0\|wrap(\(x@q\&api@p(...)\))\)) S1 else S2
+|
+if (\(\(x@q\&(v = api@p(...))\)\|\(x@q\&(v = api@p(...))\) != 0\|!\(x@q\&(v = api@p(...))\)\|\(x@q\&(v = api@p(...))\) == 0\|wrap(\(x@q\&(v = api@p(...))\))\)) S1 else S2
 |
 v = api@p(...)
 ... when != v = y
     when != if (<+... v ...+>) S3 else S4
-\(if (\(v@q\|v@q != 0\|!v@q\|v@q == 0\|unlikely(\(v@q\|v@q != 0\))\)) S1 else S2\|return \(v@q ? -C : e\|v@q ? v : e\);\)
+\(if (\(v@q\|v@q != 0\|!v@q\|v@q == 0\|wrap(\(v@q\|v@q != 0\))\)) S1 else S2\|return \(v@q ? -C : e\|v@q ? v : e\);\)
 )
 
 // Non-zero is said to be an error, or its count is dropped.
 @get_result_positive_said exists@
 position get_result_positive.q, r;
-identifier log : script:python() { (log in GET_RESULT_POSITIVE_LOGS | PM_PUTS) };
-expression E, e;
+identifier wrap = {unlikely, WARN_ON, WARN_ON_ONCE}, log : script:python() { (log in GET_RESULT_POSITIVE_LOGS | PM_PUTS) };
+idexpression I;
+identifier m, f;
+expression E, F, v, e;
 statement S;
 @@
-if (\(E@q@r\|E@q@r != 0\|unlikely(\(E@q@r\|E@q@r != 0\))\)) { ... when != \(E < e\|E <= e\|E > e\|E >= e\|E == e\)
+if (\(\(E@q@r\&(v = F)\)\|\(E@q@r\&(v = F)\) != 0\|\(v@q@r\&\(I\|F->m\|f(...)\)\)\|\(v@q@r\&\(I\|F->m\|f(...)\)\) != 0\|wrap(\(v@q@r\|v@q@r != 0\))\)) { ... when != \(v < e\|v <= e\|v > e\|v >= e\|v == e\)
 log(...)
 ...
 \(return ...;\|return;\) } else S
 
 @get_result_positive_returned exists@
+identifier wrap = {unlikely, WARN_ON, WARN_ON_ONCE};
 position get_result_positive.q, r;
-expression E, e;
+idexpression I;
+identifier m, f;
+expression E, F, v, e;
 constant C;
 statement S;
 @@
-if (\(E@q@r\|E@q@r != 0\|unlikely(\(E@q@r\|E@q@r != 0\))\)) { ... when != \(E < e\|E <= e\|E > e\|E >= e\|E == e\)
-\(return E;\|return -C;\|return (-C);\|return dev_err_probe(...);\) } else S
+if (\(\(E@q@r\&(v = F)\)\|\(E@q@r\&(v = F)\) != 0\|\(v@q@r\&\(I\|F->m\|f(...)\)\)\|\(v@q@r\&\(I\|F->m\|f(...)\)\) != 0\|wrap(\(v@q@r\|v@q@r != 0\))\)) { ... when != \(v < e\|v <= e\|v > e\|v >= e\|v == e\)
+\(return v;\|return -C;\|return (-C);\|return dev_err_probe(...);\) } else S
 
 @get_result_positive_open exists@
+identifier wrap = {unlikely, WARN_ON, WARN_ON_ONCE};
 position get_result_positive.q, r;
-expression E, other : script:python() { (text_of(other) not in QUIET_CALLS | PM_PUTS) };
+idexpression I;
+identifier m, f;
+expression E, F, v, other : script:python() { (text_of(other) not in QUIET_CALLS | PM_PUTS) };
 statement S;
 @@
-if (\(E@q@r\|E@q@r != 0\|unlikely(\(E@q@r\|E@q@r != 0\))\)) { ...
+if (\(\(E@q@r\&(v = F)\)\|\(E@q@r\&(v = F)\) != 0\|\(v@q@r\&\(I\|F->m\|f(...)\)\)\|\(v@q@r\&\(I\|F->m\|f(...)\)\) != 0\|wrap(\(v@q@r\|v@q@r != 0\))\)) { ...
 other(...)
 ...
 return ...; } else S
