@@ -41,14 +41,22 @@ def resume_and_get_ignored_drops(q):
 resume_and_get_ignored_puts.clear()
 resume_and_get_ignored_found.clear()
 
+// Or what else is told the result may look at it: a macro that returns, another variable.
 @resume_and_get_ignored_leave exists@
-expression ret, e, E;
+expression ret, v, e, E;
+identifier other : script:python() { not (other in QUIET_CALLS or "WARN" in other) };
 identifier l;
 position p;
 statement S;
 @@
 (
 if (<+... pm_runtime_resume_and_get@p(...) ...+>) { ... \(return ...;\|return;\|goto l;\|break;\|continue;\) } else S
+|
+other(..., <+... pm_runtime_resume_and_get@p(...) ...+>, ...)
+|
+ret = \(E\&<+... pm_runtime_resume_and_get@p(...) ...+>\)
+... when != ret = e
+\(v = ret\|other(..., <+... ret ...+>, ...)\)
 |
 ret = \(E\&<+... pm_runtime_resume_and_get@p(...) ...+>\)
 ... when != ret = e
