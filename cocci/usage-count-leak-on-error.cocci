@@ -10,8 +10,9 @@
 //# drops it on each error; a function or macro of the same file that puts, two calls down at most, also as a devm action;
 //# an if or a loop that puts and goes on; guards. The branch of a get that failed itself is not looked at: see
 //# get-sync-leak; nor are probes: see usage-count-leak-on-probe-error. Any put will do, also one of another device. Low:
-//# where a function of another file or a pointer is called, where the last result is returned, error or not, where an if
-//# decides on the put, and where a later round of a loop fails. Not seen: a get in a helper; void functions left by goto.
+//# where a function of another file or a pointer is called, or a work is queued, where the last result is returned,
+//# error or not, where an if decides on the put, and where a later round of a loop fails. Not seen: a get in a helper;
+//# a put only where the function switches off; void functions left by goto.
 //|  	if (ret)
 //| -		return ret;
 //| +		goto out_put;
@@ -58,8 +59,9 @@ def usage_count_drops(q, p, x):
 
 
 def usage_count_may(fn, c):
-    # To call C may be to put: a pointer, or a function of the driver that is not seen to. Of those that have no such call themselves a slice has none.
-    return "->" in c or "." in c or c.partition("_")[0] == fn.partition("_")[0] and c not in drops_calls.keys() | QUIET_CALLS | UNDO_CALLS
+    # To call C may be to put: a pointer, a work or a timer that does so later, or a function of the driver that is not seen to. Of those that have
+    # no such call themselves a slice has none.
+    return "->" in c or c.rpartition("_")[2] in ("work", "timer") or "." in c or c.partition("_")[0] == fn.partition("_")[0] and c not in drops_calls.keys() | QUIET_CALLS | UNDO_CALLS
 
 @script:python@
 @@
