@@ -114,6 +114,8 @@ same() {
 	dirs="drivers/iio drivers/spi drivers/base drivers/usb"
 	tree=build/linux-source-$1
 	out=build/debian13-$1
+	mkdir -p "$root$home/$tree"
+	mount --bind "$tree" "$root$home/$tree" || fail "cannot bind $tree"
 	"$PMCHECK" --rules-dir cocci scan -C "$tree" --quiet --confidence Low --format json --output "$out.here.json" $dirs
 	[ $? -eq 1 ] || fail "kernel $1 could not be scanned here"
 	in_chroot "$home/build/pmcheck" --rules-dir "$home/cocci" scan -C "$home/$tree" --quiet --confidence Low --format json \
@@ -130,14 +132,8 @@ same() {
 run_tests() {
 	make_chroot
 	copy_checkout
-	versions=
-	for tree in build/linux-source-[0-9]*[0-9]; do
-		[ -d "$tree" ] || continue
-		mkdir -p "$root$home/$tree"
-		mount --bind "$tree" "$root$home/$tree" || fail "cannot bind $tree"
-		versions="$versions ${tree#build/linux-source-}"
-	done
-	# Where there is a kernel, none is installed.
+	# Left of what was bound there.
+	rmdir "$root$home"/build/linux-source-* 2>/dev/null
 	make_there deps || fail "'make deps' failed"
 	make_there -j "$(nproc)" || fail "'make' failed"
 	make_there scan M=drivers/iio > "$root.scan" || fail "'make scan M=drivers/iio' failed"
@@ -149,7 +145,7 @@ run_tests() {
 	echo "# $(grep -c '^ok' "$root.cases") cases, $(wc -l < "$root.scan") findings in drivers/iio"
 	in_chroot "$home/wrapper/deps.sh" b4 > "$root.log" 2>&1 || fail "b4 cannot be installed, see $root.log"
 	in_chroot "$home/wrapper/test/b4.sh" || fail "the manual's lines for b4 do not work"
-	same "$(printf '%s\n' $versions | sort -V | tail -n 1)"
+	same "$(ls -d build/linux-source-*[0-9] | sed 's/.*-//' | sort -V | tail -n 1)"
 }
 
 case ${1:-} in
