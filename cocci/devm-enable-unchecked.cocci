@@ -119,9 +119,11 @@ position s;
 \(g@s o e\|g->m@s o e\|g.m@s o e\|g@s[a] o e\|g@s++\|g@s--\|++g@s\|--g@s\|a->m@s++\|a->m@s--\|++a->m@s\|--a->m@s\)
 
 @script:python@
+g << devm_enable_unchecked_store.g = "";
 s << devm_enable_unchecked_store.s;
 @@
-devm_enable_stores.add(s[0].current_element)
+if g != "current":  # what is of the task alone
+    devm_enable_stores.add(s[0].current_element)
 
 // What it took is given to devres.
 @devm_enable_unchecked_managed exists@
