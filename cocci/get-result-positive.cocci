@@ -67,41 +67,42 @@ v = api@p(...)
 \(if (\(v@q\|v@q != 0\|!v@q\|v@q == 0\|wrap(\(v@q\|v@q != 0\))\)) S1 else S2\|return \(v@q ? -C : e\|v@q ? v : e\);\)
 )
 
+@get_result_positive_test exists@
+position get_result_positive.q, i;
+identifier wrap = {unlikely, WARN_ON, WARN_ON_ONCE}, m, f;
+idexpression I;
+expression E, F, v;
+statement S1, S2;
+@@
+if@i (\(\(E@q\&(v = F)\)\|\(E@q\&(v = F)\) != 0\|\(v@q\&\(I\|F->m\|f(...)\)\)\|\(v@q\&\(I\|F->m\|f(...)\)\) != 0\|wrap(\(v@q\|v@q != 0\))\)) S1 else S2
+
 // Non-zero is said to be an error, or its count is dropped.
 @get_result_positive_said exists@
-position get_result_positive.q, r;
-identifier wrap = {unlikely, WARN_ON, WARN_ON_ONCE}, log : script:python() { (log in GET_RESULT_POSITIVE_LOGS | PM_PUTS) };
-idexpression I;
-identifier m, f;
-expression E, F, v, e;
+position get_result_positive_test.i;
+identifier log : script:python() { (log in GET_RESULT_POSITIVE_LOGS | PM_PUTS) };
+expression get_result_positive_test.v, E, e;
 statement S;
 @@
-if (\(\(E@q@r\&(v = F)\)\|\(E@q@r\&(v = F)\) != 0\|\(v@q@r\&\(I\|F->m\|f(...)\)\)\|\(v@q@r\&\(I\|F->m\|f(...)\)\) != 0\|wrap(\(v@q@r\|v@q@r != 0\))\)) { ... when != \(v < e\|v <= e\|v > e\|v >= e\|v == e\)
+if@i (E) { ... when != \(v < e\|v <= e\|v > e\|v >= e\|v == e\)
 log(...)
 ...
 \(return ...;\|return;\) } else S
 
 @get_result_positive_returned exists@
-identifier wrap = {unlikely, WARN_ON, WARN_ON_ONCE};
-position get_result_positive.q, r;
-idexpression I;
-identifier m, f;
-expression E, F, v, e;
+position get_result_positive_test.i, r;
+expression get_result_positive_test.v, E, e;
 constant C;
 statement S;
 @@
-if (\(\(E@q@r\&(v = F)\)\|\(E@q@r\&(v = F)\) != 0\|\(v@q@r\&\(I\|F->m\|f(...)\)\)\|\(v@q@r\&\(I\|F->m\|f(...)\)\) != 0\|wrap(\(v@q@r\|v@q@r != 0\))\)) { ... when != \(v < e\|v <= e\|v > e\|v >= e\|v == e\)
+if@i@r (E) { ... when != \(v < e\|v <= e\|v > e\|v >= e\|v == e\)
 \(return v;\|return -C;\|return (-C);\|return dev_err_probe(...);\) } else S
 
 @get_result_positive_open exists@
-identifier wrap = {unlikely, WARN_ON, WARN_ON_ONCE};
-position get_result_positive.q, r;
-idexpression I;
-identifier m, f;
-expression E, F, v, other : script:python() { (text_of(other) not in QUIET_CALLS | PM_PUTS) };
+position get_result_positive_test.i, r;
+expression E, other : script:python() { (text_of(other) not in QUIET_CALLS | PM_PUTS) };
 statement S;
 @@
-if (\(\(E@q@r\&(v = F)\)\|\(E@q@r\&(v = F)\) != 0\|\(v@q@r\&\(I\|F->m\|f(...)\)\)\|\(v@q@r\&\(I\|F->m\|f(...)\)\) != 0\|wrap(\(v@q@r\|v@q@r != 0\))\)) { ...
+if@i@r (E) { ...
 other(...)
 ...
 return ...; } else S
