@@ -56,7 +56,7 @@ for facts in (barrier_without_found, barrier_without_swaps, barrier_without_mayb
     facts.clear()
 
 @barrier_without_usage_ref depends on !holds_kept && !holds_returned exists@
-position p : script:python() { barrier_without_tears(p[0].current_element) and not any(guard in PM_SCOPE for _, guard, _, _ in scopes_of(p)) };
+position p : script:python() { barrier_without_tears(p[0].current_element) and not any("pm_runtime" in guard.lower() for _, guard, _, _ in scopes_of(p)) };
 expression x;
 expression waits : script:python() { code_may(text_of(waits), PM_WAITS) };
 expression e : script:python() { not code_only(e, BARRIER_WITHOUT_QUIET) };

@@ -3,9 +3,8 @@
 ///
 /// Nobody holds a usage count for a driver while its ->probe() runs: a put for which nothing has got is one too many. The core says "Runtime PM
 /// usage count underflow!" and does not suspend the device; before 5.19 the next user's count was lost, and the device suspended in use.
-/// pm_runtime_put_noidle() stops at 0: it only drops the count that "on" in power/control has taken. PCI
-/// is the other way round: its core keeps a count for the driver, which pm_runtime_put_noidle() in ->probe() drops, and drops it itself when
-/// ->probe() fails.
+/// pm_runtime_put_noidle() stops at 0: it only drops the count that "on" in power/control has taken. PCI is the other way round: its core keeps a
+/// count for the driver, which pm_runtime_put_noidle() in ->probe() drops, and drops it itself when ->probe() fails.
 ///
 /// Leave the put out, or take the count first with pm_runtime_get_noresume(); in a PCI driver, drop the count when nothing can fail any more.
 //# Left alone: buses other than platform, I2C and SPI, as their cores may keep a count, and what calls the driver's own functions in other files

@@ -48,8 +48,8 @@ def sleeping_call_made(fn):
 
 def sleeping_call_in(fn):
     # It takes a lock, too, or is a handler.
-    guards = {guard for p, guard, _, _ in scopes.values() if p[0].current_element == fn}
-    return sleeping_call_made(fn) and (fn in sleeping_call_handlers or not (code_calls[fn] | guards).isdisjoint(SLEEPING_LOCKS | SLEEPING_GUARDS))
+    guarded = any(p[0].current_element == fn and guard in SLEEPING_GUARDS for p, guard, _, _ in scopes.values())
+    return sleeping_call_made(fn) and (guarded or fn in sleeping_call_handlers or not code_calls[fn].isdisjoint(SLEEPING_LOCKS))
 
 
 def sleeping_call_add(p, step, lock, k):

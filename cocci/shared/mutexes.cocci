@@ -9,7 +9,7 @@ MUTEXES_RESUMES = {n for n, does in PM_CALLS.items() if does[0] != "put" and doe
 # Suspends at once, unless there is an autosuspend delay, or a ->runtime_idle() that is against it.
 MUTEXES_DELAYS = {"pm_runtime_put_sync", "pm_runtime_put_sync_autosuspend", "pm_runtime_autosuspend", "pm_runtime_idle"}
 MUTEXES_STEPS = MUTEXES_RESUMES | MUTEXES_DELAYS | PM_SUSPEND | {"pm_runtime_put_sync_suspend"}
-scopes_wants.append(lambda fn: not MUTEXES_TAKES.isdisjoint(c for c in code_calls[fn] if c.startswith("guard")) and any(code_may(c, MUTEXES_STEPS) for c in code_calls[fn]))
+scopes_wants.append(lambda fn: {"guard(mutex)", "guard(rtnl)"} & code_calls[fn] and any(code_may(c, MUTEXES_STEPS) for c in code_calls[fn]))
 mutexes_takers = set()   # callbacks, and what they call, that take a mutex or call what does
 mutexes_holders = set()  # other functions that take a mutex, and call what resumes or suspends
 mutexes = {}             # where a mutex is taken -> (position list, (struct, member) of the mutex, the struct as an expression)

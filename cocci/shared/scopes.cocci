@@ -37,7 +37,7 @@ fn(...) { ... }
 
 @scopes_guard depends on scopes_any@
 expression kind, x;
-identifier acquire = {PM_RUNTIME_ACQUIRE, PM_RUNTIME_ACQUIRE_AUTOSUSPEND, PM_RUNTIME_ACQUIRE_IF_ENABLED, PM_RUNTIME_ACQUIRE_IF_ENABLED_AUTOSUSPEND};
+identifier acquire : script:python() { (acquire in PM_SCOPE) };
 position p : script:python() { (p[0].current_element in scopes_in) };
 @@
 \(guard(kind)@p(x, ...)\|guard(kind)@p()\|acquire@p(x, ...)\)
